@@ -1,0 +1,110 @@
+/**
+ * Bytes: concatenation, big-endian integers, strict UTF-8, base64 and a reader that consumes exactly.
+ *
+ * Not responsible for what the bytes mean. Encodings follow RFC 4648 and come from @scure/base; every decoder here
+ * is strict and throws `invalid-message` on anything that would not encode back to the same text.
+ */
+import { base64, base64urlnopad, hex } from '@scure/base';
+import { invalidMessage } from './errors.ts';
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+export const concatBytes = (...parts: readonly Uint8Array[]): Uint8Array => {
+  let length = 0;
+  for (const part of parts) length += part.length;
+  const out = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return out;
+};
+
+const uint = (value: number, size: 1 | 2 | 4 | 8): Uint8Array => {
+  if (!Number.isSafeInteger(value) || value < 0 || (size < 8 && value >= 2 ** (8 * size))) throw new RangeError(`not a u${8 * size}`);
+  const out = new Uint8Array(size);
+  for (let i = size - 1, rest = value; i >= 0; i--, rest = Math.floor(rest / 256)) out[i] = rest % 256;
+  return out;
+};
+
+export const u8 = (value: number): Uint8Array => uint(value, 1);
+export const u16 = (value: number): Uint8Array => uint(value, 2);
+export const u32 = (value: number): Uint8Array => uint(value, 4);
+/** u64 of a safe integer; larger values cannot be written and are refused on reading. */
+export const u64 = (value: number): Uint8Array => uint(value, 8);
+
+export const utf8 = (text: string): Uint8Array => encoder.encode(text);
+
+/** Strict UTF-8: throws on malformed bytes and on a byte-order mark. */
+export const utf8ToText = (bytes: Uint8Array): string => {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) throw invalidMessage();
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    throw invalidMessage();
+  }
+};
+
+const strict = (decode: (text: string) => Uint8Array, encode: (bytes: Uint8Array) => string) => (text: string): Uint8Array => {
+  let bytes: Uint8Array;
+  try {
+    bytes = decode(text);
+  } catch {
+    throw invalidMessage();
+  }
+  if (encode(bytes) !== text) throw invalidMessage();
+  return bytes;
+};
+
+export const bytesToHex = (bytes: Uint8Array): string => hex.encode(bytes);
+/** Lower-case only. */
+export const hexToBytes = strict(hex.decode, hex.encode);
+export const bytesToBase64 = (bytes: Uint8Array): string => base64.encode(bytes);
+/** Canonical, with padding. */
+export const base64ToBytes = strict(base64.decode, base64.encode);
+export const bytesToBase64url = (bytes: Uint8Array): string => base64urlnopad.encode(bytes);
+/** Canonical, without padding. */
+export const base64urlToBytes = strict(base64urlnopad.decode, base64urlnopad.encode);
+
+/** Not constant-time: for public values only. Secrets are compared by `equalBytes` of crypto/primitives. */
+export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, i) => byte === b[i]);
+
+export interface Reader {
+  bytes(length: number): Uint8Array;
+  u8(): number;
+  u16(): number;
+  u32(): number;
+  u64(): number;
+  /** All that is left. */
+  rest(): Uint8Array;
+  /** Throws unless everything was read. */
+  end(): void;
+}
+
+/** Reads fixed-length fields; throws `invalid-message` where the input is too short, too long or over 2^53. Fields are copies. */
+export const createReader = (input: Uint8Array): Reader => {
+  let at = 0;
+  const bytes = (length: number): Uint8Array => {
+    if (at + length > input.length) throw invalidMessage();
+    at += length;
+    return input.slice(at - length, at);
+  };
+  const uintOf = (size: number): number => {
+    const value = bytes(size).reduce((sum, byte) => sum * 256 + byte, 0);
+    if (!Number.isSafeInteger(value)) throw invalidMessage();
+    return value;
+  };
+  return {
+    bytes,
+    u8: () => uintOf(1),
+    u16: () => uintOf(2),
+    u32: () => uintOf(4),
+    u64: () => uintOf(8),
+    rest: () => bytes(input.length - at),
+    end: () => {
+      if (at !== input.length) throw invalidMessage();
+    },
+  };
+};
