@@ -1,0 +1,90 @@
+/**
+ * The numbers of GC/1, each with its reason. Those of the ratchet alone stand in crypto/ratchet.ts and crypto/skipped-keys.ts.
+ */
+
+/** Seconds in a day. */
+export const DAY = 86_400;
+
+/** Nostr kinds, unclaimed in the registries when chosen. 30000–39999 is addressable, 1000–9999 regular, 20000–29999 ephemeral (NIP-01). */
+export const KIND_BUNDLE = 30_447;
+export const KIND_MESSAGE = 7_447;
+export const KIND_EPHEMERAL = 20_447;
+
+/** A chat without a text from either side expires after this. Longer keeps keys of the forgotten; shorter loses a guest on holiday. */
+export const CHAT_LIFETIME = 10 * DAY;
+/** Keys and history of an expired chat are erased a day later, so that a late catch-up can still save a live one. */
+export const CHAT_ERASED_AFTER = 11 * DAY;
+/** Erased even if no relay could be asked. */
+export const CHAT_ERASED_REGARDLESS = 20 * DAY;
+/** What a relay is told (NIP-40) to keep a message for: as long as a chat lives without activity. */
+export const MESSAGE_LIFETIME = 10 * DAY;
+/** Old prekeys, seen hashes and init hashes outlive every message a relay may still hold by a day of clock skew. */
+export const LATE_AFTER = 11 * DAY;
+
+/** A bundle serves for a month without its host; then the host was away too long. */
+export const BUNDLE_LIFETIME = 30 * DAY;
+/** A prekey older than this is replaced when the host is online: the window of first-flight forward secrecy. */
+export const PREKEY_ROTATION = DAY;
+/** New bundles of one invite: not more often, for relays throttle. Seconds. */
+export const BUNDLE_MIN_INTERVAL = 600;
+/** Live prekeys of one invite: bounds storage and the search on a first message. */
+export const MAX_PREKEYS = 64;
+/** How far a bundle may be dated ahead. Covers wrong clocks by a day. Seconds. */
+export const BUNDLE_CLOCK_SKEW = DAY;
+/** How far a handshake may be dated outside its bundle's time. Seconds. */
+export const HANDSHAKE_CLOCK_SKEW = 600;
+
+/** Expected tags reach this many epochs back and ahead. Ahead: a peer cannot be further than one, except when we lost state. */
+export const TAG_EPOCHS_BACK = 16;
+export const TAG_EPOCHS_AHEAD = 32;
+/** After this many bodies that fail under an authentic header, a session is left alone for a minute. */
+export const MAX_BODY_FAILURES = 5;
+export const BODY_FAILURE_PAUSE_MS = 60_000;
+
+/** Sizes a padded content may have, 4-byte length included. */
+export const PAD_SIZES = [256, 512, 1_024, 2_048, 4_096, 8_192, 16_384] as const;
+/** Content without its length prefix: the largest pad. */
+export const MAX_CONTENT_BYTES = 16_384 - 4;
+/** In epoch 0 every message carries the 4,864-byte Init; with 4 KiB of content the event stays under 16 KiB. */
+export const MAX_CONTENT_BYTES_EPOCH_0 = 4_096 - 4;
+/** A whole Nostr event, as relays commonly limit it. */
+export const MAX_EVENT_BYTES = 65_536;
+
+/** UTF-16 code units. 4,000 × 3 UTF-8 bytes and its JSON fit the largest pad. */
+export const MAX_TEXT_LENGTH = 4_000;
+/** In epoch 0 the same bytes must also hold name, id and JSON escapes: 4,092 bytes ÷ 3 bytes a unit, less 400 for the rest. */
+export const MAX_TEXT_LENGTH_EPOCH_0 = 1_200;
+export const MAX_NAME_LENGTH = 64;
+/** Ids in one list of acknowledgements. */
+export const MAX_ACK_IDS = 64;
+export const CONTENT_ID_BYTES = 16;
+
+/** Lengths a profile's JSON is padded to with spaces, so that its length tells no owner apart. */
+export const PROFILE_SIZES = [512, 1_024, 2_048] as const;
+
+export const MAX_RELAYS_PER_INVITE = 5;
+/** The union of the link's, the profile's and the page's relays. */
+export const MAX_RELAYS = 8;
+
+/** Delivered is told after this, so that several messages share one acknowledgement; read a little later. Milliseconds. */
+export const ACK_DELIVERED_DELAY_MS = 2_000;
+export const ACK_READ_DELAY_MS = 5_000;
+/** Acknowledgements on their own go at most this often. Milliseconds. */
+export const ACK_MIN_INTERVAL_MS = 10_000;
+/** An event older than this is signed again around the same wire, with fresh times. Seconds. */
+export const RESIGN_AFTER = 600;
+/** Stored events are dated back by up to this, against exact timing. Relays refuse dates in the future, so only back. Seconds. */
+export const CREATED_AT_JITTER = 60;
+/** An ephemeral event older than this is ignored. Seconds. */
+export const EPHEMERAL_MAX_AGE = 15;
+
+/** A renewed session's predecessor still receives for this long. */
+export const OLD_SESSION_RECEIVES = 3 * DAY;
+/** Renewals that happen by themselves, per chat and day. */
+export const MAX_RENEWALS_PER_DAY = 3;
+/** An unconfirmed guest adopts a newer bundle at most this often. Seconds. */
+export const REHANDSHAKE_MIN_INTERVAL = 3_600;
+/** "Used up" and "revoked" are believed only this long after they were seen without an answer. Milliseconds. */
+export const FLAG_GRACE_MS = 120_000;
+/** Events with an unknown tag that wait for a try against all sessions of an inbox. */
+export const MAX_DEFERRED = 256;
