@@ -1,0 +1,38 @@
+/**
+ * The browser tests, in every engine of this machine: `npx wtr`, or `ENGINES=chromium npx wtr --files test/store/idb.test.ts`.
+ *
+ * Node tests (`*.node.test.ts`) and the flows with real pages (`test/flow`) have their own runners.
+ */
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { puppeteerLauncher } from '@web/test-runner-puppeteer';
+import { findEngines } from './test/support/engines.mjs';
+import { webkitLauncher } from './test/support/webkit-launcher.mjs';
+
+const { chromium, firefox, webkit } = findEngines();
+
+/** One page needs about one core: two at most, so that timeouts mean something on small machines. */
+const concurrency = Math.min(2, availableParallelism());
+
+export default {
+  files: ['test/**/*.test.ts', '!test/**/*.node.test.ts', '!test/flow/**'],
+  hostname: '127.0.0.1',
+  nodeResolve: true,
+  concurrency,
+  concurrentBrowsers: 1,
+  browserStartTimeout: 60_000,
+  testsStartTimeout: 60_000,
+  testsFinishTimeout: 180_000,
+  testFramework: { config: { timeout: 20_000 } },
+  // Lit's development build stays, for its warnings; only its greeting goes.
+  filterBrowserLogs: ({ args }) => !args.some((arg) => typeof arg === 'string' && arg.startsWith('Lit is in dev mode')),
+  // The sandbox and /dev/shm are not available in most containers; the pages are our own tests.
+  browsers: [
+    chromium && chromeLauncher({ launchOptions: { executablePath: chromium, args: ['--no-sandbox', '--disable-dev-shm-usage'] }, concurrency }),
+    firefox && puppeteerLauncher({ launchOptions: { browser: 'firefox', headless: true, executablePath: firefox }, concurrency: 1 }),
+    webkit && webkitLauncher(webkit),
+  ].filter(Boolean),
+  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)) })],
+};
