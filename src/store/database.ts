@@ -42,8 +42,7 @@ const factory = (): IDBFactory => {
   return found;
 };
 
-/** Undefined: there is no such database, and it was not to be created. */
-const openDatabase = (name: string, mayCreate: boolean): Promise<IDBDatabase | undefined> =>
+const requestDatabase = (name: string, mayCreate: boolean): Promise<IDBDatabase | undefined> =>
   new Promise((resolve, reject) => {
     const request = factory().open(name, VERSION);
     let missing = false;
@@ -73,6 +72,20 @@ const openDatabase = (name: string, mayCreate: boolean): Promise<IDBDatabase | u
       else reject(toStoreError(request.error));
     };
   });
+
+/** Whether the database may exist, by the browser's list; older Firefox has none. */
+const isListed = async (name: string): Promise<boolean> => {
+  const indexed: Partial<IDBFactory> = factory();
+  if (!indexed.databases) return true;
+  return (await factory().databases()).some((info) => info.name === name && info.version !== 0);
+};
+
+/**
+ * Undefined: there is no such database, and it was not to be created.
+ * The list is asked first, as WebKit keeps an empty database of version 0 where the first upgrade was aborted.
+ */
+const openDatabase = async (name: string, mayCreate: boolean): Promise<IDBDatabase | undefined> =>
+  mayCreate || (await isListed(name)) ? requestDatabase(name, mayCreate) : undefined;
 
 /** Whether the database exists; does not create it. @throws GuestChatError storage-blocked */
 export const databaseExists = async (name: string): Promise<boolean> => {

@@ -71,13 +71,23 @@ describe('store in IndexedDB', () => {
     });
 
     it('storeExists and probeStorage create nothing', async () => {
-      const before = await indexedDB.databases();
+      const others = async (): Promise<(string | undefined)[]> => (await indexedDB.databases()).map((info) => info.name).sort();
+      const before = await others();
       assert.strictEqual(await storeExists(name), false);
       assert.strictEqual(await probeStorage(), 'ok');
-      assert.deepEqual(await indexedDB.databases(), before);
+      await eraseStore({ name, persist: 'device' });
+      assert.deepEqual(await others(), before);
       await open();
       assert.strictEqual(await storeExists(name), true);
       assert.strictEqual(await storeExists(name, 'session'), false);
+    });
+
+    it('storeExists works where the browser lists no databases', async () => {
+      stub(IDBFactory.prototype, 'databases', () => ({ value: undefined }));
+      assert.strictEqual(await storeExists(name), false);
+      assert.strictEqual(await storeExists(name), false);
+      await open();
+      assert.strictEqual(await storeExists(name), true);
     });
 
     it('works without BroadcastChannel', async () => {
@@ -363,7 +373,11 @@ describe('store in IndexedDB', () => {
   });
 
   describe('a browser that blocks storage', () => {
-    const failOpening = (fail: () => unknown): void => stub(IDBFactory.prototype, 'open', () => ({ value: fail }));
+    const failOpening = (fail: () => unknown): void => {
+      stub(IDBFactory.prototype, 'open', () => ({ value: fail }));
+      // As in an engine that has no list of databases: everything rests on opening.
+      stub(IDBFactory.prototype, 'databases', () => ({ value: undefined }));
+    };
     const blockedEverywhere = async (): Promise<void> => {
       assert.strictEqual(await rejection(open()), 'storage-blocked');
       assert.strictEqual(await rejection(storeExists(name)), 'storage-blocked');
@@ -395,6 +409,13 @@ describe('store in IndexedDB', () => {
         return pending;
       });
       await blockedEverywhere();
+      restore();
+    });
+
+    it('by refusing its list of databases', async () => {
+      stub(IDBFactory.prototype, 'databases', () => ({ value: () => Promise.reject(new DOMException('no', 'UnknownError')) }));
+      assert.strictEqual(await rejection(storeExists(name)), 'storage-blocked');
+      assert.strictEqual(await probeStorage(), 'blocked');
       restore();
     });
 
