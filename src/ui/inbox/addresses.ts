@@ -1,0 +1,66 @@
+/**
+ * Addresses as the inbox reads and writes them: relays as people type them, the page's own defaults, the link and the
+ * snippet that are shared. Pure text; whether a relay can be used in the end is the engine's to say.
+ */
+
+/** What is typed into a relay field becomes a list: without doubles, with the scheme that was left out. */
+export const readRelays = (text: string): string[] => {
+  const words = text.split(/[\s,]+/u).filter((word) => word !== '');
+  return [...new Set(words.map(withScheme))];
+};
+
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/u;
+
+const withScheme = (word: string): string => {
+  if (/^[a-z][a-z0-9+.-]*:\/\//iu.test(word)) return word;
+  const host = /^(\[[^\]]*\]|[^:/]*)/u.exec(word)?.[0] ?? '';
+  return `${LOOPBACK.test(host) ? 'ws' : 'wss'}://${word}`;
+};
+
+/** Whether a browser could open a socket there: `wss:`, or `ws:` on this very device. */
+export const isRelay = (address: string): boolean => {
+  try {
+    const url = new URL(address);
+    return url.protocol === 'wss:' || (url.protocol === 'ws:' && LOOPBACK.test(url.hostname));
+  } catch {
+    return false;
+  }
+};
+
+export const isHttps = (address: string): boolean => {
+  try {
+    return new URL(address).protocol === 'https:';
+  } catch {
+    return false;
+  }
+};
+
+/** The relays that a page address carries along: `#relay=wss://…`, once or more. */
+export const relaysInFragment = (fragment: string): string =>
+  new URLSearchParams(fragment.replace(/^#/u, '')).getAll('relay').join(' ');
+
+/** The page that shared links open, without a fragment of its own. */
+export const chatPage = (chatUrl: string, base: string): string => {
+  try {
+    const url = new URL(chatUrl || 'chat.html', base);
+    url.hash = '';
+    return url.href.replace(/#$/u, '');
+  } catch {
+    return new URL('chat.html', base).href;
+  }
+};
+
+export const inviteAddress = (page: string, link: string): string => `${page}#${link}`;
+
+/** The widget's script lies beside the page that shared links open. */
+const scriptAddress = (page: string): string => new URL('guest-chat.js', page).href;
+
+/** What an owner pastes. Both values are URLs or base64url, without a character that HTML would read. */
+export const embedSnippet = (page: string, link: string): string =>
+  `<script type="module" src="${scriptAddress(page)}"></script>\n<guest-chat\n  invite="${link}"\n></guest-chat>`;
+
+/** The sources that a page with a policy has to allow for the snippet. */
+export const policyLine = (page: string, relays: readonly string[]): string => {
+  const sockets = [...new Set(relays.map((relay) => new URL(relay).origin))];
+  return `script-src ${new URL(page).origin}; connect-src ${sockets.join(' ')}`;
+};

@@ -1,0 +1,425 @@
+/**
+ * Ties one Host to the screens of one inbox element: keeps the state of the screens, turns what a person does into
+ * calls of the host, and a failed call into a line on the screen. It renders nothing and knows no element but through
+ * `Surface`.
+ *
+ * Every call is watched: what was typed stays until the call has succeeded, and an answer that comes after the element
+ * left the page changes nothing.
+ */
+import { errorCode, type ErrorCode } from '../../base/errors.ts';
+import type { Host, HostEvent, HostSnapshot } from '../../chat/view.ts';
+import type { InboxStrings } from '../inbox-strings.ts';
+import { draftToInvite, firstRunProblems, inviteProblems, type FieldProblems } from './forms.ts';
+import {
+  findChat,
+  findInvite,
+  initialState,
+  unreadCount,
+  type Filter,
+  type InviteDraft,
+  type Question,
+  type Route,
+  type ScreenState,
+} from './model.ts';
+import type { InboxActions } from './view.ts';
+
+/** Where the focus goes once the screen is there. */
+export type FocusTarget =
+  | { readonly kind: 'title' | 'composer' | 'first-step' | 'menu' | 'menu-button' | 'problem' }
+  | { readonly kind: 'row'; readonly chatId: string };
+
+/** The events of the element, without their common prefix. Ids, counts and codes only: pages listen. */
+export type InboxNews =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'unread-changed'; readonly count: number }
+  | { readonly kind: 'chat-started'; readonly chatId: string }
+  | { readonly kind: 'invite-created'; readonly inviteId: string }
+  | { readonly kind: 'failed'; readonly code: ErrorCode };
+
+export interface Surface {
+  requestUpdate(): void;
+  focusNext(target: FocusTarget): void;
+  announce(text: string): void;
+  dispatch(news: InboxNews): void;
+  words(): InboxStrings;
+  /** Relays for new invites, as the page gives them. */
+  givenRelays(): string;
+}
+
+/** Fine enough for "5 minutes ago". */
+const TICK = 30_000;
+
+export class InboxController implements InboxActions {
+  readonly host: Host;
+  readonly #surface: Surface;
+  #state = initialState;
+  #snapshot: HostSnapshot;
+  #draft: Partial<InviteDraft> = {};
+  #typedName = '';
+  #now = Date.now();
+  #wasReady = false;
+  #unread = 0;
+  /** The newest text of theirs that was reported as read, by chat. */
+  #readUpTo = '';
+  /** Aborted when the element has left the page. */
+  readonly #lifetime = new AbortController();
+
+  constructor(host: Host, surface: Surface) {
+    this.host = host;
+    this.#surface = surface;
+    this.#snapshot = host.snapshot;
+  }
+
+  get state(): ScreenState {
+    return this.#state;
+  }
+
+  get snapshot(): HostSnapshot {
+    return this.#snapshot;
+  }
+
+  get unreadCount(): number {
+    return this.#unread;
+  }
+
+  get now(): number {
+    return this.#now;
+  }
+
+  get typedName(): string {
+    return this.#typedName;
+  }
+
+  get draft(): InviteDraft {
+    return {
+      label: '',
+      singleUse: false,
+      greeting: '',
+      terms: '',
+      privacy: '',
+      relays: this.#surface.givenRelays() || this.#newestRelays(),
+      ...this.#draft,
+    };
+  }
+
+  /** Begins the work; once. */
+  start(): void {
+    const { signal } = this.#lifetime;
+    const unsubscribe = [
+      this.host.subscribe((snapshot) => this.#take(snapshot)),
+      this.host.onEvent((event) => this.#hear(event)),
+    ];
+    const tick = setInterval(() => this.#tick(), TICK);
+    signal.addEventListener('abort', () => {
+      clearInterval(tick);
+      for (const stop of unsubscribe) stop();
+    });
+    const wake = (): void => {
+      this.#tick();
+      if (document.visibilityState === 'visible') this.host.wake();
+      this.#markRead();
+    };
+    document.addEventListener('visibilitychange', wake, { signal });
+    window.addEventListener('online', wake, { signal });
+    this.#take(this.host.snapshot);
+    void this.host.open();
+  }
+
+  /** Ends it for good; the host's chats stay stored. */
+  stop(): void {
+    this.#lifetime.abort();
+    this.host.close();
+  }
+
+  // What a person does -------------------------------------------------------------------------------------------------
+
+  retryOpen(): void {
+    void this.host.open();
+  }
+
+  typeName(name: string): void {
+    this.#typedName = name;
+    this.#surface.requestUpdate();
+  }
+
+  setUp(): void {
+    const name = this.#typedName.trim();
+    if (!this.#checked(firstRunProblems(name, this.draft.relays, this.#surface.words()))) return;
+    void this.#run(async () => {
+      await this.host.setUp(name);
+      this.#surface.focusNext({ kind: 'first-step' });
+    });
+  }
+
+  continueHere(): void {
+    void this.#run(() => this.host.continueHere());
+  }
+
+  go(route: Route): void {
+    const before = this.#state.route;
+    const chatId = 'chatId' in route ? route.chatId : null;
+    const chatBefore = 'chatId' in before ? before.chatId : null;
+    this.#patch({
+      route,
+      menuOpen: false,
+      problem: null,
+      fieldProblems: {},
+      copied: null,
+      ...(chatId === null ? {} : { tabStop: chatId }),
+    });
+    if (chatId !== chatBefore) void this.#watch(() => this.host.openThread(chatId));
+    if (route.kind === 'chats') {
+      this.#surface.focusNext(chatBefore === null ? { kind: 'first-step' } : { kind: 'row', chatId: chatBefore });
+    } else {
+      this.#surface.focusNext({ kind: route.kind === 'chat' ? 'composer' : 'title' });
+    }
+    this.#markRead();
+  }
+
+  back(): void {
+    const { route } = this.#state;
+    switch (route.kind) {
+      case 'guest':
+        return this.go({ kind: 'chat', chatId: route.chatId });
+      case 'share':
+        return this.go({ kind: 'invites' });
+      case 'chat':
+      case 'invites':
+      case 'new-invite':
+        return this.go({ kind: 'chats' });
+      case 'chats':
+        return;
+    }
+  }
+
+  setFilter(filter: Filter): void {
+    this.#patch({ filter });
+  }
+
+  setQuery(query: string): void {
+    this.#patch({ query });
+  }
+
+  setTabStop(chatId: string): void {
+    if (this.#state.tabStop !== chatId) this.#patch({ tabStop: chatId });
+  }
+
+  setMenu(menuOpen: boolean): void {
+    if (this.#state.menuOpen === menuOpen) return;
+    this.#patch({ menuOpen });
+    if (menuOpen) this.#surface.focusNext({ kind: 'menu' });
+  }
+
+  keepDraft(change: Partial<InviteDraft>): void {
+    this.#draft = { ...this.#draft, ...change };
+    this.#surface.requestUpdate();
+  }
+
+  createInvite(): void {
+    const { draft } = this;
+    if (!this.#checked(inviteProblems(draft, this.#surface.words()))) return;
+    void this.#run(async () => {
+      const invite = await this.host.createInvite(draftToInvite(draft));
+      this.#draft = {};
+      this.#surface.dispatch({ kind: 'invite-created', inviteId: invite.id });
+      this.go({ kind: 'share', inviteId: invite.id });
+    });
+  }
+
+  pauseInvite(inviteId: string, paused: boolean): void {
+    void this.#run(() => this.host.pauseInvite(inviteId, paused));
+  }
+
+  ask(question: Question | null): void {
+    if (this.#state.question === question) return;
+    this.#patch({ question, problem: null });
+  }
+
+  rename(chatId: string, name: string): void {
+    this.#answer(() => this.host.rename(chatId, name));
+  }
+
+  end(chatId: string): void {
+    this.#answer(() => this.host.end(chatId));
+  }
+
+  block(chatId: string, tell: boolean): void {
+    this.#answer(() => this.host.block(chatId, tell));
+  }
+
+  erase(chatId: string): void {
+    this.#answer(() => this.host.erase(chatId));
+  }
+
+  revoke(inviteId: string): void {
+    this.#answer(() => this.host.revokeInvite(inviteId));
+  }
+
+  setVerified(chatId: string, verified: boolean): void {
+    void this.#run(() => this.host.setVerified(chatId, verified));
+  }
+
+  acceptRenewal(chatId: string): void {
+    void this.#run(() => this.host.acceptRenewal(chatId));
+  }
+
+  dismissProblem(): void {
+    this.#patch({ problem: null });
+  }
+
+  copy(what: 'link' | 'snippet' | 'csp', text: string): void {
+    const { signal } = this.#lifetime;
+    const note = (done: boolean): void => {
+      if (!signal.aborted) this.#patch({ copied: { what, done } });
+    };
+    // Missing on insecure pages; refused where a frame or a policy forbids it.
+    const clipboard = (navigator as { clipboard?: Clipboard }).clipboard;
+    if (!clipboard) return note(false);
+    clipboard.writeText(text).then(
+      () => note(true),
+      () => note(false),
+    );
+  }
+
+  share(link: string): void {
+    const words = this.#surface.words();
+    // A share sheet that is closed again rejects: that is an answer, not a failure.
+    navigator.share({ title: words.shareSubject, text: words.shareSubject, url: link }).catch(() => undefined);
+  }
+
+  // What comes from the host -------------------------------------------------------------------------------------------
+
+  #take(snapshot: HostSnapshot): void {
+    const before = this.#snapshot;
+    this.#snapshot = snapshot;
+    this.#now = Date.now();
+    if (snapshot.phase.kind === 'ready' && !this.#wasReady) {
+      this.#wasReady = true;
+      this.#surface.dispatch({ kind: 'ready' });
+    }
+    if (snapshot.phase.kind === 'failed' && snapshot.phase !== before.phase) {
+      this.#surface.dispatch({ kind: 'failed', code: snapshot.phase.code });
+    }
+    const unread = unreadCount(snapshot);
+    if (unread !== this.#unread) {
+      this.#unread = unread;
+      this.#surface.dispatch({ kind: 'unread-changed', count: unread });
+    }
+    this.#announceConnection(before, snapshot);
+    this.#leaveWhatIsGone(snapshot);
+    this.#markRead();
+    this.#surface.requestUpdate();
+  }
+
+  #hear(event: HostEvent): void {
+    const words = this.#surface.words();
+    const name = findChat(this.host.snapshot, event.chatId)?.name ?? words.guest;
+    switch (event.kind) {
+      case 'started':
+        this.#surface.dispatch({ kind: 'chat-started', chatId: event.chatId });
+        this.#surface.announce(words.newChatFrom(name));
+        return;
+      case 'message-received':
+        // The thread that is open says it itself, with the text.
+        if (!this.#isOpen(event.chatId)) this.#surface.announce(words.newMessageFrom(name));
+        return;
+      case 'failed':
+        this.#surface.dispatch({ kind: 'failed', code: event.code });
+        return;
+      default:
+        return;
+    }
+  }
+
+  #isOpen(chatId: string): boolean {
+    return this.#state.route.kind === 'chat' && this.#state.route.chatId === chatId;
+  }
+
+  #announceConnection(before: HostSnapshot, after: HostSnapshot): void {
+    if (before.connection.kind === after.connection.kind) return;
+    const words = this.#surface.words();
+    if (after.connection.kind === 'offline') {
+      this.#surface.announce(after.connection.reason === 'refused' ? words.refused : words.offline);
+    } else if (after.connection.kind === 'online' && before.connection.kind === 'offline') {
+      this.#surface.announce(words.online);
+    }
+  }
+
+  /** A chat that was blocked or erased here or in another tab, an invite that is no more. */
+  #leaveWhatIsGone(snapshot: HostSnapshot): void {
+    const { route } = this.#state;
+    const chatIsGone = 'chatId' in route && !findChat(snapshot, route.chatId);
+    const inviteIsGone = route.kind === 'share' && !findInvite(snapshot, route.inviteId);
+    if (snapshot.phase.kind === 'ready' && (chatIsGone || inviteIsGone)) this.go({ kind: 'chats' });
+  }
+
+  /** A person sees the open thread: on a page that is visible. */
+  #markRead(): void {
+    const { route } = this.#state;
+    const { thread } = this.#snapshot;
+    if (route.kind !== 'chat' || thread?.chatId !== route.chatId || thread.unread === 0) return;
+    if (document.visibilityState !== 'visible') return;
+    const newest = `${thread.chatId} ${thread.history.at(-1)?.id ?? ''} ${thread.unread}`;
+    if (newest === this.#readUpTo) return;
+    this.#readUpTo = newest;
+    this.host.markRead(thread.chatId).catch(() => {
+      this.#readUpTo = '';
+    });
+  }
+
+  // Inside -------------------------------------------------------------------------------------------------------------
+
+  /** One call at a time: while it is on its way, the buttons wait. */
+  async #run(work: () => Promise<unknown>): Promise<void> {
+    if (this.#state.busy) return;
+    this.#patch({ busy: true });
+    await this.#watch(work);
+    this.#patch({ busy: false });
+  }
+
+  /** What a call fails with is shown until the next one. */
+  async #watch(work: () => Promise<unknown>): Promise<void> {
+    this.#patch({ problem: null });
+    try {
+      await work();
+    } catch (error) {
+      if (this.#lifetime.signal.aborted) return;
+      const code = errorCode(error);
+      this.#patch({ problem: code });
+      this.#surface.dispatch({ kind: 'failed', code });
+    }
+  }
+
+  /** Closes the question once its call has succeeded. */
+  #answer(work: () => Promise<void>): void {
+    void this.#run(async () => {
+      await work();
+      this.#patch({ question: null });
+    });
+  }
+
+  /** Shows what is wrong with the fields; false: nothing may be sent. */
+  #checked(problems: FieldProblems): boolean {
+    if (this.#state.busy) return false;
+    this.#patch({ fieldProblems: problems });
+    const good = Object.keys(problems).length === 0;
+    if (!good) this.#surface.focusNext({ kind: 'problem' });
+    return good;
+  }
+
+  #newestRelays(): string {
+    const newest = [...this.#snapshot.invites].sort((a, b) => b.createdAt - a.createdAt)[0];
+    return newest?.relays.join('\n') ?? '';
+  }
+
+  #tick(): void {
+    if (document.visibilityState !== 'visible') return;
+    this.#now = Date.now();
+    this.#surface.requestUpdate();
+  }
+
+  #patch(change: Partial<ScreenState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.#surface.requestUpdate();
+  }
+}

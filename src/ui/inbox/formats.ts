@@ -1,0 +1,53 @@
+/**
+ * Times and numbers in the reader's language. Made once per locale: the Intl constructors are what costs.
+ */
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+export interface Formats {
+  /** "5 minutes ago"; "now" under a minute. */
+  ago(at: number, now: number): string;
+  /** The time today, the weekday in this week, else the date. */
+  stamp(at: number, now: number): string;
+  /** Date and time in full. */
+  moment(at: number): string;
+  number(value: number): string;
+}
+
+export const createFormats = (locale: string | undefined): Formats => {
+  const tags = isLocale(locale) ? locale : undefined;
+  const relative = new Intl.RelativeTimeFormat(tags, { numeric: 'auto', style: 'short' });
+  const time = new Intl.DateTimeFormat(tags, { hour: 'numeric', minute: '2-digit' });
+  const weekday = new Intl.DateTimeFormat(tags, { weekday: 'short' });
+  const date = new Intl.DateTimeFormat(tags, { day: 'numeric', month: 'short' });
+  const full = new Intl.DateTimeFormat(tags, { dateStyle: 'medium', timeStyle: 'short' });
+  const numbers = new Intl.NumberFormat(tags);
+  return {
+    ago: (at, now) => {
+      const past = Math.max(0, now - at);
+      if (past < MINUTE) return relative.format(0, 'second');
+      if (past < HOUR) return relative.format(-Math.floor(past / MINUTE), 'minute');
+      if (past < DAY) return relative.format(-Math.floor(past / HOUR), 'hour');
+      return relative.format(-Math.floor(past / DAY), 'day');
+    },
+    stamp: (at, now) => {
+      if (new Date(at).toDateString() === new Date(now).toDateString()) return time.format(at);
+      return (now - at < 6 * DAY ? weekday : date).format(at);
+    },
+    moment: (at) => full.format(at),
+    number: (value) => numbers.format(value),
+  };
+};
+
+/** Whole days left; 0 on the last one. */
+export const daysLeft = (until: number, now: number): number => Math.max(0, Math.floor((until - now) / DAY));
+
+const isLocale = (tag: string | undefined): tag is string => {
+  try {
+    return tag !== undefined && tag !== '' && Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
+  }
+};

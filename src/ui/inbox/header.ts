@@ -1,0 +1,26 @@
+/** The head of a screen in the main pane: the way back, its title, and what belongs beside it. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { InboxView } from './view.ts';
+
+/** `title` takes the focus when its screen opens. */
+export const screenHeader = (
+  { words, state, actions }: InboxView,
+  title: string | TemplateResult,
+  beside: TemplateResult | typeof nothing = nothing,
+  end: TemplateResult | typeof nothing = nothing,
+): TemplateResult => html`
+  <header class="bar" part="header">
+    <button
+      type="button"
+      class="icon back ${state.route.kind === 'guest' || state.route.kind === 'share' ? 'nested' : ''}"
+      @click=${() => actions.back()}
+    >
+      <span class="chevron" aria-hidden="true"></span><span class="vh">${words.back}</span>
+    </button>
+    <div class="titles">
+      <h2 id="title" part="title" tabindex="-1">${title}</h2>
+      ${beside}
+    </div>
+    ${end}
+  </header>
+`;

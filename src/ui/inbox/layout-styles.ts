@@ -1,0 +1,289 @@
+/** Where things are: the frame, the panes and their heads, the marks on them. */
+import { css } from 'lit';
+
+/** The frame, the two panes and their heads. */
+export const layoutStyles = css`
+  :host {
+    display: block;
+    block-size: 100%;
+    min-block-size: 24rem;
+    contain: layout style;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+  .frame {
+    container: inbox / inline-size;
+    block-size: 100%;
+    min-block-size: inherit;
+    overflow: hidden;
+    background: var(--_surface);
+    color: var(--_text);
+    font: var(--_font-size) / 1.45 var(--_font);
+    text-align: start;
+    overflow-wrap: anywhere;
+  }
+  h2,
+  h3,
+  p,
+  ul,
+  dl,
+  dd,
+  fieldset,
+  legend {
+    margin: 0;
+    padding: 0;
+    border: 0;
+    min-inline-size: 0;
+  }
+  ul {
+    list-style: none;
+  }
+  h2 {
+    font-size: 1.125em;
+    line-height: 1.25;
+  }
+  h3 {
+    font-size: 1em;
+  }
+  h2:focus {
+    outline: none;
+  }
+  .panes {
+    display: grid;
+    grid-template-columns: minmax(18rem, 24rem) minmax(0, 1fr);
+    block-size: 100%;
+    min-block-size: inherit;
+  }
+  .list-pane,
+  .main-pane {
+    display: flex;
+    flex-direction: column;
+    min-block-size: 0;
+    min-inline-size: 0;
+    block-size: 100%;
+    max-block-size: 100%;
+  }
+  .list-pane {
+    border-inline-end: 1px solid var(--_border);
+  }
+  @container inbox (inline-size < 800px) {
+    .panes {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .at-list > .main-pane,
+    .at-main > .list-pane {
+      display: none;
+    }
+    .list-pane {
+      border-inline-end: 0;
+    }
+  }
+  .bar {
+    display: flex;
+    align-items: center;
+    gap: 0.75rem;
+    flex: none;
+    min-block-size: 4rem;
+    padding: 0.5rem 1rem;
+    border-block-end: 1px solid var(--_border);
+  }
+  .bar .titles {
+    flex: 1;
+    min-inline-size: 0;
+    display: grid;
+  }
+  .titles h2,
+  .titles > span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .suffix {
+    font-weight: 400;
+    color: var(--_muted);
+  }
+  @container inbox (inline-size >= 800px) {
+    .back:not(.nested) {
+      display: none;
+    }
+  }
+  .sheet {
+    flex: 1;
+    min-block-size: 0;
+    overflow-y: auto;
+    overscroll-behavior: contain;
+    padding: 1.25rem max(1rem, (100% - 40rem) / 2) 2rem;
+    display: flex;
+    flex-direction: column;
+    gap: 1rem;
+  }
+  .stage {
+    flex: 1;
+    min-block-size: 100%;
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    justify-content: safe center;
+    gap: 0.75rem;
+    max-block-size: 100%;
+    overflow-y: auto;
+    padding: 2rem max(1.25rem, (100% - 26rem) / 2);
+    text-align: center;
+  }
+  .main-pane > .stage {
+    min-block-size: 0;
+  }
+  .stage h2 {
+    font-size: 1.5em;
+  }
+  .stage form {
+    align-self: stretch;
+    display: flex;
+    flex-direction: column;
+    gap: 1rem;
+    margin-block-start: 0.5rem;
+    text-align: start;
+  }
+  .quiet {
+    color: var(--_muted);
+  }
+  .small {
+    font-size: 0.875em;
+  }
+  .pad {
+    padding: 1.5rem 1rem;
+  }
+  .vh {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    margin: -1px;
+    padding: 0;
+    border: 0;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+`;
+
+/** Avatars, pills and lines of state. */
+export const marksStyles = css`
+  .avatar {
+    flex: none;
+    inline-size: 2.5rem;
+    block-size: 2.5rem;
+    border-radius: 50%;
+    display: grid;
+    place-items: center;
+    font-weight: 600;
+    background: var(--_tint);
+    color: var(--_on-tint);
+  }
+  .avatar.large {
+    inline-size: 4rem;
+    block-size: 4rem;
+    font-size: 1.6em;
+  }
+  .tint-0 {
+    --_tint: light-dark(#d9e6fb, #24406b);
+    --_on-tint: light-dark(#1d4079, #d5e4fc);
+  }
+  .tint-1 {
+    --_tint: light-dark(#d6eee0, #1f4a35);
+    --_on-tint: light-dark(#175235, #cdf0dd);
+  }
+  .tint-2 {
+    --_tint: light-dark(#f8e3cd, #5a3a1a);
+    --_on-tint: light-dark(#6f3f0b, #fbe3c9);
+  }
+  .tint-3 {
+    --_tint: light-dark(#efdcf3, #4c2d57);
+    --_on-tint: light-dark(#612a72, #f3dcfa);
+  }
+  .tint-4 {
+    --_tint: light-dark(#f9dadd, #5c2830);
+    --_on-tint: light-dark(#7d2430, #fbd9dd);
+  }
+  .tint-5 {
+    --_tint: light-dark(#d3ebef, #1d4850);
+    --_on-tint: light-dark(#114f5a, #cdeef3);
+  }
+  .pill {
+    display: inline-block;
+    padding: 0 0.5em;
+    border: 1px solid var(--_border);
+    border-radius: 1em;
+    color: var(--_muted);
+    font-size: 0.75rem;
+    font-weight: 500;
+    line-height: 1.5;
+    white-space: nowrap;
+  }
+  .pill.good,
+  .pill.state-active {
+    color: var(--_good);
+    border-color: currentColor;
+  }
+  .pill.state-paused {
+    color: var(--_warn);
+    border-color: currentColor;
+  }
+  .warn {
+    color: var(--_warn);
+  }
+  .connection {
+    flex: none;
+    padding: 0.5rem 1rem;
+    border-block-end: 1px solid var(--_border);
+    background: var(--_raised);
+    font-size: 0.875em;
+  }
+  .notice {
+    flex: none;
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: center;
+    gap: 0 0.75em;
+    padding: 0.5rem 1rem;
+    border-block-end: 1px solid var(--_border);
+    background: var(--_raised);
+    color: var(--_muted);
+    font-size: 0.875em;
+    text-align: center;
+  }
+  .banner {
+    flex: none;
+    display: grid;
+    gap: 0.5rem;
+    justify-items: start;
+    padding: 0.75rem 1rem;
+    border-inline-start: 4px solid var(--_warn);
+    background: var(--_raised);
+  }
+  .foot {
+    flex: none;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: center;
+    gap: 0.75rem 1rem;
+    padding: 1rem;
+    border-block-start: 1px solid var(--_border);
+    background: var(--_raised);
+    text-align: center;
+  }
+  .problem {
+    flex: none;
+    color: var(--_danger);
+    font-size: 0.9375em;
+  }
+  .main-pane > .problem {
+    padding: 0.5rem 1rem;
+  }
+`;

@@ -1,0 +1,152 @@
+/** The list of chats: search, filters, rows. */
+import { css } from 'lit';
+
+/** Search, filters and rows. */
+export const listStyles = css`
+  .tools {
+    flex: none;
+    display: grid;
+    gap: 0.625rem;
+    padding: 0.75rem 1rem;
+  }
+  .filters {
+    display: flex;
+    gap: 0.25rem;
+  }
+  .choice {
+    flex: 1;
+    position: relative;
+    display: grid;
+    place-items: center;
+    min-block-size: 2.75rem;
+    padding-inline: 0.25rem;
+    border-radius: var(--_radius-small);
+    cursor: pointer;
+    text-align: center;
+  }
+  .choice input {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    margin: 0;
+    opacity: 0;
+    cursor: pointer;
+  }
+  .choice:hover {
+    background: var(--_raised);
+  }
+  .choice:has(:checked) {
+    background: var(--_selected);
+    font-weight: 600;
+  }
+  .choice:has(:focus-visible) {
+    outline: 2px solid var(--_focus);
+    outline-offset: -2px;
+  }
+  .count {
+    color: var(--_muted);
+    font-weight: 400;
+    font-variant-numeric: tabular-nums;
+  }
+  .rows {
+    flex: 1;
+    min-block-size: 0;
+    overflow-y: auto;
+    overscroll-behavior: contain;
+    padding: 0 0.5rem 0.5rem;
+  }
+  /* Rows out of sight are neither laid out nor painted: a thousand chats cost what a screenful costs. */
+  .rows > li {
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 4.25rem;
+  }
+  .row {
+    display: grid;
+    grid-template: 'avatar who when' auto 'avatar last badge' auto / auto minmax(0, 1fr) auto;
+    column-gap: 0.75rem;
+    align-items: center;
+    inline-size: 100%;
+    min-block-size: 4.25rem;
+    padding: 0.625rem 0.5rem;
+    border: 0;
+    border-radius: var(--_radius-small);
+    background: none;
+    color: inherit;
+    font: inherit;
+    text-align: start;
+    cursor: pointer;
+  }
+  .row:hover {
+    background: var(--_raised);
+  }
+  .row[aria-current='true'] {
+    background: var(--_selected);
+  }
+  .row:focus-visible {
+    outline: 2px solid var(--_focus);
+    outline-offset: -2px;
+  }
+  .row .avatar {
+    grid-area: avatar;
+  }
+  .who {
+    grid-area: who;
+    display: flex;
+    align-items: baseline;
+    gap: 0.5em;
+    min-inline-size: 0;
+  }
+  .name {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    font-weight: 600;
+  }
+  .when {
+    grid-area: when;
+    color: var(--_muted);
+    font-size: 0.8125em;
+    white-space: nowrap;
+  }
+  .when.waiting {
+    color: var(--_warn);
+    font-weight: 600;
+  }
+  .last {
+    grid-area: last;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    color: var(--_muted);
+  }
+  .mark {
+    font-weight: 600;
+  }
+  .badge {
+    grid-area: badge;
+    justify-self: end;
+    min-inline-size: 1.5em;
+    padding: 0 0.45em;
+    border-radius: 1em;
+    background: var(--_accent);
+    color: var(--_on-accent);
+    font-size: 0.8125em;
+    font-weight: 600;
+    line-height: 1.5em;
+    text-align: center;
+  }
+  .empty {
+    flex: 1;
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    justify-content: center;
+    gap: 0.75rem;
+    padding: 2rem 1.5rem;
+    text-align: center;
+  }
+  .empty h3 {
+    font-size: 1.25em;
+  }
+`;

@@ -1,0 +1,126 @@
+/** The form for a new invite. What is typed is kept by the controller: leaving, failing and coming back lose nothing. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { field } from './fields.ts';
+import { problemLine } from './first-run.ts';
+import { screenHeader } from './header.ts';
+import type { InviteDraft } from './model.ts';
+import type { InboxView } from './view.ts';
+
+type TextField = Exclude<keyof InviteDraft, 'singleUse'>;
+
+export const newInviteScreen = (view: InboxView): TemplateResult => {
+  const { words, state, draft, actions } = view;
+  const typed =
+    (name: TextField) =>
+    (event: Event): void =>
+      actions.keepDraft({ [name]: (event.target as HTMLInputElement | HTMLTextAreaElement).value });
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    actions.createInvite();
+  };
+  const address = (name: 'terms' | 'privacy', label: string): TemplateResult =>
+    field({
+      name,
+      label,
+      hint: words.linkHint,
+      problem: state.fieldProblems[name],
+      control: (aria) => html`<input
+        id="field-${name}"
+        name=${name}
+        type="text"
+        inputmode="url"
+        dir="ltr"
+        autocomplete="url"
+        autocapitalize="none"
+        spellcheck="false"
+        placeholder="https://"
+        aria-invalid=${aria.invalid}
+        aria-describedby=${aria.describedBy}
+        .value=${live(draft[name])}
+        @input=${typed(name)}
+      />`,
+    });
+  return html`
+    ${screenHeader(view, words.newInviteTitle)}
+    <form class="sheet" part="form" novalidate @submit=${submit}>
+      ${field({
+        name: 'label',
+        label: words.label,
+        hint: words.labelHint,
+        problem: state.fieldProblems.label,
+        control: (aria) => html`<input
+          id="field-label"
+          name="label"
+          type="text"
+          dir="auto"
+          maxlength="64"
+          autocomplete="off"
+          aria-required="true"
+          aria-invalid=${aria.invalid}
+          aria-describedby=${aria.describedBy}
+          .value=${live(draft.label)}
+          @input=${typed('label')}
+        />`,
+      })}
+      ${field({
+        name: 'relays',
+        label: words.relays,
+        hint: words.relaysHint,
+        problem: state.fieldProblems.relays,
+        control: (aria) => html`<textarea
+          id="field-relays"
+          name="relays"
+          rows="2"
+          dir="ltr"
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck="false"
+          placeholder="wss://"
+          aria-required="true"
+          aria-invalid=${aria.invalid}
+          aria-describedby=${aria.describedBy}
+          .value=${live(draft.relays)}
+          @input=${typed('relays')}
+        ></textarea>`,
+      })}
+      <label class="switch">
+        <input
+          type="checkbox"
+          role="switch"
+          name="singleUse"
+          part="checkbox"
+          aria-describedby="hint-single"
+          .checked=${live(draft.singleUse)}
+          @change=${(event: Event) => actions.keepDraft({ singleUse: (event.target as HTMLInputElement).checked })}
+        />
+        <span>${words.singleUse}</span>
+      </label>
+      <p class="hint" id="hint-single">${words.singleUseHint}</p>
+      ${field({
+        name: 'greeting',
+        label: words.greeting,
+        hint: words.greetingHint,
+        problem: state.fieldProblems.greeting,
+        control: (aria) => html`<textarea
+          id="field-greeting"
+          name="greeting"
+          rows="2"
+          maxlength="400"
+          dir="auto"
+          aria-describedby=${aria.describedBy}
+          .value=${live(draft.greeting)}
+          @input=${typed('greeting')}
+        ></textarea>`,
+      })}
+      ${address('terms', words.terms)} ${address('privacy', words.privacy)}
+      ${problemLine(words.errors, state.problem)}
+      <div class="buttons">
+        <button type="submit" class="primary" part="primary-button" aria-disabled=${state.busy ? 'true' : nothing}>
+          ${state.busy ? words.creating : words.createInvite}
+        </button>
+        <button type="button" part="secondary-button" @click=${() => actions.back()}>${words.cancel}</button>
+      </div>
+    </form>
+  `;
+};

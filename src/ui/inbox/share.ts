@@ -1,0 +1,88 @@
+/** Sharing one invite: the link, the ways to send it, the snippet for a page and the policy it needs. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { InviteView } from '../../chat/view.ts';
+import { embedSnippet, inviteAddress, policyLine } from './addresses.ts';
+import { screenHeader } from './header.ts';
+import type { InboxView } from './view.ts';
+
+type Copied = 'link' | 'snippet' | 'csp';
+
+export const shareScreen = (view: InboxView, invite: InviteView): TemplateResult => {
+  const { words, page, canShare, actions } = view;
+  const address = inviteAddress(page, invite.link);
+  const body = encodeURIComponent(words.shareBody(address));
+  return html`
+    ${screenHeader(view, words.shareTitle, html`<bdi>${invite.label}</bdi>`)}
+    <div class="sheet">
+      ${invite.published ? nothing : html`<p class="banner" part="banner">${words.notPublishedText}</p>`}
+      <section class="card" aria-labelledby="share-link">
+        <h3 id="share-link">${words.link}</h3>
+        <p class="hint">${words.linkText}</p>
+        ${copyField(view, 'link', words.link, address, words.copyLink, 1)}
+        <div class="buttons">
+          <a class="button" part="secondary-button" href=${address} target="_blank" rel="noopener noreferrer">
+            ${words.openAsGuest}
+          </a>
+          <a class="button" part="secondary-button" href="sms:?&body=${body}">${words.bySms}</a>
+          <a
+            class="button"
+            part="secondary-button"
+            href="mailto:?subject=${encodeURIComponent(words.shareSubject)}&body=${body}"
+            >${words.byMail}</a
+          >
+          ${canShare
+            ? html`<button type="button" part="secondary-button" @click=${() => actions.share(address)}>
+                ${words.byShare}
+              </button>`
+            : nothing}
+        </div>
+      </section>
+      <section class="card" aria-labelledby="share-snippet">
+        <h3 id="share-snippet">${words.snippet}</h3>
+        <p class="hint">${words.snippetText}</p>
+        ${copyField(view, 'snippet', words.snippet, embedSnippet(page, invite.link), words.copySnippet, 4)}
+      </section>
+      <section class="card" aria-labelledby="share-csp">
+        <h3 id="share-csp">${words.csp}</h3>
+        <p class="hint">${words.cspText}</p>
+        ${copyField(view, 'csp', words.csp, policyLine(page, invite.relays), words.copyCsp, 2)}
+      </section>
+    </div>
+  `;
+};
+
+/** A text to take along: readable and selectable by hand, with a button that copies it. */
+const copyField = (
+  { state, words, actions }: InboxView,
+  what: Copied,
+  label: string,
+  text: string,
+  button: string,
+  rows: number,
+): TemplateResult => {
+  const copied = state.copied?.what === what ? state.copied : null;
+  return html`
+    <label class="vh" for="copy-${what}">${label}</label>
+    <textarea
+      id="copy-${what}"
+      class="copy copy-${what}"
+      rows=${rows}
+      dir="ltr"
+      readonly
+      spellcheck="false"
+      .value=${text}
+      @focus=${(event: Event) => (event.target as HTMLTextAreaElement).select()}
+    ></textarea>
+    <div class="buttons">
+      <button
+        type="button"
+        class=${what === 'csp' ? '' : 'primary'}
+        part=${what === 'csp' ? 'secondary-button' : 'primary-button'}
+        @click=${() => actions.copy(what, text)}
+      >
+        ${button}
+      </button>
+      <span class="copied" role="status">${copied === null ? '' : copied.done ? words.copied : words.copyByHand}</span>
+    </div>
+  `;
+};

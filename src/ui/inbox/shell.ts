@@ -1,0 +1,107 @@
+/** Which screen is shown, and the two panes around it: the list at the start, what was chosen beside it. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { chatList } from './chat-list.ts';
+import { elsewhereScreen, failedScreen, firstRunScreen, loadingScreen } from './first-run.ts';
+import { guestDetailsScreen } from './guest-details.ts';
+import { invitesScreen } from './invites.ts';
+import { avatarLetter, findChat, findInvite, waitingCount } from './model.ts';
+import { newInviteScreen } from './new-invite.ts';
+import { questionDialog } from './questions.ts';
+import { shareScreen } from './share.ts';
+import type { InboxView } from './view.ts';
+
+/** `thread` renders the chat that is open: it is the only screen with parts of its own. */
+export const inboxScreen = (view: InboxView, thread: () => TemplateResult): TemplateResult => {
+  const { phase } = view.snapshot;
+  switch (phase.kind) {
+    case 'loading':
+      return loadingScreen(view);
+    case 'failed':
+      return failedScreen(view, phase.code);
+    case 'first-run':
+      return firstRunScreen(view);
+    case 'elsewhere':
+      return elsewhereScreen(view);
+    case 'ready':
+      return panes(view, thread);
+  }
+};
+
+const panes = (view: InboxView, thread: () => TemplateResult): TemplateResult => {
+  const { words, state } = view;
+  return html`
+    <div class="panes ${state.route.kind === 'chats' ? 'at-list' : 'at-main'}">
+      <section class="list-pane" aria-labelledby="list-title">
+        ${listHeader(view)} ${connectionLine(view)} ${chatList(view)}
+      </section>
+      <section class="main-pane" aria-label=${words.inbox}>${mainScreen(view, thread)}</section>
+    </div>
+    ${questionDialog(view)}
+  `;
+};
+
+const listHeader = ({ snapshot, words, state, actions }: InboxView): TemplateResult => html`
+  <header class="bar own" part="header">
+    <span class="avatar tint-0" aria-hidden="true">${avatarLetter(snapshot.profile?.name ?? '')}</span>
+    <div class="titles">
+      <h2 id="list-title" part="title" tabindex="-1">${words.inbox}</h2>
+      <span class="quiet small"><bdi>${snapshot.profile?.name ?? ''}</bdi></span>
+    </div>
+    <button
+      type="button"
+      part="secondary-button"
+      aria-current=${state.route.kind === 'invites' ? 'true' : nothing}
+      @click=${() => actions.go({ kind: 'invites' })}
+    >
+      ${words.invites}
+    </button>
+  </header>
+`;
+
+/** In words, and only where there is something to say. */
+const connectionLine = ({ snapshot, words }: InboxView): TemplateResult | typeof nothing => {
+  const { connection } = snapshot;
+  switch (connection.kind) {
+    case 'idle':
+    case 'online':
+      return nothing;
+    case 'connecting':
+      return html`<p class="connection" part="status">${words.connecting}</p>`;
+    case 'offline':
+      return html`<p class="connection warn" part="status">
+        ${connection.reason === 'refused' ? words.refused : words.offline}
+      </p>`;
+  }
+};
+
+const mainScreen = (view: InboxView, thread: () => TemplateResult): TemplateResult => {
+  const { snapshot, state, words } = view;
+  const { route } = state;
+  switch (route.kind) {
+    case 'chats':
+      return placeholder(view);
+    case 'chat':
+      return thread();
+    case 'guest': {
+      const chat = findChat(snapshot, route.chatId);
+      return chat ? guestDetailsScreen(view, chat) : html`<p class="quiet pad">${words.chooseChat}</p>`;
+    }
+    case 'invites':
+      return invitesScreen(view);
+    case 'new-invite':
+      return newInviteScreen(view);
+    case 'share': {
+      const invite = findInvite(snapshot, route.inviteId);
+      return invite ? shareScreen(view, invite) : html`<p class="quiet pad">${words.noInvites}</p>`;
+    }
+  }
+};
+
+const placeholder = ({ snapshot, words }: InboxView): TemplateResult => html`
+  <div class="stage">
+    ${snapshot.chats.length === 0
+      ? nothing
+      : html`<p class="quiet">${words.waitingCount(waitingCount(snapshot))}</p>
+          <p class="quiet small">${words.listHint}</p>`}
+  </div>
+`;

@@ -1,0 +1,57 @@
+/**
+ * Finds elements as assistive technology does: by role and accessible name, through open shadow roots. Roles and names
+ * are computed by axe, which the accessibility tests use as well.
+ */
+import 'axe-core/axe.min.js';
+import type * as Axe from 'axe-core';
+
+interface Commons {
+  readonly aria: { getRole(element: Element): string | null };
+  readonly text: { accessibleText(element: Element): string };
+  readonly dom: { isVisibleToScreenReaders(element: Element): boolean };
+}
+
+const axe = (): typeof Axe & { readonly commons: Commons } =>
+  (globalThis as unknown as { axe: typeof Axe & { readonly commons: Commons } }).axe;
+
+function* elementsIn(root: Element | ShadowRoot): Iterable<HTMLElement> {
+  if (root instanceof Element && root.shadowRoot) yield* elementsIn(root.shadowRoot);
+  for (const child of root.children) {
+    yield child as HTMLElement;
+    yield* elementsIn(child);
+  }
+}
+
+/** The elements that can be perceived, with this role and, where given, this name (whole text, or a pattern). */
+export const allByRole = (root: Element, role: string, name?: string | RegExp): HTMLElement[] => {
+  const { setup, teardown, commons } = axe();
+  teardown();
+  setup(root);
+  try {
+    return [...elementsIn(root)].filter((element) => {
+      if (commons.aria.getRole(element) !== role || !commons.dom.isVisibleToScreenReaders(element)) return false;
+      if (name === undefined) return true;
+      const text = commons.text.accessibleText(element).replace(/\s+/gu, ' ').trim();
+      return typeof name === 'string' ? text === name : name.test(text);
+    });
+  } finally {
+    teardown();
+  }
+};
+
+/** The only one. @throws Error saying how many there are */
+export const byRole = <T extends HTMLElement = HTMLElement>(root: Element, role: string, name?: string | RegExp): T => {
+  const found = allByRole(root, role, name);
+  if (found.length !== 1) throw new Error(`${found.length} elements with role ${role} and name ${String(name)}`);
+  return found[0] as T;
+};
+
+/** Runs every rule of WCAG 2.2 AA and the best practices on one element; one line for each violation. */
+export const accessibilityProblems = async (root: Element): Promise<string[]> => {
+  const { violations } = await axe().run(root, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    // Landmarks and the page's own heading are the page's: here there is only the element.
+    rules: { region: { enabled: false }, 'page-has-heading-one': { enabled: false } },
+  });
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.flat().join(' ')).join(', ')}`);
+};

@@ -1,0 +1,195 @@
+/**
+ * A host whose snapshots the test sets and whose calls it reads: screens are tried in every state without keys,
+ * storage or sockets. It decides nothing by itself, except that a first run makes the inbox ready.
+ */
+import { createEmitter } from '../../src/base/emitter.ts';
+import { GuestChatError, type ErrorCode } from '../../src/base/errors.ts';
+import type {
+  Host,
+  HostChatView,
+  HostEvent,
+  HostSnapshot,
+  InviteView,
+  NewInvite,
+  TextItem,
+  ThreadView,
+} from '../../src/chat/view.ts';
+
+type Method = Exclude<keyof Host, 'snapshot' | 'subscribe' | 'onEvent'>;
+
+export interface ScriptedHost extends Host {
+  /** Every call so far, in order, with its arguments. */
+  readonly calls: readonly { readonly method: Method; readonly args: readonly unknown[] }[];
+  called(method: Method): readonly (readonly unknown[])[];
+  /** Publishes a new snapshot with these members changed. */
+  set(change: Partial<HostSnapshot>): void;
+  /** Changes one chat. */
+  setChat(chatId: string, change: Partial<HostChatView>): void;
+  emit(event: HostEvent): void;
+  /** From now on this method fails with the code; null: works again. */
+  failWith(method: Method, code: ErrorCode | null): void;
+  /** The thread that `openThread` shows for a chat. */
+  threads: Map<string, ThreadView>;
+}
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+export const hex = (n: number): string => n.toString(16).padStart(4, '0').repeat(8);
+
+export const aText = (n: number, change: Partial<TextItem> = {}): TextItem => ({
+  kind: 'text',
+  id: hex(n),
+  order: String(n).padStart(8, '0'),
+  from: 'them',
+  text: `Text ${n}`,
+  at: Date.now() - 60 * MINUTE + n * MINUTE,
+  ...change,
+});
+
+export const aThread = (change: Partial<ThreadView> = {}): ThreadView => ({
+  history: [aText(1, { text: 'Is the blue one back in stock?' })],
+  hasEarlier: false,
+  unread: 0,
+  queued: 0,
+  draft: '',
+  expiresAt: Date.now() + 9.5 * DAY,
+  maxTextLength: 4000,
+  ...change,
+});
+
+export const aChat = (n: number, change: Partial<HostChatView> = {}): HostChatView => ({
+  id: hex(n),
+  inviteId: hex(200),
+  name: `Guest ${n}`,
+  state: 'open',
+  confirmed: true,
+  lastText: `Last line ${n}`,
+  lastFrom: 'them',
+  lastAt: Date.now() - n * MINUTE,
+  waitingSince: null,
+  unread: 0,
+  createdAt: Date.now() - DAY,
+  expiresAt: Date.now() + 9.5 * DAY,
+  safetyNumber: {
+    digits: '01234 56789 01234 56789 01234 56789 98765 43210 98765 43210 98765 43210',
+    qr: 'gc1sn:test',
+    verifiable: true,
+    verified: false,
+  },
+  renewalAsked: false,
+  ...change,
+});
+
+export const anInvite = (n = 200, change: Partial<InviteView> = {}): InviteView => ({
+  id: hex(n),
+  label: 'Shop page',
+  link: `gc1.AQAtest${n}${'x'.repeat(140)}`,
+  state: 'active',
+  singleUse: false,
+  relays: ['wss://relay.example.com'],
+  createdAt: Date.now() - DAY,
+  guests: 3,
+  published: true,
+  ...change,
+});
+
+export const readySnapshot = (change: Partial<HostSnapshot> = {}): HostSnapshot => ({
+  phase: { kind: 'ready' },
+  connection: { kind: 'online' },
+  profile: { name: 'Mara' },
+  invites: [anInvite()],
+  chats: [],
+  thread: null,
+  ...change,
+});
+
+export const firstRunSnapshot = (): HostSnapshot =>
+  readySnapshot({ phase: { kind: 'first-run' }, connection: { kind: 'idle' }, profile: null, invites: [] });
+
+export const createScriptedHost = (start: HostSnapshot = readySnapshot()): ScriptedHost => {
+  let snapshot = start;
+  const changed = createEmitter<HostSnapshot>();
+  const events = createEmitter<HostEvent>();
+  const calls: { method: Method; args: readonly unknown[] }[] = [];
+  const failures = new Map<Method, ErrorCode>();
+  const threads = new Map<string, ThreadView>();
+
+  const set = (change: Partial<HostSnapshot>): void => {
+    snapshot = { ...snapshot, ...change };
+    changed.emit(snapshot);
+  };
+  const setChat = (chatId: string, change: Partial<HostChatView>): void =>
+    set({ chats: snapshot.chats.map((chat) => (chat.id === chatId ? { ...chat, ...change } : chat)) });
+
+  /** Notes the call, lets a turn pass as real storage does, and fails where the test wants it. */
+  const called = async (method: Method, ...args: readonly unknown[]): Promise<void> => {
+    calls.push({ method, args });
+    await Promise.resolve();
+    const code = failures.get(method);
+    if (code !== undefined) throw new GuestChatError(code);
+  };
+
+  const host: ScriptedHost = {
+    calls,
+    threads,
+    called: (method) => calls.filter((call) => call.method === method).map((call) => call.args),
+    set,
+    setChat,
+    emit: (event) => events.emit(event),
+    failWith: (method, code) => void (code === null ? failures.delete(method) : failures.set(method, code)),
+    get snapshot() {
+      return snapshot;
+    },
+    subscribe: (listener) => changed.subscribe(listener),
+    onEvent: (listener) => events.subscribe(listener),
+    open: () => called('open'),
+    setUp: async (name) => {
+      await called('setUp', name);
+      set({ phase: { kind: 'ready' }, profile: { name } });
+    },
+    createInvite: async (wanted: NewInvite) => {
+      await called('createInvite', wanted);
+      const { label, relays, singleUse } = wanted;
+      const made = anInvite(201 + snapshot.invites.length, { label, relays, singleUse, guests: 0, published: false });
+      set({ invites: [...snapshot.invites, made] });
+      return made;
+    },
+    revokeInvite: (inviteId) => called('revokeInvite', inviteId),
+    pauseInvite: (inviteId, paused) => called('pauseInvite', inviteId, paused),
+    openThread: async (chatId) => {
+      await called('openThread', chatId);
+      set({ thread: chatId === null ? null : { ...(threads.get(chatId) ?? aThread()), chatId } });
+    },
+    loadEarlier: () => called('loadEarlier'),
+    send: async (chatId, text, replyTo) => {
+      await called('send', chatId, text, replyTo);
+      return hex(99);
+    },
+    retry: (chatId, id) => called('retry', chatId, id),
+    markRead: (chatId) => called('markRead', chatId),
+    saveDraft: (chatId, text) => called('saveDraft', chatId, text),
+    rename: async (chatId, name) => {
+      await called('rename', chatId, name);
+      setChat(chatId, { name });
+    },
+    setVerified: (chatId, verified) => called('setVerified', chatId, verified),
+    acceptRenewal: (chatId) => called('acceptRenewal', chatId),
+    end: async (chatId) => {
+      await called('end', chatId);
+      setChat(chatId, { state: 'ended', waitingSince: null });
+    },
+    block: async (chatId, tell) => {
+      await called('block', chatId, tell);
+      set({ chats: snapshot.chats.filter((chat) => chat.id !== chatId), thread: null });
+    },
+    erase: async (chatId) => {
+      await called('erase', chatId);
+      set({ chats: snapshot.chats.filter((chat) => chat.id !== chatId), thread: null });
+    },
+    continueHere: () => called('continueHere'),
+    wake: () => void calls.push({ method: 'wake', args: [] }),
+    close: () => void calls.push({ method: 'close', args: [] }),
+  };
+  return host;
+};

@@ -1,0 +1,118 @@
+import { expect } from '@open-wc/testing';
+import {
+  chatPage,
+  embedSnippet,
+  inviteAddress,
+  isRelay,
+  policyLine,
+  readRelays,
+  relaysInFragment,
+} from '../../src/ui/inbox/addresses.ts';
+import { createFormats, daysLeft } from '../../src/ui/inbox/formats.ts';
+import { avatarLetter, listChats } from '../../src/ui/inbox/model.ts';
+import { aChat } from '../support/scripted-host.ts';
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+describe('the list of chats', () => {
+  const now = 1_000 * DAY;
+  const chats = [
+    aChat(1, { name: 'answered, new', waitingSince: null, lastAt: now }),
+    aChat(2, { name: 'waits a little', waitingSince: now - MINUTE, lastAt: now - MINUTE }),
+    aChat(3, { name: 'waits long', waitingSince: now - 60 * MINUTE, lastAt: now - 1 }),
+    aChat(4, { name: 'answered, old', waitingSince: null, lastAt: now - DAY }),
+    aChat(5, { name: 'over', state: 'ended', waitingSince: now - 9 * DAY, lastAt: now - 2 * DAY }),
+    aChat(6, { name: 'out of step', state: 'frozen', waitingSince: null, lastAt: now - 2 * DAY }),
+    aChat(7, { name: 'asks', waitingSince: null, renewalAsked: true, lastAt: now - 3 * DAY }),
+  ];
+  const names = (filter: 'waiting' | 'open' | 'ended', query = ''): string[] =>
+    listChats(chats, filter, query).shown.map((chat) => chat.name);
+
+  it('has who waits longest first, then the newest', () => {
+    expect(names('open')).to.deep.equal([
+      'waits long',
+      'waits a little',
+      'answered, new',
+      'answered, old',
+      'out of step',
+      'asks',
+    ]);
+  });
+
+  it('filters by what a person has to do', () => {
+    expect(names('waiting')).to.deep.equal(['waits long', 'waits a little', 'asks']);
+    expect(names('ended')).to.deep.equal(['over']);
+  });
+
+  it('finds names and last lines, without accents and case, and counts the same way', () => {
+    const some = [aChat(1, { name: 'José' }), aChat(2, { lastText: 'for JOSE' }), aChat(3, { state: 'ended', name: 'jose' }), aChat(4)];
+    const { shown, counts } = listChats(some, 'open', ' jose ');
+    expect(shown.map((chat) => chat.id)).to.deep.equal([aChat(1).id, aChat(2).id]);
+    expect(counts).to.deep.equal({ waiting: 0, open: 2, ended: 1 });
+  });
+});
+
+describe('relay addresses as people type them', () => {
+  it('get the scheme that was left out, once each', () => {
+    expect(readRelays(' relay.example.com,\nwss://b.example:7000/x  relay.example.com localhost:7447 127.0.0.1:80 ')).to.deep.equal([
+      'wss://relay.example.com',
+      'wss://b.example:7000/x',
+      'ws://localhost:7447',
+      'ws://127.0.0.1:80',
+    ]);
+  });
+
+  it('are refused where no page could open a socket', () => {
+    for (const good of ['wss://a.example', 'ws://localhost:1', 'ws://127.0.0.1', 'ws://[::1]:9']) expect(isRelay(good), good).to.equal(true);
+    for (const bad of ['https://a.example', 'ws://a.example', 'wss://', 'nonsense', 'ws://localhost.evil.example']) expect(isRelay(bad), bad).to.equal(false);
+  });
+
+  it('are read from the fragment', () => {
+    expect(relaysInFragment('#relay=wss://a.example&relay=wss%3A%2F%2Fb.example')).to.equal('wss://a.example wss://b.example');
+    expect(relaysInFragment('#gc1.abc')).to.equal('');
+  });
+});
+
+describe('what is shared', () => {
+  it('opens chat.html beside the page, or the page that was given', () => {
+    expect(chatPage('', 'https://a.example/in/inbox.html#relay=x')).to.equal('https://a.example/in/chat.html');
+    expect(chatPage('/talk#old', 'https://a.example/in/')).to.equal('https://a.example/talk');
+    expect(chatPage('https://[', 'https://a.example/in/')).to.equal('https://a.example/in/chat.html');
+    expect(inviteAddress('https://a.example/chat.html', 'gc1.abc')).to.equal('https://a.example/chat.html#gc1.abc');
+  });
+
+  it('is a tag that no page can break, with the policy it needs', () => {
+    const page = chatPage('/a"b<c/talk?x="y', 'https://a.example');
+    expect(embedSnippet(page, 'gc1.abc')).to.equal(
+      '<script type="module" src="https://a.example/a%22b%3Cc/guest-chat.js"></script>\n<guest-chat\n  invite="gc1.abc"\n></guest-chat>',
+    );
+    expect(policyLine('https://a.example/chat.html', ['wss://r.example/x', 'wss://r.example/y', 'ws://localhost:9'])).to.equal(
+      'script-src https://a.example; connect-src wss://r.example ws://localhost:9',
+    );
+  });
+});
+
+describe('times and letters', () => {
+  it('say how long ago in the language of the page', () => {
+    const formats = createFormats('en');
+    expect(formats.ago(0, 30_000)).to.equal('now');
+    expect(formats.ago(0, 5 * MINUTE)).to.equal('5 min. ago');
+    expect(formats.ago(0, 3 * 60 * MINUTE)).to.equal('3 hr. ago');
+    expect(formats.ago(0, -5 * MINUTE)).to.equal('now');
+    expect(createFormats('de').ago(0, 5 * MINUTE)).to.equal('vor 5 Min.');
+    expect(createFormats('not a tag!').number(1)).to.equal('1');
+  });
+
+  it('count whole days left', () => {
+    expect(daysLeft(10 * DAY, 1)).to.equal(9);
+    expect(daysLeft(DAY - 1, 0)).to.equal(0);
+    expect(daysLeft(0, DAY)).to.equal(0);
+  });
+
+  it('take the first letter as people see it', () => {
+    expect(avatarLetter('  mara')).to.equal('M');
+    expect(avatarLetter('👩‍🚒 Kim')).to.equal('👩‍🚒');
+    expect(avatarLetter('')).to.equal('?');
+  });
+});
