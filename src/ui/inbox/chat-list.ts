@@ -152,10 +152,10 @@ const lastLine = ({ words }: InboxView, chat: HostChatView): TemplateResult => {
           : chat.renewalAsked
             ? words.renewalShort
             : null;
-  return html`${mark === null ? nothing : html`<span class="mark">${mark}</span> `}${chat.lastText === null
-    ? html`<span class="quiet">${words.noTextYet}</span>`
-    : html`${chat.lastFrom === 'us' ? html`<span class="quiet">${words.you}</span> ` : nothing}<bdi
-          >${firstLine(chat.lastText)}</bdi
+  return html`${mark === null ? nothing : html`<span class="mark">${mark}</span>`}${chat.lastText === null
+    ? html`<span>${words.noTextYet}</span>`
+    : html`${chat.lastFrom === 'us' ? html`<span>${words.you}</span>` : nothing}<span class="words" dir="auto"
+          >${firstLine(chat.lastText)}</span
         >`}`;
 };
 

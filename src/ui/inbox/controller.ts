@@ -6,9 +6,9 @@
  * Every call is watched: what was typed stays until the call has succeeded, and an answer that comes after the element
  * left the page changes nothing.
  */
-import { errorCode, type ErrorCode } from '../../base/errors.ts';
+import { errorCode } from '../../base/errors.ts';
 import type { Host, HostEvent, HostSnapshot } from '../../chat/view.ts';
-import type { InboxStrings } from '../inbox-strings.ts';
+import { chatNews, connectionNews } from './announcements.ts';
 import { draftToInvite, firstRunProblems, inviteProblems, type FieldProblems } from './forms.ts';
 import {
   findChat,
@@ -21,30 +21,8 @@ import {
   type Route,
   type ScreenState,
 } from './model.ts';
+import type { Surface } from './surface.ts';
 import type { InboxActions } from './view.ts';
-
-/** Where the focus goes once the screen is there. */
-export type FocusTarget =
-  | { readonly kind: 'title' | 'composer' | 'first-step' | 'menu' | 'menu-button' | 'problem' }
-  | { readonly kind: 'row'; readonly chatId: string };
-
-/** The events of the element, without their common prefix. Ids, counts and codes only: pages listen. */
-export type InboxNews =
-  | { readonly kind: 'ready' }
-  | { readonly kind: 'unread-changed'; readonly count: number }
-  | { readonly kind: 'chat-started'; readonly chatId: string }
-  | { readonly kind: 'invite-created'; readonly inviteId: string }
-  | { readonly kind: 'failed'; readonly code: ErrorCode };
-
-export interface Surface {
-  requestUpdate(): void;
-  focusNext(target: FocusTarget): void;
-  announce(text: string): void;
-  dispatch(news: InboxNews): void;
-  words(): InboxStrings;
-  /** Relays for new invites, as the page gives them. */
-  givenRelays(): string;
-}
 
 /** Fine enough for "5 minutes ago". */
 const TICK = 30_000;
@@ -292,7 +270,8 @@ export class InboxController implements InboxActions {
   #take(snapshot: HostSnapshot): void {
     const before = this.#snapshot;
     this.#snapshot = snapshot;
-    this.#now = Date.now();
+    // A new time renders every row again: not at every message.
+    if (Date.now() - this.#now >= TICK) this.#now = Date.now();
     if (snapshot.phase.kind === 'ready' && !this.#wasReady) {
       this.#wasReady = true;
       this.#surface.dispatch({ kind: 'ready' });
@@ -305,44 +284,25 @@ export class InboxController implements InboxActions {
       this.#unread = unread;
       this.#surface.dispatch({ kind: 'unread-changed', count: unread });
     }
-    this.#announceConnection(before, snapshot);
+    const news = connectionNews(before.connection, snapshot.connection, this.#surface.words());
+    if (news !== null) this.#surface.announce(news);
     this.#leaveWhatIsGone(snapshot);
     this.#markRead();
     this.#surface.requestUpdate();
   }
 
   #hear(event: HostEvent): void {
-    const words = this.#surface.words();
-    const name = findChat(this.host.snapshot, event.chatId)?.name ?? words.guest;
-    switch (event.kind) {
-      case 'started':
-        this.#surface.dispatch({ kind: 'chat-started', chatId: event.chatId });
-        this.#surface.announce(words.newChatFrom(name));
-        return;
-      case 'message-received':
-        // The thread that is open says it itself, with the text.
-        if (!this.#isOpen(event.chatId)) this.#surface.announce(words.newMessageFrom(name));
-        return;
-      case 'failed':
-        this.#surface.dispatch({ kind: 'failed', code: event.code });
-        return;
-      default:
-        return;
-    }
+    const { chatId } = event;
+    if (event.kind === 'started') this.#surface.dispatch({ kind: 'chat-started', chatId });
+    if (event.kind === 'failed') this.#surface.dispatch({ kind: 'failed', code: event.code });
+    // The thread that is open says it itself, with the text.
+    if (event.kind === 'message-received' && this.#isOpen(chatId)) return;
+    const news = chatNews(event, findChat(this.host.snapshot, chatId), this.#surface.words());
+    if (news !== null) this.#surface.announce(news);
   }
 
   #isOpen(chatId: string): boolean {
     return this.#state.route.kind === 'chat' && this.#state.route.chatId === chatId;
-  }
-
-  #announceConnection(before: HostSnapshot, after: HostSnapshot): void {
-    if (before.connection.kind === after.connection.kind) return;
-    const words = this.#surface.words();
-    if (after.connection.kind === 'offline') {
-      this.#surface.announce(after.connection.reason === 'refused' ? words.refused : words.offline);
-    } else if (after.connection.kind === 'online' && before.connection.kind === 'offline') {
-      this.#surface.announce(words.online);
-    }
   }
 
   /** A chat that was blocked or erased here or in another tab, an invite that is no more. */

@@ -115,10 +115,21 @@ export const listStyles = css`
   }
   .last {
     grid-area: last;
+    display: flex;
+    gap: 0.35em;
+    min-inline-size: 0;
+    color: var(--_muted);
+    white-space: nowrap;
+  }
+  .last > span {
+    flex: none;
+  }
+  /* A box of its own, so that a text of the other direction is cut at its own end. */
+  .last > .words {
+    flex: 0 1 auto;
+    min-inline-size: 0;
     overflow: hidden;
     text-overflow: ellipsis;
-    white-space: nowrap;
-    color: var(--_muted);
   }
   .mark {
     font-weight: 600;

@@ -31,10 +31,10 @@ const panes = (view: InboxView, thread: () => TemplateResult): TemplateResult =>
   const { words, state } = view;
   return html`
     <div class="panes ${state.route.kind === 'chats' ? 'at-list' : 'at-main'}">
-      <section class="list-pane" aria-labelledby="list-title">
+      <section class="list-pane" aria-label=${words.chats}>
         ${listHeader(view)} ${connectionLine(view)} ${chatList(view)}
       </section>
-      <section class="main-pane" aria-label=${words.inbox}>${mainScreen(view, thread)}</section>
+      <section class="main-pane" aria-labelledby=${state.route.kind === 'chats' ? nothing : 'title'}>${mainScreen(view, thread)}</section>
     </div>
     ${questionDialog(view)}
   `;
