@@ -104,8 +104,8 @@ export type Decrypted =
   | { readonly kind: 'old'; readonly position: Position }
   /** The peer's state or ours was forked (two histories) or rolled back (we lost state): the session takes no new messages. */
   | { readonly kind: 'frozen'; readonly reason: 'fork' | 'rollback' }
-  /** Not a message of this session. `authentic`: its header was, so a person may be told of a gap. */
-  | { readonly kind: 'invalid'; readonly authentic: boolean };
+  /** Not a message of this session. With a position: its header was authentic, so a person may be told of a gap there. */
+  | { readonly kind: 'invalid'; readonly position?: Position };
 
 interface Header extends Position {
   readonly previous: number;
@@ -128,7 +128,7 @@ const openHeader = (session: Session, wire: Wire): Header | null => {
 /** Opens one message. `now`: unix seconds, for the age of skipped keys. The state changes only with kind 'message'. */
 export const decrypt = (session: Session, wire: Wire, now: number, random: Random): Decrypted => {
   const header = openHeader(session, wire);
-  if (!header) return { kind: 'invalid', authentic: false };
+  if (!header) return { kind: 'invalid' };
   const split = kemPartBytes(header.epoch);
   const kemPart = wire.tail.subarray(0, split);
   const body = wire.tail.subarray(split);
@@ -136,7 +136,7 @@ export const decrypt = (session: Session, wire: Wire, now: number, random: Rando
   const coreHash = hash('core', wire.core).slice(0, 16);
   const position: Position = { epoch: header.epoch, n: header.n };
   const { receive } = session;
-  const unreadable: Decrypted = { kind: 'invalid', authentic: true };
+  const unreadable: Decrypted = { kind: 'invalid', position };
 
   if (receive && (header.epoch < receive.epoch || (header.epoch === receive.epoch && header.n < receive.n))) {
     const key = session.skipped.find((candidate) => comparePositions(candidate, position) === 0);

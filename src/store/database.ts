@@ -77,7 +77,7 @@ const requestDatabase = (name: string, mayCreate: boolean): Promise<IDBDatabase 
 const isListed = async (name: string): Promise<boolean> => {
   const indexed: Partial<IDBFactory> = factory();
   if (!indexed.databases) return true;
-  return (await factory().databases()).some((info) => info.name === name && info.version !== 0);
+  return (await factory().databases()).some((info) => info.name === name);
 };
 
 /**
@@ -114,7 +114,7 @@ export const complete = <T>(transaction: IDBTransaction, run: (fail: (error: unk
     };
     let result: T | undefined;
     transaction.oncomplete = () => resolve(result as T);
-    transaction.onabort = () => reject(toStoreError(failed ? failure : transaction.error));
+    transaction.onabort = () => reject(failed ? failure : transaction.error);
     transaction.onerror = (event) => {
       event.preventDefault();
       const error = (event.target as IDBRequest | null)?.error;
@@ -217,25 +217,37 @@ export const connect = async (name: string, onErased: () => void): Promise<Datab
   };
 };
 
-/**
- * Empties the database, then deletes it. `afterEmptied` tells the other tabs, so that they let go.
- * A tab that does not let go cannot keep anything: the records are gone, and the browser deletes the rest when it closes.
- * @throws GuestChatError storage-blocked
- */
-export const eraseDatabase = async (name: string, afterEmptied: () => void): Promise<void> => {
+/** False: it could not be opened, or not be written to. */
+const emptyDatabase = async (name: string): Promise<boolean> => {
   try {
-    const db = await openDatabase(name, false);
-    if (!db) return;
+    const db = await requestDatabase(name, false);
+    if (!db) return true;
     try {
       const emptying = db.transaction([RECORDS, KEYS], 'readwrite', { durability: 'strict' });
       await complete(emptying, () => [RECORDS, KEYS].map((store) => emptying.objectStore(store).clear()));
     } finally {
       db.close();
     }
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/**
+ * Empties the database, then deletes it. `afterEmptied` tells the other tabs, so that they let go.
+ * A tab that does not let go cannot keep anything: the records are gone, and the browser deletes the rest when it closes.
+ * A database that is damaged, or of a later version, is deleted without being emptied.
+ * @throws GuestChatError storage-blocked
+ */
+export const eraseDatabase = async (name: string, afterEmptied: () => void): Promise<void> => {
+  try {
+    if (!(await isListed(name))) return;
+    const isEmpty = await emptyDatabase(name);
     afterEmptied();
     const deletion = factory().deleteDatabase(name);
     await new Promise((resolve, reject) => {
-      deletion.onblocked = () => setTimeout(resolve, DELETE_BLOCKED_MS);
+      deletion.onblocked = () => setTimeout(isEmpty ? resolve : reject, DELETE_BLOCKED_MS, isEmpty ? undefined : blocked());
       promisifyRequest(deletion).then(resolve, reject);
     });
   } catch (error) {

@@ -70,6 +70,28 @@ describe('store in IndexedDB', () => {
       for (const store of stores) assert.strictEqual((await store.list('k')).length, 6);
     });
 
+    it('a tab that is slow to make a key takes the one that is there by then', async () => {
+      let goOn = (): void => undefined;
+      const gate = new Promise<void>((resolve) => (goOn = resolve));
+      stub(SubtleCrypto.prototype, 'generateKey', (generateKey) => ({
+        async value(this: SubtleCrypto, ...args: unknown[]) {
+          restore();
+          await gate;
+          return generateKey.apply(this, args);
+        },
+      }));
+      const opening = open();
+      const quick = await new Promise<Store>((resolve, reject) => {
+        // Opened once the slow one waits: its stub is undone by then.
+        const tick = (): void => (undo.length === 0 ? void open().then(resolve, reject) : void setTimeout(tick));
+        tick();
+      });
+      goOn();
+      const slow = await opening;
+      await quick.transact([{ key: 'a', value: bytes(1) }]);
+      assert.deepEqual((await slow.get('a'))?.value, bytes(1));
+    });
+
     it('storeExists and probeStorage create nothing', async () => {
       const others = async (): Promise<(string | undefined)[]> => (await indexedDB.databases()).map((info) => info.name).sort();
       const before = await others();
@@ -451,6 +473,53 @@ describe('store in IndexedDB', () => {
       const writes = Array.from({ length: 8 }, (_, i) => rejection(two.transact([{ key: `k${i}`, value: bytes(i) }])));
       await one.erase();
       for (const code of await Promise.all(writes)) assert.include([null, 'storage-lost'], code);
+      assert.strictEqual(await storeExists(name), false);
+    });
+
+    for (const [what, leave, code] of [
+      ['erased', (store: Store) => store.erase(), 'storage-lost'],
+      ['closed', async (store: Store) => store.close(), 'internal'],
+    ] as const) {
+      it(`a step that is being sealed while the store is ${what} writes nothing and says so`, async () => {
+        const store = await open();
+        await store.transact([{ key: 'a', value: bytes(1) }]);
+        stub(SubtleCrypto.prototype, 'encrypt', (encrypt) => ({
+          async value(this: SubtleCrypto, ...args: unknown[]) {
+            await leave(store);
+            return encrypt.apply(this, args);
+          },
+        }));
+        assert.strictEqual(await rejection(store.transact([{ key: 'a', value: bytes(2), rev: 1 }])), code);
+        restore();
+        assert.strictEqual(await storeExists(name), what === 'closed');
+      });
+    }
+
+    it('makes way for a newer version of the database', async () => {
+      const store = await open();
+      const newer = indexedDB.open(name, 2);
+      (await request(newer)).close();
+      assert.strictEqual(await rejection(store.get('a')), 'storage-blocked');
+      assert.strictEqual(await rejection(open()), 'storage-blocked');
+      await eraseStore({ name, persist: 'device' });
+      assert.deepEqual(await (await open()).keys(''), [], 'a store that cannot be opened can be erased');
+    });
+
+    it('a connection lost together with its database does not make a new one', async () => {
+      const store = await open();
+      let deleted: Promise<unknown> = Promise.resolve();
+      stub(IDBDatabase.prototype, 'transaction', (transaction) => ({
+        value(this: IDBDatabase, ...args: unknown[]) {
+          restore();
+          this.close();
+          deleted = request(indexedDB.deleteDatabase(name));
+          return transaction.apply(this, args);
+        },
+      }));
+      const { heard } = listenTo(store);
+      assert.strictEqual(await rejection(store.transact([{ key: 'a', value: bytes(1), rev: 0 }])), 'storage-lost');
+      await deleted;
+      assert.deepEqual(heard, [[]]);
       assert.strictEqual(await storeExists(name), false);
     });
 

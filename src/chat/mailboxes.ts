@@ -1,0 +1,160 @@
+/**
+ * Mailboxes: reads relay events into wires, each once (docs/protocol.md §8), and remembers how far it read.
+ *
+ * A wire is known by the hash of its bytes, never by the relay's event id. It is recorded as seen only with the
+ * commit of what it changed; what is finally invalid is remembered in memory alone, so that junk leaves no trace.
+ */
+import { bytesToHex } from '../base/bytes.ts';
+import { decodeRecord } from '../base/record.ts';
+import { sha256 } from '../crypto/primitives.ts';
+import { contentBytes } from '../protocol/envelope.ts';
+import { DAY, KIND_MESSAGE, LATE_AFTER } from '../protocol/limits.ts';
+import type { NostrEvent } from '../relay/event.ts';
+import type { Pool, Watch } from '../relay/pool.ts';
+import type { Change } from '../store/store.ts';
+import type { Context } from './conversation.ts';
+import { cursorKey, drop, put, read, seenKey, type SeenRecord } from './records.ts';
+
+/** Relay → the mailboxes (hex) that are read there. */
+export type MailboxesByRelay = ReadonlyMap<string, readonly string[]>;
+
+export interface Arrival {
+  readonly bytes: Uint8Array;
+  /** Hex; recorded by `seenChange`. */
+  readonly hash: string;
+  /** Hex. */
+  readonly mailbox: string;
+}
+
+export interface MailboxesOptions {
+  readonly context: Context;
+  readonly pool: Pool;
+  /** done: committed, or nothing to commit. later: not for now, found again by a sweep. A rejection keeps the cursor where it is. */
+  handle(arrival: Arrival): Promise<'done' | 'later'>;
+  /** The sender repeats a content although we took it: our acknowledgement may be lost. */
+  onRepeated(seen: SeenRecord): Promise<void>;
+  /** A relay was read to its end. */
+  onCaughtUp(relay: string): void;
+}
+
+export interface Mailboxes {
+  /** Reads exactly these from now on. */
+  read(mailboxes: MailboxesByRelay): void;
+  /** Reads everything the relays still hold, as after a renewal. */
+  sweep(): void;
+  close(): void;
+}
+
+/** The change that records a wire as done with. */
+export const seenChange = (hash: string, seen: SeenRecord): Change => put(seenKey(hash, seen.at), seen);
+
+const DAY_MS = DAY * 1_000;
+/** Hashes of junk kept in memory. */
+const MAX_JUNK = 4_096;
+/** A repetition this much later than the first is not the same event still on its way. */
+const REPEATED_AFTER_MS = 300_000;
+const HASH_HEX = 32;
+
+type Cursors = Readonly<Record<string, number>>;
+
+export const createMailboxes = ({ context, pool, handle, onRepeated, onCaughtUp }: MailboxesOptions): Mailboxes => {
+  const { store, clock } = context;
+  /** hash → the key of its record. */
+  const seen = new Map<string, string>();
+  const junk = new Set<string>();
+  const watches = new Map<string, { watch: Watch; mailboxes: readonly string[] }>();
+  let isClosed = false;
+
+  const loaded = store.keys('seen/').then(async (keys) => {
+    const oldest = seenKey('', clock.now() - LATE_AFTER * 1_000);
+    const old = keys.filter((key) => key < oldest);
+    if (old.length > 0) await store.transact(old.map(drop));
+    for (const key of keys) if (key >= oldest) seen.set(key.slice(-HASH_HEX), key);
+  });
+  const unsubscribe = store.subscribe((keys) => {
+    for (const key of keys) if (key.startsWith('seen/')) seen.set(key.slice(-HASH_HEX), key);
+  });
+
+  const onEvent = async (event: NostrEvent): Promise<void> => {
+    await loaded;
+    const mailbox = event.tags.find(([name]) => name === 'p')?.[1] ?? '';
+    let bytes: Uint8Array;
+    try {
+      bytes = contentBytes(event.content);
+    } catch {
+      return;
+    }
+    const hash = bytesToHex(sha256(bytes)).slice(0, HASH_HEX);
+    if (isClosed || junk.has(hash)) return;
+    const known = seen.get(hash);
+    if (known !== undefined) return repeated(known, event);
+    if ((await handle({ bytes, hash, mailbox })) === 'done' && !seen.has(hash)) {
+      junk.add(hash);
+      const [oldest] = junk;
+      if (junk.size > MAX_JUNK && oldest !== undefined) junk.delete(oldest);
+    }
+  };
+
+  const repeated = async (key: string, event: NostrEvent): Promise<void> => {
+    const stored = await store.get(key);
+    if (!stored) return;
+    const record = decodeRecord<SeenRecord>(stored.value);
+    if (event.created_at * 1_000 < Math.max(record.at, record.acked ?? 0) + REPEATED_AFTER_MS) return;
+    if (await store.transact([put(key, { ...record, acked: clock.now() }, stored.rev)])) await onRepeated(record);
+  };
+
+  const since = async (relay: string): Promise<number | undefined> => {
+    const cursors = (await read<Cursors>(store, cursorKey(relay))) ?? {};
+    const known = (watches.get(relay)?.mailboxes ?? []).map((mailbox) => cursors[mailbox]);
+    return known.every((cursor) => cursor !== undefined) ? Math.min(...known) : undefined;
+  };
+
+  const caughtUp = async (relay: string, cursor: number): Promise<void> => {
+    const mailboxes = watches.get(relay)?.mailboxes ?? [];
+    await store.transact([put(cursorKey(relay), Object.fromEntries(mailboxes.map((mailbox) => [mailbox, cursor])))]);
+    if (!isClosed) onCaughtUp(relay);
+  };
+
+  const sweep = (): void => {
+    for (const { watch } of watches.values()) watch.sweep();
+  };
+  let cancelSweep = (): void => {};
+  const sweepDaily = (): void => {
+    cancelSweep = clock.after(DAY_MS, () => {
+      sweep();
+      sweepDaily();
+    });
+  };
+  sweepDaily();
+
+  return {
+    sweep,
+    read: (wanted) => {
+      for (const [relay, { watch }] of watches) {
+        if (wanted.has(relay)) continue;
+        watch.close();
+        watches.delete(relay);
+      }
+      for (const [relay, mailboxes] of wanted) {
+        const filter = { kinds: [KIND_MESSAGE], '#p': [...mailboxes] };
+        const open = watches.get(relay);
+        if (!open) {
+          // Registered before the watch asks for its cursor.
+          const entry: { watch: Watch; mailboxes: readonly string[] } = { mailboxes, watch: undefined as never };
+          watches.set(relay, entry);
+          entry.watch = pool.watch({ relays: [relay], filter, since, onEvent, onCaughtUp: caughtUp });
+        } else if (open.mailboxes.join() !== mailboxes.join()) {
+          open.mailboxes = mailboxes;
+          open.watch.update(filter);
+        }
+      }
+    },
+    close: () => {
+      isClosed = true;
+      unsubscribe();
+      cancelSweep();
+      for (const { watch } of watches.values()) watch.close();
+      watches.clear();
+    },
+  };
+};

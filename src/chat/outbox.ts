@@ -1,0 +1,236 @@
+/**
+ * The outbox: brings stored wires to the relays and keeps at it until the other side acknowledges them
+ * (docs/protocol.md §8). Only the tab that holds the sockets runs it.
+ *
+ *   queued ── first OK ──▶ sent ── acknowledged (conversation.ts) ──▶ gone
+ *     │                     └── again after 10, 20, 40 … minutes, and whenever a relay comes back
+ *     └── every relay refuses for good, or 10 days ──▶ failed ── retry ──▶ queued
+ */
+import { decodeRecord } from '../base/record.ts';
+import type { NostrEvent } from '../relay/event.ts';
+import { signEvent } from '../relay/event.ts';
+import type { Pool, PublishOutcome } from '../relay/pool.ts';
+import { newSecretKey } from '../crypto/primitives.ts';
+import { messageTemplate } from '../protocol/envelope.ts';
+import { MESSAGE_LIFETIME, RESIGN_AFTER } from '../protocol/limits.ts';
+import type { Context } from './conversation.ts';
+import { drop, put, read, readItem, messageKey, type OutboxRecord } from './records.ts';
+
+export interface Outbox {
+  /** Look now; these records changed. */
+  kick(changed?: readonly string[]): void;
+  close(): void;
+}
+
+/** Asks for another try of one message, now, in whichever tab holds the sockets; a failed one is queued again. */
+export const retryMessage = async ({ store, clock }: Context, chatId: string, id: string): Promise<void> => {
+  for (const { key, rev, value } of await store.list(`out/${chatId}/`)) {
+    const entry = decodeRecord<OutboxRecord>(value);
+    if (entry.id !== id) continue;
+    const failed = entry.state === 'failed';
+    const item = failed && entry.order !== undefined ? await readItem(store, chatId, entry.order) : undefined;
+    await store.transact([
+      put(key, { ...entry, askedAt: clock.now(), ...(failed ? { state: 'queued', createdAt: clock.now() } : {}) }, rev),
+      ...(item?.kind === 'text' ? [put(messageKey(chatId, item.order), { ...item, status: 'queued' })] : []),
+    ]);
+  }
+};
+
+export interface OutboxOptions {
+  readonly context: Context;
+  readonly pool: Pool;
+  /** A relay has the last message of a chat that we ended. */
+  onLastSent(chatId: string): Promise<void>;
+  /** The store failed while we worked. */
+  onError(error: unknown): void;
+}
+
+interface Attempt {
+  /** The signed event and when it was signed (s). */
+  event: NostrEvent | null;
+  signedAt: number;
+  /** When each relay was last tried (ms). */
+  readonly triedAt: Map<string, number>;
+  inFlight: boolean;
+  /** The record changed since it was read. */
+  stale: boolean;
+  askedAt: number;
+  tries: number;
+  /** Not before this (ms), except for a relay that came back. */
+  nextAt: number;
+}
+
+/** First pause after a try that reached nobody, doubling up to a minute. */
+const RETRY_MS = 5_000;
+const RETRY_MAX_MS = 60_000;
+/** First pause after an OK without acknowledgement, doubling up to six hours: the other side may be away for days. */
+const REPUBLISH_MS = RESIGN_AFTER * 1_000;
+const REPUBLISH_MAX_MS = 6 * 3_600_000;
+/** Events on their way at once: enough for a burst, few enough that a slow relay still answers each in time. */
+const MAX_IN_FLIGHT = 32;
+
+const FOR_GOOD: readonly string[] = ['blocked', 'invalid', 'pow', 'restricted'];
+
+export const createOutbox = ({ context, pool, onLastSent, onError }: OutboxOptions): Outbox => {
+  const { store, clock, random } = context;
+  const attempts = new Map<string, Attempt>();
+  /** Throwaway authors, one per chat and page session. */
+  const authors = new Map<string, Uint8Array>();
+  const onlineSince = new Map<string, number>();
+  let cancelTimer = (): void => {};
+  let isClosed = false;
+  let isWorking = false;
+  let workAgain = false;
+
+  const attemptOf = (key: string): Attempt => {
+    let attempt = attempts.get(key);
+    if (!attempt) attempts.set(key, (attempt = { event: null, signedAt: 0, triedAt: new Map(), inFlight: false, stale: true, askedAt: 0, tries: 0, nextAt: 0 }));
+    return attempt;
+  };
+
+  const authorOf = (chatId: string): Uint8Array => {
+    let author = authors.get(chatId);
+    if (!author) authors.set(chatId, (author = newSecretKey(random)));
+    return author;
+  };
+
+  const eventFor = (entry: OutboxRecord, attempt: Attempt): NostrEvent => {
+    const now = Math.floor(clock.now() / 1_000);
+    if (!attempt.event || now - attempt.signedAt >= RESIGN_AFTER) {
+      attempt.event = signEvent(messageTemplate(entry.wire, entry.mailbox, now, random(1)[0] ?? 0), authorOf(entry.chatId), random);
+      attempt.signedAt = now;
+    }
+    return attempt.event;
+  };
+
+  /** Marks an entry and its text, unless it was acknowledged meanwhile. */
+  const settle = async (key: string, from: OutboxRecord['state'], to: 'sent' | 'failed'): Promise<void> => {
+    const stored = await store.get(key);
+    if (!stored) return;
+    const entry = decodeRecord<OutboxRecord>(stored.value);
+    if (entry.state !== from) return;
+    const text = entry.order === undefined ? undefined : await store.get(messageKey(entry.chatId, entry.order));
+    const item = entry.order === undefined ? undefined : await readItem(store, entry.chatId, entry.order);
+    await store.transact([
+      put(key, { ...entry, state: to }, stored.rev),
+      ...(text && item?.kind === 'text' && entry.order !== undefined ? [put(messageKey(entry.chatId, entry.order), { ...item, status: to }, text.rev)] : []),
+    ]);
+  };
+
+  const finish = async (key: string, entry: OutboxRecord, attempt: Attempt, outcome: PublishOutcome): Promise<void> => {
+    attempt.inFlight = false;
+    attempt.tries += 1;
+    const backoff = (first: number, longest: number): number => clock.now() + Math.min(longest, first * 2 ** Math.min(attempt.tries - 1, 20));
+    if (outcome.kind === 'accepted') {
+      if (entry.state !== 'sent') attempt.tries = 1;
+      attempt.nextAt = backoff(REPUBLISH_MS, REPUBLISH_MAX_MS);
+      if (entry.kind === 'ack') await store.transact([drop(key)]);
+      else if (entry.kind === 'last') await onLastSent(entry.chatId);
+      else await settle(key, 'queued', 'sent');
+      return;
+    }
+    attempt.nextAt = backoff(RETRY_MS, RETRY_MAX_MS);
+    if (outcome.kind === 'refused' && FOR_GOOD.includes(outcome.reason) && entry.kind === 'text') await settle(key, 'queued', 'failed');
+  };
+
+  const isDue = (attempt: Attempt, relay: string, now: number): boolean => {
+    const tried = attempt.triedAt.get(relay);
+    return now >= attempt.nextAt || tried === undefined || tried < (onlineSince.get(relay) ?? 0);
+  };
+
+  const work = async (): Promise<void> => {
+    const now = clock.now();
+    let next = Infinity;
+    const keys = await store.keys('out/');
+    const present = new Set(keys);
+    for (const key of attempts.keys()) if (!present.has(key)) attempts.delete(key);
+    let inFlight = [...attempts.values()].filter((attempt) => attempt.inFlight).length;
+    for (const key of keys) {
+      if (isClosed) return;
+      const attempt = attemptOf(key);
+      if (attempt.inFlight || inFlight >= MAX_IN_FLIGHT) continue;
+      if (attempt.event && !attempt.stale && now < attempt.nextAt && ![...attempt.triedAt].some(([relay]) => isDue(attempt, relay, now))) {
+        next = Math.min(next, attempt.nextAt);
+        continue;
+      }
+      const entry = await read<OutboxRecord>(store, key);
+      attempt.stale = false;
+      if (!entry || entry.state === 'failed') continue;
+      if ((entry.askedAt ?? 0) > attempt.askedAt) {
+        attempt.askedAt = entry.askedAt ?? 0;
+        attempt.nextAt = 0;
+      }
+      if (now - entry.createdAt >= MESSAGE_LIFETIME * 1_000) {
+        await settle(key, entry.state, 'failed');
+        await store.transact([drop(key)]);
+        continue;
+      }
+      const relays = entry.relays.filter((relay) => isDue(attempt, relay, now));
+      if (relays.length === 0) {
+        next = Math.min(next, attempt.nextAt);
+        continue;
+      }
+      attempt.inFlight = true;
+      inFlight += 1;
+      for (const relay of relays) attempt.triedAt.set(relay, now);
+      pool
+        .publish(eventFor(entry, attempt), relays)
+        .then((outcome) => (isClosed ? undefined : finish(key, entry, attempt, outcome)))
+        .catch((error: unknown) => {
+          attempt.inFlight = false;
+          attempt.nextAt = clock.now() + RETRY_MAX_MS;
+          if (!isClosed) onError(error);
+        })
+        .finally(() => kick());
+    }
+    cancelTimer();
+    if (next < Infinity && !isClosed) cancelTimer = clock.after(Math.max(0, next - clock.now()), () => kick());
+  };
+
+  /** One run at a time; a kick during a run makes one more. */
+  const kick = (changed: readonly string[] = []): void => {
+    if (isClosed) return;
+    for (const key of changed) {
+      const attempt = attempts.get(key);
+      if (attempt) attempt.stale = true;
+    }
+    workAgain = true;
+    if (isWorking) return;
+    isWorking = true;
+    const run = async (): Promise<void> => {
+      while (workAgain && !isClosed) {
+        workAgain = false;
+        await work();
+      }
+    };
+    run()
+      .catch((error: unknown) => {
+        if (!isClosed) onError(error);
+      })
+      .finally(() => {
+        isWorking = false;
+        if (workAgain) kick();
+      });
+  };
+
+  const unsubscribe = pool.subscribe(() => {
+    let cameBack = false;
+    for (const [relay, state] of pool.states()) {
+      if (state.kind !== 'online') onlineSince.delete(relay);
+      else if (!onlineSince.has(relay)) {
+        onlineSince.set(relay, clock.now());
+        cameBack = true;
+      }
+    }
+    if (cameBack) kick();
+  });
+
+  return {
+    kick,
+    close: () => {
+      isClosed = true;
+      unsubscribe();
+      cancelTimer();
+    },
+  };
+};

@@ -1,0 +1,213 @@
+/**
+ * `<guest-chat-inbox>`: where the host answers. Lit's part of it: attributes, rendering, focus, the dialog, the one
+ * announcer. What the screens are is in inbox/, what they do in inbox/controller.ts; the chats are the engine's.
+ */
+import { LitElement, html, type PropertyValues, type TemplateResult } from 'lit';
+import type { ErrorCode } from '../base/errors.ts';
+import type { Host } from '../chat/view.ts';
+import { inboxStrings, type InboxStrings } from './inbox-strings.ts';
+import { inboxStyles } from './inbox-styles.ts';
+import { chatPage, relaysInFragment } from './inbox/addresses.ts';
+import { InboxController } from './inbox/controller.ts';
+import { createFormats, type Formats } from './inbox/formats.ts';
+import { findChat } from './inbox/model.ts';
+import { inboxScreen } from './inbox/shell.ts';
+import type { FocusTarget, InboxNews, Surface } from './inbox/surface.ts';
+import { threadPane } from './inbox/thread-pane.ts';
+import type { InboxView } from './inbox/view.ts';
+
+export interface GuestChatInboxEventMap {
+  'guest-chat-inbox-ready': CustomEvent<null>;
+  'guest-chat-inbox-unread-changed': CustomEvent<{ readonly count: number }>;
+  'guest-chat-inbox-chat-started': CustomEvent<{ readonly chatId: string }>;
+  'guest-chat-inbox-invite-created': CustomEvent<{ readonly inviteId: string }>;
+  'guest-chat-inbox-failed': CustomEvent<{ readonly code: ErrorCode }>;
+}
+
+/**
+ * The host's inbox.
+ *
+ * @fires guest-chat-inbox-ready - The inbox is open: there is an identity on this device.
+ * @fires guest-chat-inbox-unread-changed - `detail.count`: texts of guests that nobody has seen yet.
+ * @fires guest-chat-inbox-chat-started - `detail.chatId`: a guest has started a chat.
+ * @fires guest-chat-inbox-invite-created - `detail.inviteId`
+ * @fires guest-chat-inbox-failed - `detail.code`: something the person asked for, or opening, has failed.
+ */
+export abstract class GuestChatInbox extends LitElement {
+  static override styles = inboxStyles;
+  static override properties = {
+    relay: { type: String },
+    chatUrl: { type: String, attribute: 'chat-url' },
+    locale: { type: String },
+    theme: { type: String, reflect: true },
+    strings: { attribute: false },
+  };
+
+  /** Relays for new invites: `wss://` URLs with spaces between. */
+  declare relay: string;
+  /** The page that shared links open; `chat.html` beside this page where it is not given. */
+  declare chatUrl: string;
+  /** Language of times and numbers; the page's where it is not given. */
+  declare locale: string;
+  declare theme: 'auto' | 'light' | 'dark';
+  /** Words to use in place of ours. */
+  declare strings: Partial<InboxStrings>;
+
+  #controller: InboxController | null = null;
+  #focus: FocusTarget | null = null;
+  #words: InboxStrings = inboxStrings;
+  #formats: Formats | null = null;
+
+  constructor() {
+    super();
+    this.relay = '';
+    this.chatUrl = '';
+    this.locale = '';
+    this.theme = 'auto';
+    this.strings = {};
+  }
+
+  /** The engine behind this element. @internal */
+  protected abstract createHost(): Host;
+
+  /** Texts that guests wrote and nobody has seen yet. */
+  get unreadCount(): number {
+    return this.#controller?.unreadCount ?? 0;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.#controller) return;
+    this.#controller = new InboxController(this.createHost(), this.#surface());
+    this.#controller.start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // Being moved in the document takes the element out and puts it back before this runs.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#controller?.stop();
+      this.#controller = null;
+    });
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('strings')) this.#words = { ...inboxStrings, ...this.strings };
+    if (changed.has('locale')) this.#formats = null;
+  }
+
+  protected override render(): TemplateResult {
+    const controller = this.#controller;
+    return html`<div class="frame" part="panel" @keydown=${this.#keyDown}>
+      ${controller ? inboxScreen(this.#view(controller), () => this.#thread(controller)) : ''}
+    </div>`;
+  }
+
+  protected override updated(): void {
+    const dialog = this.renderRoot.querySelector('dialog');
+    if (dialog) {
+      const asked = this.#controller?.state.question !== null;
+      if (asked && !dialog.open) dialog.showModal();
+      if (!asked && dialog.open) dialog.close();
+    }
+    this.#moveFocus();
+  }
+
+  #surface(): Surface {
+    return {
+      requestUpdate: () => this.requestUpdate(),
+      focusNext: (target) => {
+        this.#focus = target;
+        this.requestUpdate();
+      },
+      announce: () => undefined,
+      dispatch: (news) => this.#dispatch(news),
+      words: () => this.#words,
+      givenRelays: () => [this.relay, relaysInFragment(location.hash)].filter(Boolean).join(' '),
+    };
+  }
+
+  #view(controller: InboxController): InboxView {
+    this.#formats ??= createFormats(this.locale || document.documentElement.lang);
+    return {
+      snapshot: controller.snapshot,
+      state: controller.state,
+      words: this.#words,
+      formats: this.#formats,
+      now: controller.now,
+      page: chatPage(this.chatUrl, document.baseURI),
+      typedName: controller.typedName,
+      draft: controller.draft,
+      canShare: 'share' in navigator,
+      actions: controller,
+    };
+  }
+
+  #thread(controller: InboxController): TemplateResult {
+    const { route } = controller.state;
+    const chat = 'chatId' in route ? findChat(controller.snapshot, route.chatId) : undefined;
+    return chat ? threadPane(this.#view(controller), chat, null) : html``;
+  }
+
+  #dispatch({ kind, ...detail }: InboxNews): void {
+    const init = { bubbles: true, composed: true, detail: Object.keys(detail).length === 0 ? null : detail };
+    this.dispatchEvent(new CustomEvent(`guest-chat-inbox-${kind}`, init));
+  }
+
+  readonly #keyDown = (event: KeyboardEvent): void => {
+    const state = this.#controller?.state;
+    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || !state) return;
+    if (state.question !== null || state.route.kind === 'chats') return;
+    // The browser's own meaning of Esc in a search field comes first.
+    if (event.target instanceof HTMLInputElement && event.target.type === 'search' && event.target.value !== '') return;
+    event.preventDefault();
+    this.#controller?.back();
+  };
+
+  #moveFocus(): void {
+    const target = this.#focus;
+    if (target === null) return;
+    const element = this.#findFocus(target);
+    if (element === 'later') return;
+    this.#focus = null;
+    element?.focus();
+  }
+
+  #findFocus(target: FocusTarget): HTMLElement | null | 'later' {
+    const find = (selector: string): HTMLElement | null => this.renderRoot.querySelector<HTMLElement>(selector);
+    const listFallback = (): HTMLElement | null => find('.row[tabindex="0"]') ?? find('#first-step') ?? find('#list-title');
+    switch (target.kind) {
+      case 'row':
+        return find(`.row[data-chat="${target.chatId}"]`) ?? listFallback();
+      case 'first-step':
+        return find('#first-step') ?? listFallback();
+      case 'menu':
+        return find('[role="menuitem"]');
+      case 'menu-button':
+        return find('#menu-button');
+      case 'problem':
+        return find('[aria-invalid="true"]');
+      case 'title':
+        return find('.main-pane #title') ?? find('#title');
+      case 'composer':
+        return this.#composerOrTitle(find);
+    }
+  }
+
+  /** Beside the list a person goes on to type; alone on a narrow screen, a keyboard that jumps up would hide the chat. */
+  #composerOrTitle(find: (selector: string) => HTMLElement | null): HTMLElement | null | 'later' {
+    const beside = (find('.list-pane')?.getClientRects().length ?? 0) > 0;
+    if (!beside) return find('.main-pane #title');
+    const { route } = this.#controller?.state ?? {};
+    if (route?.kind === 'chat' && this.#controller?.snapshot.thread?.chatId !== route.chatId) return 'later';
+    return find('.main-pane textarea') ?? find('.main-pane #title');
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap extends GuestChatInboxEventMap {}
+  interface HTMLElementTagNameMap {
+    'guest-chat-inbox': GuestChatInbox;
+  }
+}

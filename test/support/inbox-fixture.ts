@@ -1,0 +1,78 @@
+/** An inbox on the page over a scripted host, with the width a test wants. */
+import { fixtureCleanup, nextFrame, waitUntil } from '@open-wc/testing';
+import type { Host } from '../../src/chat/view.ts';
+import { GuestChatInbox } from '../../src/ui/inbox.ts';
+import type { ScriptedHost } from './scripted-host.ts';
+
+let nextHost: ScriptedHost | null = null;
+
+class ScriptedInbox extends GuestChatInbox {
+  protected override createHost(): Host {
+    if (!nextHost) throw new Error('no scripted host');
+    return nextHost;
+  }
+}
+customElements.define('guest-chat-inbox', ScriptedInbox);
+
+export interface InboxOptions {
+  readonly width?: number;
+  readonly dir?: 'rtl';
+  readonly attributes?: Readonly<Record<string, string>>;
+}
+
+export const openInbox = async (host: ScriptedHost, options: InboxOptions = {}): Promise<GuestChatInbox> => {
+  nextHost = host;
+  const frame = document.createElement('div');
+  frame.style.inlineSize = `${options.width ?? 1000}px`;
+  frame.style.blockSize = '700px';
+  if (options.dir) frame.dir = options.dir;
+  const inbox = document.createElement('guest-chat-inbox');
+  for (const [name, value] of Object.entries(options.attributes ?? {})) inbox.setAttribute(name, value);
+  frame.append(inbox);
+  document.body.append(frame);
+  await inbox.updateComplete;
+  await nextFrame();
+  return inbox;
+};
+
+export const closeInboxes = (): void => {
+  for (const inbox of document.querySelectorAll('guest-chat-inbox')) inbox.parentElement?.remove();
+  fixtureCleanup();
+};
+
+/** Waits until asking does not throw any more, and gives the answer. */
+export const until = async <T>(ask: () => T): Promise<T> => {
+  let answer: { readonly value: T } | null = null;
+  let last: unknown;
+  await waitUntil(
+    () => {
+      try {
+        answer = { value: ask() };
+        return true;
+      } catch (error) {
+        last = error;
+        return false;
+      }
+    },
+    undefined,
+    { interval: 10, timeout: 4000 },
+  ).catch(() => {
+    throw last;
+  });
+  return (answer as unknown as { readonly value: T }).value;
+};
+
+/** The element with the focus, through open shadow roots. */
+export const focused = (): Element | null => {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return at;
+};
+
+/** Types as a person does, as far as the element can tell. */
+export const type = (control: HTMLElement, text: string): void => {
+  const field = control as HTMLInputElement | HTMLTextAreaElement;
+  field.focus();
+  field.value = text;
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+};

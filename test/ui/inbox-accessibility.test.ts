@@ -1,0 +1,120 @@
+import { expect } from '@open-wc/testing';
+import type { HostPhase, HostSnapshot } from '../../src/chat/view.ts';
+import type { GuestChatInbox } from '../../src/ui/inbox.ts';
+import { accessibilityProblems, allByRole, byRole } from '../support/by-role.ts';
+import { closeInboxes, openInbox, until } from '../support/inbox-fixture.ts';
+import { aChat, anInvite, aText, aThread, createScriptedHost, firstRunSnapshot, readySnapshot } from '../support/scripted-host.ts';
+
+const MINUTE = 60_000;
+
+const chats = [
+  aChat(1, { name: 'Ana', waitingSince: Date.now() - 5 * MINUTE, unread: 2, renewalAsked: true }),
+  aChat(2, { name: 'ليلى', lastFrom: 'us', lastText: 'مرحبا' }),
+  aChat(3, { name: 'Frozen', state: 'frozen' }),
+  aChat(4, { name: 'Over', state: 'ended' }),
+  aChat(5, { name: 'Old', state: 'expired', lastText: null, lastFrom: null }),
+];
+const invites = [
+  anInvite(200),
+  anInvite(201, { label: 'Paused', state: 'paused' }),
+  anInvite(202, { label: 'Revoked', state: 'revoked' }),
+  anInvite(203, { label: 'Newest', published: false, singleUse: true, createdAt: Date.now() }),
+];
+const full = readySnapshot({ chats, invites });
+const at = (phase: HostPhase): HostSnapshot => readySnapshot({ phase });
+
+type Step = (inbox: GuestChatInbox) => void;
+const click =
+  (role: string, name: string | RegExp): Step =>
+  (inbox) =>
+    byRole(inbox, role, name).click();
+const menu = (entry: string): Step[] => [
+  click('button', /^(A )?Ana/u),
+  click('button', 'More actions'),
+  click('menuitem', entry),
+];
+
+const screens: readonly (readonly [name: string, snapshot: HostSnapshot, ...steps: Step[]])[] = [
+  ['first run', firstRunSnapshot()],
+  ['first run with mistakes', firstRunSnapshot(), click('button', 'Set up my inbox')],
+  ['loading', at({ kind: 'loading' })],
+  ['used elsewhere', at({ kind: 'elsewhere' })],
+  ['cannot be opened', at({ kind: 'failed', code: 'storage-blocked' })],
+  ['empty', readySnapshot({ invites: [] })],
+  ['empty with an invite', readySnapshot()],
+  ['list', full],
+  ['list, offline', { ...full, connection: { kind: 'offline', reason: 'unreachable' } }],
+  ['list, nothing found', readySnapshot({ chats: [aChat(1)] }), click('radio', 'Ended 0')],
+  ['new invite', readySnapshot({ invites: [] }), click('button', 'Create your invite')],
+  ['new invite with mistakes', readySnapshot({ invites: [] }), click('button', 'Create your invite'), click('button', 'Create invite')],
+  ['invites', full, click('button', 'Invites')],
+  ['share', full, click('button', 'Invites'), click('button', 'Share Newest')],
+  ['chat', full, click('button', /^Ana/u)],
+  ['chat, menu', full, click('button', /^Ana/u), click('button', 'More actions')],
+  ['chat, frozen', full, click('button', /^Frozen/u)],
+  ['chat, ended', full, click('radio', 'Ended 2'), click('button', /^Over/u)],
+  ['chat, expired', full, click('radio', 'Ended 2'), click('button', /^Old/u)],
+  ['guest details', full, ...menu('Guest details')],
+  ['rename', full, ...menu('Rename')],
+  ['end', full, ...menu('End chat')],
+  ['block', full, ...menu('Block')],
+];
+
+describe('accessibility of <guest-chat-inbox>', () => {
+  afterEach(closeInboxes);
+
+  for (const [name, snapshot, ...steps] of screens) {
+    it(name, async () => {
+      const host = createScriptedHost(snapshot);
+      const history = [aText(1), aText(2, { from: 'us', status: 'read', text: 'Here you are: https://a.example/x' })];
+      for (const chat of chats) host.threads.set(chat.id, aThread({ history, unread: chat.unread }));
+      const inbox = await openInbox(host);
+      for (const step of steps) await until(() => step(inbox));
+      await inbox.updateComplete;
+      for (const theme of ['light', 'dark'] as const) {
+        inbox.theme = theme;
+        await inbox.updateComplete;
+        expect(await accessibilityProblems(inbox), theme).to.deep.equal([]);
+      }
+    });
+  }
+
+  it('finds what is wrong, where something is wrong', async () => {
+    const inbox = await openInbox(createScriptedHost(full));
+    inbox.shadowRoot?.querySelector('label[for="search"]')?.remove();
+    byRole(inbox, 'searchbox').removeAttribute('placeholder');
+    expect((await accessibilityProblems(inbox)).some((problem) => problem.startsWith('label:'))).to.equal(true);
+  });
+
+  it('has targets of 44 pixels', async () => {
+    const inbox = await openInbox(createScriptedHost(full), { width: 320 });
+    for (const [role, open] of [['button', /^Ana/u], ['button', 'Back'], ['button', 'Invites']] as const) {
+      for (const target of allByRole(inbox, 'button')) {
+        const { width, height } = target.getBoundingClientRect();
+        expect(Math.min(width, height), target.textContent ?? '').to.be.at.least(44);
+      }
+      (await until(() => byRole(inbox, role, open))).click();
+    }
+  });
+
+  for (const width of [320, 360, 799, 800, 1920]) {
+    it(`fits ${width} pixels`, async () => {
+      const name = 'Averylongnamewithoutanyspaceinit'.repeat(2);
+      const host = createScriptedHost(readySnapshot({ chats: [aChat(1, { name, lastText: 'x'.repeat(300) })], invites }));
+      const inbox = await openInbox(host, { width });
+      const place = inbox.parentElement as HTMLElement;
+      const fits = (): void => {
+        const edge = place.getBoundingClientRect();
+        for (const element of inbox.shadowRoot?.querySelectorAll<HTMLElement>('button, input, textarea, h2, p') ?? []) {
+          if (element.closest('.vh') || !element.checkVisibility()) continue;
+          const box = element.getBoundingClientRect();
+          expect(box.left >= edge.left - 1 && box.right <= edge.right + 1, `${element.localName} ${box.left}–${box.right}`).to.equal(true);
+        }
+      };
+      fits();
+      byRole(inbox, 'button', /^Avery/u).click();
+      await until(() => byRole(inbox, 'button', 'More actions'));
+      fits();
+    });
+  }
+});

@@ -1,0 +1,420 @@
+import { expect, oneEvent } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import type { GuestChatInbox } from '../../src/ui/inbox.ts';
+import { allByRole, byRole } from '../support/by-role.ts';
+import { closeInboxes, focused, openInbox, type, until } from '../support/inbox-fixture.ts';
+import {
+  aChat,
+  anInvite,
+  aText,
+  aThread,
+  createScriptedHost,
+  firstRunSnapshot,
+  readySnapshot,
+  type ScriptedHost,
+} from '../support/scripted-host.ts';
+
+const MINUTE = 60_000;
+const press = (key: string): Promise<void> => sendKeys({ press: key });
+const textOf = (element: Element): string => (element.textContent ?? '').replace(/\s+/gu, ' ').trim();
+
+describe('<guest-chat-inbox>', () => {
+  afterEach(() => {
+    closeInboxes();
+    history.replaceState(null, '', location.pathname + location.search);
+  });
+
+  const withChats = (): ScriptedHost =>
+    createScriptedHost(
+      readySnapshot({
+        chats: [
+          aChat(1, { name: 'Ana', lastText: 'Blue?', waitingSince: Date.now() - 5 * MINUTE, unread: 2 }),
+          aChat(2, { name: 'Bo', lastFrom: 'us', lastAt: Date.now() - MINUTE }),
+          aChat(3, { name: 'Cem', waitingSince: Date.now() - 90 * MINUTE, unread: 1 }),
+          aChat(4, { name: 'Dora', state: 'ended' }),
+        ],
+      }),
+    );
+  const openChat = async (inbox: GuestChatInbox, name: RegExp): Promise<void> => {
+    byRole(inbox, 'button', name).click();
+    await until(() => byRole(inbox, 'textbox', 'Message'));
+  };
+
+  describe('first run', () => {
+    it('goes from nothing to a copied snippet by keyboard alone', async () => {
+      let copied = '';
+      const clipboard = { writeText: async (text: string): Promise<void> => void (copied = text) };
+      Object.defineProperty(navigator, 'clipboard', { value: clipboard, configurable: true });
+      const host = createScriptedHost(firstRunSnapshot());
+      const inbox = await openInbox(host, { attributes: { relay: 'wss://relay.example.com' } });
+      const created = oneEvent(inbox, 'guest-chat-inbox-invite-created');
+      expect(byRole<HTMLInputElement>(inbox, 'textbox', 'Relay address').value).to.equal('wss://relay.example.com');
+
+      await press('Tab');
+      expect(focused()).to.equal(byRole(inbox, 'textbox', 'Your name'));
+      await sendKeys({ type: 'Mara' });
+      await press('Enter');
+      const create = await until(() => byRole(inbox, 'button', 'Create your invite'));
+      await until(() => expect(focused()).to.equal(create));
+      await press('Enter');
+      const label = await until(() => byRole(inbox, 'textbox', 'Label'));
+      await until(() => expect(textOf(focused() as Element)).to.equal('New invite'));
+      await press('Tab');
+      while (focused() !== label) await press('Tab');
+      await sendKeys({ type: 'Shop page' });
+      await press('Enter');
+      const copy = await until(() => byRole(inbox, 'button', 'Copy snippet'));
+      while (focused() !== copy) await press('Tab');
+      await press('Enter');
+
+      const invite = host.snapshot.invites[0];
+      expect(host.called('setUp')).to.deep.equal([['Mara']]);
+      expect(host.called('createInvite')).to.deep.equal([
+        [{ label: 'Shop page', relays: ['wss://relay.example.com'], singleUse: false }],
+      ]);
+      await until(() => expect(copied).to.contain(`invite="${invite?.link}"`));
+      expect(copied).to.contain('<script type="module" src="');
+      await until(() => expect(allByRole(inbox, 'status').some((line) => textOf(line) === 'Copied')).to.equal(true));
+      expect((await created).detail).to.deep.equal({ inviteId: invite?.id });
+      Reflect.deleteProperty(navigator, 'clipboard');
+    });
+
+    it('takes the relay from the page address', async () => {
+      location.hash = '#relay=wss://there.example';
+      const inbox = await openInbox(createScriptedHost(firstRunSnapshot()));
+      expect(byRole<HTMLInputElement>(inbox, 'textbox', 'Relay address').value).to.equal('wss://there.example');
+    });
+
+    it('says what is missing, and loses nothing when it fails', async () => {
+      const host = createScriptedHost(firstRunSnapshot());
+      host.failWith('setUp', 'storage-blocked');
+      const inbox = await openInbox(host);
+      byRole(inbox, 'button', 'Set up my inbox').click();
+      const name = byRole<HTMLInputElement>(inbox, 'textbox', 'Your name');
+      await until(() => expect(name.getAttribute('aria-invalid')).to.equal('true'));
+      expect(host.called('setUp')).to.deep.equal([]);
+      await until(() => expect(focused()).to.equal(name));
+
+      type(name, 'Mara');
+      type(byRole(inbox, 'textbox', 'Relay address'), 'relay.example.com');
+      const failed = oneEvent(inbox, 'guest-chat-inbox-failed');
+      byRole(inbox, 'button', 'Set up my inbox').click();
+      expect((await failed).detail).to.deep.equal({ code: 'storage-blocked' });
+      await until(() => expect(textOf(byRole(inbox, 'alert'))).to.contain('does not let the inbox keep anything'));
+      expect(name.value).to.equal('Mara');
+      expect(byRole<HTMLInputElement>(inbox, 'textbox', 'Relay address').value).to.equal('relay.example.com');
+    });
+  });
+
+  describe('the list', () => {
+    const rowNames = (inbox: GuestChatInbox): string[] =>
+      [...(inbox.shadowRoot?.querySelectorAll('.row .name') ?? [])].map((name) => textOf(name));
+
+    it('has who waits longest first, with a label, the waiting time and what is unread', async () => {
+      const inbox = await openInbox(withChats(), { attributes: { locale: 'en' } });
+      expect(rowNames(inbox)).to.deep.equal(['Cem', 'Ana', 'Bo']);
+      const row = byRole(inbox, 'button', /^Ana/u);
+      expect(textOf(row)).to.match(/Ana Guest Waiting since 5 min\. ago Blue\?.*2 unread/u);
+    });
+
+    it('filters and searches', async () => {
+      const inbox = await openInbox(withChats());
+      byRole(inbox, 'radio', 'Ended 1').click();
+      await until(() => expect(rowNames(inbox)).to.deep.equal(['Dora']));
+      byRole(inbox, 'radio', 'Waiting 2').click();
+      await until(() => expect(rowNames(inbox)).to.deep.equal(['Cem', 'Ana']));
+      type(byRole(inbox, 'searchbox', 'Search chats'), 'BLUE');
+      await until(() => expect(rowNames(inbox)).to.deep.equal(['Ana']));
+      byRole(inbox, 'radio', 'Ended 0');
+    });
+
+    it('is one stop of the Tab key; arrows move, Enter opens, Esc goes back', async () => {
+      const host = withChats();
+      const inbox = await openInbox(host);
+      const rows = allByRole(inbox, 'button', /Guest/u);
+      expect(rows.map((row) => row.tabIndex)).to.deep.equal([0, -1, -1]);
+      rows[0]?.focus();
+      await press('ArrowDown');
+      expect(focused()).to.equal(rows[1]);
+      await press('End');
+      expect(focused()).to.equal(rows[2]);
+      await press('ArrowUp');
+      await press('Enter');
+      await until(() => expect(host.called('openThread')).to.deep.equal([[aChat(1).id]]));
+      const message = await until(() => byRole(inbox, 'textbox', 'Message'));
+      await until(() => expect(focused()).to.equal(message));
+      await press('Escape');
+      await until(() => expect(textOf(focused() as Element)).to.match(/^A? ?Ana/u));
+      expect(host.called('openThread').at(-1)).to.deep.equal([null]);
+    });
+
+    it('keeps a thousand rows cheap: a change renders one of them again', async () => {
+      const chats = Array.from({ length: 1000 }, (_, n) => aChat(n + 1, { waitingSince: Date.now() - n * MINUTE }));
+      const host = createScriptedHost(readySnapshot({ chats }));
+      const inbox = await openInbox(host);
+      const rows = [...(inbox.shadowRoot?.querySelectorAll('.rows > li') ?? [])];
+      expect(rows.length).to.equal(1000);
+      const drawn = rows.filter((row) => row.firstElementChild?.checkVisibility({ contentVisibilityAuto: true }) ?? true);
+      expect(drawn.length).to.be.lessThan(100);
+      let changes = 0;
+      const observer = new MutationObserver((records) => (changes += records.length));
+      observer.observe(inbox.shadowRoot as ShadowRoot, { subtree: true, childList: true, characterData: true, attributes: true });
+      host.setChat(aChat(500).id, { lastText: 'changed' });
+      await inbox.updateComplete;
+      await Promise.resolve();
+      observer.disconnect();
+      expect(changes).to.be.within(1, 5);
+    });
+
+    it('shows one pane on a narrow screen, with a way back', async () => {
+      const inbox = await openInbox(withChats(), { width: 360 });
+      byRole(inbox, 'button', /^Ana/u).click();
+      const title = await until(() => byRole(inbox, 'heading', 'Ana (Guest)'));
+      await until(() => expect(focused()).to.equal(title));
+      expect(allByRole(inbox, 'button', /^Cem/u)).to.deep.equal([]);
+      byRole(inbox, 'button', 'Back').click();
+      const row = await until(() => byRole(inbox, 'button', /^Ana/u));
+      await until(() => expect(focused()).to.equal(row));
+    });
+  });
+
+  describe('a chat', () => {
+    it('says that the guest is not registered and not verified, once, and what is protected', async () => {
+      const inbox = await openInbox(withChats());
+      await openChat(inbox, /^Ana/u);
+      byRole(inbox, 'heading', 'Ana (Guest)');
+      const text = textOf(inbox.shadowRoot?.querySelector('.main-pane') as Element);
+      expect(text.match(/Not registered and not verified/gu)?.length).to.equal(1);
+      expect(text).to.contain('Encrypted so only you two can read it');
+    });
+
+    it('sends, and keeps what was typed when sending fails', async () => {
+      const host = withChats();
+      host.failWith('send', 'storage-full');
+      const inbox = await openInbox(host);
+      await openChat(inbox, /^Ana/u);
+      const message = byRole<HTMLTextAreaElement>(inbox, 'textbox', 'Message');
+      message.focus();
+      await sendKeys({ type: 'It is back' });
+      await press('Enter');
+      await until(() => expect(textOf(byRole(inbox, 'alert'))).to.contain('no room left'));
+      await until(() => expect(message.value).to.equal('It is back'));
+      host.failWith('send', null);
+      message.focus();
+      await press('Enter');
+      await until(() => expect(host.called('send').at(-1)?.slice(0, 2)).to.deep.equal([aChat(1).id, 'It is back']));
+      await until(() => expect(message.value).to.equal(''));
+    });
+
+    it('marks read only what is open', async () => {
+      const host = withChats();
+      host.threads.set(aChat(1).id, aThread({ unread: 2, history: [aText(1), aText(2)] }));
+      const inbox = await openInbox(host);
+      expect(host.called('markRead')).to.deep.equal([]);
+      await openChat(inbox, /^Ana/u);
+      await until(() => expect(host.called('markRead')).to.deep.equal([[aChat(1).id]]));
+    });
+
+    it('asks before it ends', async () => {
+      const host = withChats();
+      const inbox = await openInbox(host);
+      await openChat(inbox, /^Ana/u);
+      byRole(inbox, 'button', 'More actions').click();
+      (await until(() => byRole(inbox, 'menuitem', 'End chat'))).click();
+      const dialog = await until(() => byRole(inbox, 'dialog', 'End this chat?'));
+      expect(focused()).to.equal(byRole(dialog, 'button', 'Cancel'));
+      await press('Escape');
+      await until(() => expect(allByRole(inbox, 'dialog')).to.deep.equal([]));
+      expect(host.called('end')).to.deep.equal([]);
+      expect(focused()).to.equal(byRole(inbox, 'button', 'More actions'));
+
+      byRole(inbox, 'button', 'More actions').click();
+      (await until(() => byRole(inbox, 'menuitem', 'End chat'))).click();
+      byRole(await until(() => byRole(inbox, 'dialog')), 'button', 'End chat').click();
+      await until(() => expect(host.called('end')).to.deep.equal([[aChat(1).id]]));
+      await until(() => expect(allByRole(inbox, 'dialog')).to.deep.equal([]));
+      expect(allByRole(inbox, 'textbox', 'Message')).to.deep.equal([]);
+      expect(textOf(inbox.shadowRoot?.querySelector('.foot') as Element)).to.contain('This chat has ended');
+    });
+
+    for (const [answer, tell] of [['Block and tell them', true], ['Block, don’t tell', false]] as const) {
+      it(`blocks: ${answer}`, async () => {
+        const host = withChats();
+        const inbox = await openInbox(host);
+        await openChat(inbox, /^Ana/u);
+        byRole(inbox, 'button', 'More actions').click();
+        (await until(() => byRole(inbox, 'menuitem', 'Block'))).click();
+        byRole(await until(() => byRole(inbox, 'dialog', 'Block this guest?')), 'button', answer).click();
+        await until(() => expect(host.called('block')).to.deep.equal([[aChat(1).id, tell]]));
+        await until(() => expect(allByRole(inbox, 'dialog')).to.deep.equal([]));
+        expect(allByRole(inbox, 'button', /^Ana/u)).to.deep.equal([]);
+        // The row is gone: the focus is on the next one, not lost.
+        await until(() => expect(textOf(focused() as Element)).to.contain('Cem'));
+      });
+    }
+
+    it('keeps the dialog, and the name typed in it, when renaming fails', async () => {
+      const host = withChats();
+      host.failWith('rename', 'invalid-name');
+      const inbox = await openInbox(host);
+      await openChat(inbox, /^Ana/u);
+      byRole(inbox, 'button', 'More actions').click();
+      (await until(() => byRole(inbox, 'menuitem', 'Rename'))).click();
+      const dialog = await until(() => byRole(inbox, 'dialog', 'Rename this guest'));
+      const name = byRole<HTMLInputElement>(dialog, 'textbox', 'Name');
+      expect(name.value).to.equal('Ana');
+      type(name, 'Ana Silva');
+      byRole(dialog, 'button', 'Save').click();
+      await until(() => expect(textOf(byRole(dialog, 'alert'))).to.contain('This name cannot be used'));
+      expect(name.value).to.equal('Ana Silva');
+      host.failWith('rename', null);
+      byRole(dialog, 'button', 'Save').click();
+      await until(() => byRole(inbox, 'heading', 'Ana Silva (Guest)'));
+    });
+
+    it('shows the safety number, and marks it as verified', async () => {
+      const host = withChats();
+      const inbox = await openInbox(host);
+      await openChat(inbox, /^Ana/u);
+      byRole(inbox, 'button', 'More actions').click();
+      (await until(() => byRole(inbox, 'menuitem', 'Guest details'))).click();
+      const heading = await until(() => byRole(inbox, 'heading', 'Guest details'));
+      await until(() => expect(focused()).to.equal(heading));
+      const digits = inbox.shadowRoot?.querySelector('[part="safety-number"]');
+      expect(textOf(digits as Element)).to.equal(aChat(1).safetyNumber.digits);
+      byRole(inbox, 'button', 'Mark as verified').click();
+      await until(() => expect(host.called('setVerified')).to.deep.equal([[aChat(1).id, true]]));
+    });
+
+    it('asks a person about new keys', async () => {
+      const host = withChats();
+      const inbox = await openInbox(host);
+      await openChat(inbox, /^Ana/u);
+      host.setChat(aChat(1).id, { renewalAsked: true });
+      (await until(() => byRole(inbox, 'button', 'Accept new keys'))).click();
+      await until(() => expect(host.called('acceptRenewal')).to.deep.equal([[aChat(1).id]]));
+    });
+  });
+
+  describe('invites', () => {
+    it('keep everything that was typed when creating fails or the form is left', async () => {
+      const host = createScriptedHost(readySnapshot({ invites: [] }));
+      host.failWith('createInvite', 'invite-invalid');
+      const inbox = await openInbox(host);
+      byRole(inbox, 'button', 'Create your invite').click();
+      type(await until(() => byRole(inbox, 'textbox', 'Label')), 'Flyer');
+      type(byRole(inbox, 'textbox', 'Relays'), 'relay.example.com\nwss://b.example');
+      type(byRole(inbox, 'textbox', 'Greeting'), 'Hello!');
+      type(byRole(inbox, 'textbox', 'Link to your terms'), 'https://a.example/terms');
+      byRole(inbox, 'switch', 'For one guest only').click();
+      byRole(inbox, 'button', 'Create invite').click();
+      await until(() => expect(textOf(byRole(inbox, 'alert'))).to.contain('cannot be used'));
+      byRole(inbox, 'button', 'Cancel').click();
+      await until(() => expect(allByRole(inbox, 'textbox', 'Label')).to.deep.equal([]));
+      byRole(inbox, 'button', 'Create your invite').click();
+      await until(() => expect(byRole<HTMLInputElement>(inbox, 'textbox', 'Label').value).to.equal('Flyer'));
+      host.failWith('createInvite', null);
+      byRole(inbox, 'button', 'Create invite').click();
+      await until(() => byRole(inbox, 'heading', 'Share this invite'));
+      expect(host.called('createInvite').at(-1)).to.deep.equal([
+        {
+          label: 'Flyer',
+          relays: ['wss://relay.example.com', 'wss://b.example'],
+          singleUse: true,
+          greeting: 'Hello!',
+          terms: 'https://a.example/terms',
+        },
+      ]);
+    });
+
+    it('refuse what cannot work before anything is sent', async () => {
+      const host = createScriptedHost(readySnapshot({ invites: [] }));
+      const inbox = await openInbox(host);
+      byRole(inbox, 'button', 'Create your invite').click();
+      type(await until(() => byRole(inbox, 'textbox', 'Relays')), 'https://a.example');
+      type(byRole(inbox, 'textbox', 'Link to your privacy policy'), 'javascript:alert(1)');
+      byRole(inbox, 'button', 'Create invite').click();
+      await until(() => expect(byRole(inbox, 'textbox', 'Label').getAttribute('aria-invalid')).to.equal('true'));
+      for (const name of ['Relays', 'Link to your privacy policy']) {
+        expect(byRole(inbox, 'textbox', name).getAttribute('aria-invalid'), name).to.equal('true');
+      }
+      expect(host.called('createInvite')).to.deep.equal([]);
+    });
+
+    it('open as a guest where the page says, with the link in the fragment', async () => {
+      const inbox = await openInbox(createScriptedHost(), { attributes: { 'chat-url': '/talk.html' } });
+      byRole(inbox, 'button', 'Share your invite').click();
+      const open = await until(() => byRole<HTMLAnchorElement>(inbox, 'link', 'Open as guest'));
+      expect(open.href).to.equal(`${location.origin}/talk.html#${anInvite().link}`);
+      expect(byRole<HTMLAnchorElement>(inbox, 'link', 'E-mail').href).to.match(/^mailto:\?subject=Chat%20with%20me&body=/u);
+    });
+
+    it('pause, resume and revoke after a question', async () => {
+      const host = createScriptedHost(readySnapshot({ invites: [anInvite(200), anInvite(201, { label: 'Old', state: 'paused' })] }));
+      const inbox = await openInbox(host);
+      byRole(inbox, 'button', 'Invites').click();
+      (await until(() => byRole(inbox, 'button', 'Pause Shop page'))).click();
+      await until(() => expect(host.called('pauseInvite')).to.deep.equal([[anInvite(200).id, true]]));
+      byRole(inbox, 'button', 'Resume Old').click();
+      await until(() => expect(host.called('pauseInvite').at(-1)).to.deep.equal([anInvite(201).id, false]));
+      byRole(inbox, 'button', 'Revoke Shop page').click();
+      byRole(await until(() => byRole(inbox, 'dialog', 'Revoke this invite?')), 'button', 'Revoke').click();
+      await until(() => expect(host.called('revokeInvite')).to.deep.equal([[anInvite(200).id]]));
+    });
+  });
+
+  describe('to the page', () => {
+    it('tells ids, counts and codes, never a text or a name', async () => {
+      const heard: { type: string; detail: unknown }[] = [];
+      const names = ['ready', 'unread-changed', 'chat-started', 'invite-created', 'failed'].map((name) => `guest-chat-inbox-${name}`);
+      const listen = (event: Event): void => void heard.push({ type: event.type, detail: (event as CustomEvent).detail });
+      for (const name of names) document.addEventListener(name, listen);
+      const host = withChats();
+      await openInbox(host);
+      host.setChat(aChat(2).id, { unread: 4, lastText: 'secret words' });
+      host.emit({ kind: 'started', chatId: aChat(2).id });
+      host.emit({ kind: 'message-received', chatId: aChat(2).id, id: aText(1).id });
+      host.emit({ kind: 'failed', chatId: aChat(2).id, code: 'relay-refused' });
+      for (const name of names) document.removeEventListener(name, listen);
+      expect(heard).to.deep.equal([
+        { type: names[0], detail: null },
+        { type: names[1], detail: { count: 3 } },
+        { type: names[1], detail: { count: 7 } },
+        { type: names[2], detail: { chatId: aChat(2).id } },
+        { type: names[4], detail: { code: 'relay-refused' } },
+      ]);
+    });
+
+    it('lives through being moved, and ends its work when it is gone', async () => {
+      const host = withChats();
+      const inbox = await openInbox(host);
+      const place = inbox.parentElement as HTMLElement;
+      const elsewhere = document.createElement('div');
+      place.append(elsewhere);
+      elsewhere.append(inbox);
+      await Promise.resolve();
+      expect(host.called('close')).to.deep.equal([]);
+      expect(host.called('open').length).to.equal(1);
+      inbox.remove();
+      await Promise.resolve();
+      expect(host.called('close').length).to.equal(1);
+    });
+
+    it('writes no name and no text into attributes', async () => {
+      const host = withChats();
+      const inbox = await openInbox(host);
+      await openChat(inbox, /^Ana/u);
+      const leaks = [...(inbox.shadowRoot?.querySelectorAll('*') ?? []), inbox].flatMap((element) =>
+        [...element.attributes].filter(({ value }) => /Ana|Cem|Mara|Blue/u.test(value)).map(({ name }) => `${element.localName} ${name}`),
+      );
+      expect(leaks).to.deep.equal([]);
+    });
+
+    it('speaks of a message in another chat, by the one announcer', async () => {
+      const host = withChats();
+      const inbox = await openInbox(host);
+      host.emit({ kind: 'message-received', chatId: aChat(3).id, id: aText(9).id });
+      await until(() => expect(allByRole(inbox, 'status').concat(allByRole(inbox, 'log')).some((line) => textOf(line).includes('New message from Cem'))).to.equal(true));
+    });
+  });
+});
