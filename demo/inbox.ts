@@ -1,0 +1,2 @@
+/** The inbox page: nothing but the element. */
+import '../src/inbox.ts';
