@@ -65,8 +65,10 @@ export const newestBundle = (contents: readonly string[], trust: BundleTrust, no
   return newest;
 };
 
+export type Refusal = ErrorCode & ('invite-revoked' | 'invite-used' | 'invite-expired' | 'invite-paused');
+
 /** Why no session may be opened with this bundle; null where one may. `now`: unix seconds. */
-export const refusalOf = (bundle: Bundle, now: number): (ErrorCode & `invite-${string}`) | null => {
+export const refusalOf = (bundle: Bundle, now: number): Refusal | null => {
   if (bundle.revoked) return 'invite-revoked';
   if (bundle.usedUp) return 'invite-used';
   if (now > bundle.expires) return 'invite-expired';

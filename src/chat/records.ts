@@ -79,8 +79,8 @@ export interface HostPart {
   readonly lastText: string | null;
   readonly lastFrom: 'us' | 'them' | null;
   readonly waitingSince: number | null;
-  /** A handshake that waits for a person's decision: the wire with its Init. */
-  readonly renewalAsked?: Uint8Array;
+  /** A handshake that waits for a person's decision: the wire with its Init, and its hash. */
+  readonly renewalAsked?: { readonly wire: Uint8Array; readonly hash: string };
 }
 
 export interface ChatRecord {

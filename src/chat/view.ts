@@ -145,6 +145,8 @@ export interface Guest {
   readonly snapshot: GuestSnapshot;
   subscribe(listener: (snapshot: GuestSnapshot) => void): () => void;
   onEvent(listener: (event: ChatEvent) => void): () => void;
+  /** Continues the chat on this device; false where there is none, and then nothing was requested or stored. Never throws: see `phase`. */
+  resume(): Promise<boolean>;
   /** Continues the chat on this device, or reads the invite's bundle (nothing is stored). Never throws: see `phase`. */
   look(): Promise<void>;
   /** Closes the sockets of a guest who looked and did not start; a running chat is left alone. */
@@ -161,7 +163,7 @@ export interface Guest {
   loadEarlier(): Promise<void>;
   /** The person compared the safety number. */
   setVerified(verified: boolean): Promise<void>;
-  /** After frozen: new keys, same chat. After ended or expired: forgets this chat and looks again. */
+  /** After frozen: new keys, same chat. After ended or expired: forgets this chat and looks again. @throws GuestChatError where no new keys could be agreed */
   restart(): Promise<void>;
   /** Tells the host, then erases the keys; the history stays until it expires. */
   end(): Promise<void>;

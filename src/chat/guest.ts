@@ -1,0 +1,270 @@
+/**
+ * The guest engine: from an invite to a running chat (docs/protocol.md §3, §4). The phases are drawn in view.ts.
+ *
+ * Looking reads one bundle and stores nothing; Start makes the keys and stores them with the first message in one
+ * transaction. What happens from then on is running-guest.ts.
+ */
+import { createEmitter } from '../base/emitter.ts';
+import { errorCode, GuestChatError } from '../base/errors.ts';
+import { inviteRef, setMarker } from '../base/marker.ts';
+import { systemClock, systemRandom, systemSocket, type Clock, type OpenSocket, type Random } from '../base/ports.ts';
+import { isName } from '../protocol/profile.ts';
+import { createPool } from '../relay/pool.ts';
+import { eraseStore, openStore, storeExists } from '../store/idb.ts';
+import { createMemoryStore } from '../store/memory.ts';
+import type { Store } from '../store/store.ts';
+import { bytesToHex } from '../base/bytes.ts';
+import { isNewer } from './bundles.ts';
+import type { Context } from './conversation.ts';
+import { findBundle, firstChat, readInvitation, shownProfile, type Found, type Invitation } from './invitation.ts';
+import { chatKey, lastPerKey, put } from './records.ts';
+import { runGuest, SELF, type RunningGuest } from './running-guest.ts';
+import { endChat, markRead, saveDraft, sendText, setVerified } from './steps.ts';
+import { retryMessage } from './outbox.ts';
+import type { ChatEvent, Guest, GuestPhase, GuestSnapshot } from './view.ts';
+
+export interface GuestOptions {
+  /** "gc1.…"; empty: the phase stays `unset`. */
+  readonly invite: string;
+  /** Relays of the page's own, tried first, in addition to the invite's. */
+  readonly relays?: readonly string[];
+  /** Where the chat is kept: on the device, for this browser session, or in memory alone. */
+  readonly persist?: 'device' | 'session' | 'none';
+  /** False: the host is not told what was read. */
+  readonly receipts?: boolean;
+  /** A store of the caller's own (Node, tests), in place of `persist`. It is erased with the chat. */
+  readonly store?: Store;
+  readonly clock?: Clock;
+  readonly random?: Random;
+  readonly openSocket?: OpenSocket;
+}
+
+const BEFORE: Omit<GuestSnapshot, 'phase'> = { connection: { kind: 'idle' }, host: null, name: null, thread: null, safetyNumber: null };
+
+export const createGuest = (options: GuestOptions): Guest => {
+  const { invite, relays = [], persist = 'device', receipts = true, clock = systemClock, random = systemRandom, openSocket = systemSocket } = options;
+  const name = `guest-chat-${inviteRef(invite)}`;
+  const kept = persist === 'session' ? 'session' : 'device';
+  const snapshots = createEmitter<GuestSnapshot>();
+  const events = createEmitter<ChatEvent>();
+  let snapshot: GuestSnapshot = { ...BEFORE, phase: { kind: invite === '' ? 'unset' : 'looking' } };
+  let running: { readonly chat: RunningGuest; readonly context: Context } | null = null;
+  let found: Found | null = null;
+  let isClosed = false;
+  /** Grows whenever work under way is no longer wanted. */
+  let turn = 0;
+
+  const show = (next: GuestSnapshot): void => {
+    if (isClosed) return;
+    snapshot = next;
+    snapshots.emit(next);
+  };
+  const showPhase = (phase: GuestPhase): void => show({ ...BEFORE, host: snapshot.host, phase });
+  const fail = (error: unknown): void => {
+    const code = errorCode(error);
+    showPhase({ kind: 'failed', code });
+    events.emit({ kind: 'failed', code });
+  };
+
+  /** @throws GuestChatError invite-invalid, insecure-page, unsupported */
+  const readInvite = (): Invitation => {
+    if (globalThis.isSecureContext === false) throw new GuestChatError('insecure-page');
+    if (openSocket === systemSocket && typeof WebSocket !== 'function') throw new GuestChatError('unsupported');
+    return readInvitation(invite, relays);
+  };
+
+  /** Of a search under way. */
+  let closeSearch = (): void => {};
+
+  /** One search, with a socket of its own that is closed with it. Never behind what was found before. */
+  const seekBundle = async (invitation: Invitation): Promise<Found> => {
+    const pool = createPool({ clock, random, openSocket });
+    closeSearch = () => pool.close();
+    try {
+      const fresh = await findBundle(invitation, pool, clock, random);
+      if (!found || !isNewer(found.checked.bundle, fresh.checked.bundle)) found = fresh;
+      return found;
+    } finally {
+      pool.close();
+    }
+  };
+
+  /** The store of a chat that was started before; null where there is none. */
+  const openKept = async (): Promise<Store | null> => {
+    if (options.store) return (await options.store.get(chatKey(SELF))) ? options.store : null;
+    if (persist === 'none' || !(await storeExists(name, kept))) return null;
+    const store = await openStore({ name, persist: kept });
+    if (await store.get(chatKey(SELF))) return store;
+    // A start that was cut off before its first commit, or an earlier session's remains.
+    await store.erase();
+    return null;
+  };
+
+  const run = async (store: Store, invitation: Invitation): Promise<void> => {
+    const context: Context = { store, clock, random };
+    const mine = turn;
+    const chat = await runGuest({
+      name: store.kind === 'memory' ? `${name}-${bytesToHex(random(8))}` : name,
+      context,
+      invitation,
+      openSocket,
+      onChange: () => {
+        if (running) show(running.chat.snapshot);
+      },
+      onEvent: (event) => events.emit(event),
+      onGone: (why) => {
+        running = null;
+        setMarker(inviteRef(invite), false);
+        if (why === 'expired') return showPhase({ kind: 'expired' });
+        showPhase({ kind: 'looking' });
+        void look();
+      },
+    });
+    if (mine !== turn) {
+      chat.close();
+      store.close();
+      return;
+    }
+    running = { chat, context };
+    show(chat.snapshot);
+  };
+
+  /** False: no chat here. Failures are shown. */
+  const resume = async (): Promise<boolean> => {
+    if (running) return true;
+    if (invite === '' || isClosed) return false;
+    const mine = ++turn;
+    try {
+      const invitation = readInvite();
+      const store = await openKept();
+      if (mine !== turn) {
+        store?.close();
+        return false;
+      }
+      if (!store) {
+        if (!options.store) setMarker(inviteRef(invite), false);
+        return false;
+      }
+      await run(store, invitation);
+      return true;
+    } catch (error) {
+      if (mine === turn) fail(error);
+      return true;
+    }
+  };
+
+  const look = async (): Promise<void> => {
+    if (running || invite === '' || isClosed) return;
+    showPhase({ kind: 'looking' });
+    if (await resume()) return;
+    const mine = ++turn;
+    try {
+      const { checked, refusal } = await seekBundle(readInvite());
+      if (mine !== turn) return;
+      snapshot = { ...snapshot, host: shownProfile(checked.bundle.profile) };
+      if (refusal) throw new GuestChatError(refusal);
+      showPhase({ kind: 'welcome' });
+    } catch (error) {
+      if (mine === turn) fail(error);
+    }
+  };
+
+  const start = async (typed: string): Promise<void> => {
+    const guestName = typed.trim();
+    if (!isName(guestName)) throw new GuestChatError('invalid-name');
+    if (snapshot.phase.kind !== 'welcome') return;
+    const mine = ++turn;
+    showPhase({ kind: 'preparing' });
+    let opened: Store | null = null;
+    try {
+      const invitation = readInvite();
+      // Looked up again, so that the prekey is one the host still has.
+      const { checked, refusal } = await seekBundle(invitation);
+      if (mine !== turn) return;
+      if (refusal) throw new GuestChatError(refusal);
+      opened = options.store ?? (persist === 'none' ? createMemoryStore() : await openStore({ name, persist: kept }));
+      const { chat, changes } = firstChat(SELF, invitation, checked, guestName, { store: opened, clock, random });
+      const isFirst = await opened.transact(lastPerKey([...changes, put(chatKey(SELF), chat, 0)]));
+      // Otherwise another tab has started: its chat is ours too.
+      if (opened.kind !== 'memory') setMarker(inviteRef(invite), true);
+      await run(opened, invitation);
+      if (isFirst) events.emit({ kind: 'started' });
+    } catch (error) {
+      if (opened && opened !== options.store && !running) opened.close();
+      if (mine === turn) fail(error);
+    }
+  };
+
+  const stop = (): void => {
+    turn += 1;
+    if (!running) return;
+    running.chat.close();
+    if (running.context.store !== options.store) running.context.store.close();
+    running = null;
+  };
+
+  const erase = async (): Promise<void> => {
+    const store = running?.context.store;
+    turn += 1;
+    running?.chat.close();
+    running = null;
+    if (store) await store.erase();
+    else if (options.store) await options.store.erase();
+    else if (persist !== 'none' && invite !== '') await eraseStore({ name, persist: kept });
+    setMarker(inviteRef(invite), false);
+    showPhase({ kind: 'looking' });
+    if (!options.store) await look();
+  };
+
+  const restart = async (): Promise<void> => {
+    if (!running || running.chat.snapshot.phase.kind !== 'frozen') return running || snapshot.phase.kind === 'expired' ? erase() : look();
+    const { chat } = running;
+    const { checked } = await seekBundle(readInvite());
+    await chat.renewWith(checked);
+  };
+
+  const active = (): Context => {
+    if (!running) throw new GuestChatError('chat-closed');
+    return running.context;
+  };
+
+  return {
+    get snapshot() {
+      return snapshot;
+    },
+    subscribe: snapshots.subscribe,
+    onEvent: events.subscribe,
+    resume,
+    look,
+    leave: () => {
+      if (running || snapshot.phase.kind === 'preparing') return;
+      turn += 1;
+      closeSearch();
+    },
+    start,
+    send: async (text, replyTo) => {
+      const id = await sendText(active(), SELF, text, replyTo);
+      events.emit({ kind: 'message-sent', id });
+      return id;
+    },
+    retry: async (id) => retryMessage(active(), SELF, id),
+    markRead: async () => {
+      if (running && snapshot.thread && snapshot.thread.unread > 0) await markRead(running.context, SELF, receipts);
+    },
+    saveDraft: async (text) => {
+      if (running) await saveDraft(running.context, SELF, text);
+    },
+    loadEarlier: async () => running?.chat.loadEarlier(),
+    setVerified: async (verified) => setVerified(active(), SELF, verified),
+    restart,
+    end: async () => endChat(active(), SELF, 'end'),
+    erase,
+    wake: () => running?.chat.wake(),
+    close: () => {
+      closeSearch();
+      stop();
+      isClosed = true;
+    },
+  };
+};
+

@@ -1,0 +1,176 @@
+/**
+ * The host engine: the first run, and what a person does with the inbox. What runs by itself is running-host.ts.
+ */
+import { createEmitter } from '../base/emitter.ts';
+import { errorCode, GuestChatError } from '../base/errors.ts';
+import { systemClock, systemRandom, systemSocket, type Clock, type OpenSocket, type Random } from '../base/ports.ts';
+import { newHostSeed } from '../crypto/identity.ts';
+import { isName } from '../protocol/profile.ts';
+import { openStore, storeExists } from '../store/idb.ts';
+import type { Store } from '../store/store.ts';
+import { closed, dropOutbox, type Context } from './conversation.ts';
+import { expiryOf } from './expiry.ts';
+import { HOST_KEY, stepHost, type HostRecord } from './host-records.ts';
+import { changeInvite, createInvite, inviteView } from './invites.ts';
+import { retryMessage } from './outbox.ts';
+import { chatKey, put, read, stepChat, type ChatRecord } from './records.ts';
+import { eraseChat, runHost, type RunningHost } from './running-host.ts';
+import { endChat, markRead, saveDraft, sendText, setVerified } from './steps.ts';
+import type { Host, HostEvent, HostSnapshot } from './view.ts';
+
+export interface HostOptions {
+  /** A store of the caller's own (Node, tests), in place of this device's. */
+  readonly store?: Store;
+  /** Tells several inboxes of one origin apart. */
+  readonly name?: string;
+  readonly clock?: Clock;
+  readonly random?: Random;
+  readonly openSocket?: OpenSocket;
+}
+
+const BEFORE: Omit<HostSnapshot, 'phase'> = { connection: { kind: 'idle' }, profile: null, invites: [], chats: [], thread: null };
+
+export const createHost = (options: HostOptions = {}): Host => {
+  const { name = 'guest-chat-inbox', clock = systemClock, random = systemRandom, openSocket = systemSocket } = options;
+  const snapshots = createEmitter<HostSnapshot>();
+  const events = createEmitter<HostEvent>();
+  let snapshot: HostSnapshot = { ...BEFORE, phase: { kind: 'loading' } };
+  let running: { readonly inbox: RunningHost; readonly context: Context } | null = null;
+  let isClosed = false;
+  let isOpening = false;
+
+  const show = (next: HostSnapshot): void => {
+    if (isClosed) return;
+    snapshot = next;
+    snapshots.emit(next);
+  };
+  const fail = (error: unknown): void => show({ ...BEFORE, phase: { kind: 'failed', code: errorCode(error) } });
+
+  const run = async (store: Store): Promise<void> => {
+    const context: Context = { store, clock, random };
+    const inbox = await runHost({
+      name: store.kind === 'memory' ? `${name}-${crypto.randomUUID()}` : name,
+      context,
+      openSocket,
+      onChange: () => {
+        if (running) show(running.inbox.snapshot);
+      },
+      onEvent: (event) => events.emit(event),
+      onGone: () => {
+        running = null;
+        void open();
+      },
+    });
+    if (isClosed) return inbox.close();
+    running = { inbox, context };
+    show(inbox.snapshot);
+  };
+
+  /** The store of an inbox that was set up before; null where there is none. */
+  const openKept = async (): Promise<Store | null> => {
+    const store = options.store ?? ((await storeExists(name)) ? await openStore({ name, persist: 'device' }) : null);
+    if (store && (await store.get(HOST_KEY))) return store;
+    if (store !== options.store) store?.close();
+    return null;
+  };
+
+  const open = async (): Promise<void> => {
+    if (running || isClosed || isOpening) return;
+    isOpening = true;
+    show({ ...BEFORE, phase: { kind: 'loading' } });
+    try {
+      if (globalThis.isSecureContext === false) throw new GuestChatError('insecure-page');
+      const store = await openKept();
+      if (isClosed) store?.close();
+      else if (store) await run(store);
+      else show({ ...BEFORE, phase: { kind: 'first-run' } });
+    } catch (error) {
+      fail(error);
+    } finally {
+      isOpening = false;
+    }
+  };
+
+  const setUp = async (typed: string): Promise<void> => {
+    const hostName = typed.trim();
+    if (!isName(hostName)) throw new GuestChatError('invalid-name');
+    if (running || snapshot.phase.kind !== 'first-run') return;
+    const store = options.store ?? (await openStore({ name, persist: 'device' }));
+    const host: HostRecord = { seed: newHostSeed(random), deviceId: random(16), generation: Math.floor(clock.now() / 1_000), name: hostName };
+    // Where another tab was faster, its identity is ours.
+    await store.transact([put(HOST_KEY, host, 0)]);
+    await run(store);
+  };
+
+  const active = (): { readonly inbox: RunningHost; readonly context: Context } => {
+    if (!running) throw new GuestChatError('chat-closed');
+    return running;
+  };
+  const inbox = (): RunningHost => active().inbox;
+  const context = (): Context => active().context;
+
+  return {
+    get snapshot() {
+      return snapshot;
+    },
+    subscribe: snapshots.subscribe,
+    onEvent: events.subscribe,
+    open,
+    setUp,
+    createInvite: async (invite) => inviteView(inbox().owner, await createInvite(inbox().owner, invite, context()), clock.now()),
+    revokeInvite: async (inviteId) => changeInvite(inbox().owner, inviteId, { revoked: true }, context()),
+    pauseInvite: async (inviteId, paused) => {
+      await changeInvite(inbox().owner, inviteId, { paused }, context());
+      // Who wrote while the invite was paused waits on the relay.
+      if (!paused) inbox().sweep();
+    },
+    openThread: async (chatId) => inbox().openThread(chatId),
+    loadEarlier: async () => inbox().loadEarlier(),
+    send: async (chatId, text, replyTo) => {
+      const id = await sendText(context(), chatId, text, replyTo);
+      events.emit({ chatId, kind: 'message-sent', id });
+      return id;
+    },
+    retry: async (chatId, id) => retryMessage(context(), chatId, id),
+    markRead: async (chatId) => markRead(context(), chatId, true),
+    saveDraft: async (chatId, text) => saveDraft(context(), chatId, text),
+    rename: async (chatId, typed) => {
+      const rename = typed.trim();
+      if (rename !== '' && !isName(rename)) throw new GuestChatError('invalid-name');
+      await stepChat(context().store, chatId, (chat) => {
+        if (chat.part.role !== 'host') return { result: undefined };
+        const { rename: _, ...part } = chat.part;
+        return { chat: { ...chat, part: rename === '' ? part : { ...part, rename } }, result: undefined };
+      });
+    },
+    setVerified: async (chatId, verified) => setVerified(context(), chatId, verified),
+    acceptRenewal: async (chatId) => inbox().intake.acceptRenewal(chatId),
+    end: async (chatId) => endChat(context(), chatId, 'end'),
+    block: async (chatId, tell) => {
+      if (tell) await endChat(context(), chatId, 'blocked');
+      await stepChat(context().store, chatId, async (chat) => {
+        if (chat.phase === 'blocked') return { result: undefined };
+        return { ...closed(chat, 'blocked', 'us'), changes: await dropOutbox(context().store, chatId), result: undefined };
+      });
+    },
+    erase: async (chatId) => {
+      const { store } = context();
+      const chat = await read<ChatRecord>(store, chatKey(chatId));
+      if (!chat) return;
+      if (chat.phase === 'open' && expiryOf(chat.lastActive, clock.now(), false) === 'live') throw new GuestChatError('internal', 'a chat that runs is ended first');
+      await eraseChat(store, chat);
+    },
+    continueHere: async () => {
+      const now = Math.floor(clock.now() / 1_000);
+      await stepHost(context().store, ({ elsewhere, ...host }) => (elsewhere === undefined ? null : { ...host, generation: Math.max(now, elsewhere + 1, host.generation + 1) }));
+    },
+    wake: () => running?.inbox.wake(),
+    close: () => {
+      if (isClosed) return;
+      isClosed = true;
+      running?.inbox.close();
+      if (running && running.context.store !== options.store) running.context.store.close();
+      running = null;
+    },
+  };
+};

@@ -1,0 +1,239 @@
+/**
+ * The host's intake: which chat a wire belongs to, and who may open a new one (docs/protocol.md §4, §10).
+ *
+ *   known tag ─────────────────────▶ its chat
+ *   unknown tag with Init ─▶ init hash known ─▶ its chat, or nothing where that is over
+ *                         └▶ prekey ─▶ new guest ─▶ new chat, committed with its first message
+ *                                   └▶ known guest ─▶ new keys for the same chat, or a question to the host's person
+ *   unknown tag without Init ──────▶ a bounded queue, tried on every session of that inbox, slowly
+ *
+ * Nothing is committed before the attached message decrypts.
+ */
+import { bytesToHex, sameBytes } from '../base/bytes.ts';
+import { decodeRecord } from '../base/record.ts';
+import { decodeWire, encodeWire, type Wire } from '../crypto/codec.ts';
+import { acceptSession, openInit, type AcceptedSession } from '../crypto/handshake.ts';
+import type { KemSeed } from '../crypto/primitives.ts';
+import { guestIdOf } from '../crypto/safety-number.ts';
+import { HANDSHAKE_CLOCK_SKEW, LATE_AFTER, MAX_DEFERRED, OLD_SESSION_RECEIVES } from '../protocol/limits.ts';
+import type { Change } from '../store/store.ts';
+import { isChatConfirmed, isFrozen, renew, take, type Context } from './conversation.ts';
+import { expiryOf } from './expiry.ts';
+import { guestKey, initKey, inviteKey, prekeyKey, type InitRecord, type InviteRecord, type PrekeyRecord } from './host-records.ts';
+import { keysOfInvite, type Owner } from './invites.ts';
+import { seenChange, type Arrival } from './mailboxes.ts';
+import { noAcks } from './receipts.ts';
+import { chatKey, drop, lastPerKey, put, read, stepChat, type ChatRecord, type HostPart, type SessionRecord } from './records.ts';
+import { takeWire } from './steps.ts';
+
+export interface Intake {
+  handle(arrival: Arrival): Promise<'done' | 'later'>;
+  /** Takes up the handshake that waits for a person's decision. */
+  acceptRenewal(chatId: string): Promise<void>;
+  close(): void;
+}
+
+export interface IntakeOptions {
+  readonly context: Context;
+  owner(): Owner;
+  /** The invite that owns an inbox (hex). */
+  inviteOf(inbox: string): InviteRecord | undefined;
+  /** Chats whose peers may use this tag (hex). */
+  chatsByTag(tag: string): readonly string[];
+  /** Open chats that came in by this invite. */
+  chatsOf(inviteId: string): readonly string[];
+}
+
+/** Between two tries of the queue: junk costs at most a few percent of one core. */
+const DEFERRED_PAUSE_MS = 250;
+
+interface Handshake {
+  readonly invite: InviteRecord;
+  readonly wire: Wire;
+  readonly hash: string;
+  readonly initHash: string;
+  readonly prekeyKey: string;
+  readonly prekey: PrekeyRecord;
+  readonly accepted: AcceptedSession;
+  /** Hex. */
+  readonly guestId: string;
+}
+
+export const createIntake = ({ context, owner, inviteOf, chatsByTag, chatsOf }: IntakeOptions): Intake => {
+  const { store, clock, random } = context;
+  const deferred: { readonly wire: Wire; readonly hash: string; readonly inviteId: string }[] = [];
+  let cancelDeferred: (() => void) | null = null;
+  let isClosed = false;
+
+  const tryChats = async (chatIds: readonly string[], wire: Wire, hash: string): Promise<'done' | 'foreign' | 'later'> => {
+    for (const chatId of chatIds) {
+      if (!(await store.get(chatKey(chatId)))) continue;
+      const arrived = await takeWire(context, chatId, wire, hash);
+      if (arrived !== 'foreign') return arrived;
+    }
+    return 'foreign';
+  };
+
+  const defer = (inviteId: string, wire: Wire, hash: string): void => {
+    if (deferred.length >= MAX_DEFERRED || deferred.some((other) => other.hash === hash)) return;
+    deferred.push({ inviteId, wire, hash });
+    if (cancelDeferred === null) workDeferred();
+  };
+  const workDeferred = (): void => {
+    cancelDeferred = clock.after(DEFERRED_PAUSE_MS, () => {
+      cancelDeferred = null;
+      const next = deferred.shift();
+      if (!next || isClosed) return;
+      tryChats(chatsOf(next.inviteId), next.wire, next.hash)
+        // It stays on the relay, and the next sweep finds it again.
+        .catch(() => undefined)
+        .finally(() => {
+          if (!isClosed && deferred.length > 0 && cancelDeferred === null) workDeferred();
+        });
+    });
+  };
+
+  /** Everything up to the session, with nothing committed; null: finally nothing. */
+  const shake = async (invite: InviteRecord, wire: Wire, hash: string): Promise<Handshake | null> => {
+    const keys = keysOfInvite(owner(), invite);
+    if (!wire.init) return null;
+    try {
+      const opened = openInit(wire.init, keys.initKey);
+      const key = prekeyKey(invite.id, bytesToHex(opened.prekeyId));
+      const prekey = await read<PrekeyRecord>(store, key);
+      if (!prekey) return null;
+      const accepted = acceptSession(
+        opened,
+        { bundleHash: prekey.bundleHash, preSharedKey: keys.preSharedKey, identitySeed: owner().identity.identitySeed, prekeySeed: prekey.seed as KemSeed },
+        random,
+      );
+      const now = Math.floor(clock.now() / 1_000);
+      const { created } = accepted;
+      const inTime = created >= prekey.created - HANDSHAKE_CLOCK_SKEW && created <= Math.min(prekey.expires, now) + HANDSHAKE_CLOCK_SKEW && created >= now - LATE_AFTER;
+      if (!inTime) return null;
+      return { invite, wire, hash, initHash: bytesToHex(opened.initHash), prekeyKey: key, prekey, accepted, guestId: bytesToHex(guestIdOf(accepted.session.guestPublic)) };
+    } catch {
+      return null;
+    }
+  };
+
+  /** The chat that an Init opened before. Undefined: none did. */
+  const chatOfInit = async (invite: InviteRecord, wire: Wire): Promise<string | undefined> => {
+    if (!wire.init) return undefined;
+    try {
+      const { initHash } = openInit(wire.init, keysOfInvite(owner(), invite).initKey);
+      return (await read<InitRecord>(store, initKey(bytesToHex(initHash))))?.chatId;
+    } catch {
+      return undefined;
+    }
+  };
+
+  const sessionOf = ({ accepted, prekey }: Handshake): Omit<SessionRecord, 'index' | 'renewed'> =>
+    ({ state: accepted.session, generation: prekey.generation, created: accepted.created, frozen: false, failures: 0, pausedUntil: 0 });
+
+  const openChat = async (shaken: Handshake): Promise<'done' | 'later' | 'again'> => {
+    const stored = await store.get(inviteKey(shaken.invite.id));
+    if (!stored) return 'done';
+    const invite = decodeRecord<InviteRecord>(stored.value);
+    if (invite.revoked || invite.usedBy !== undefined) return 'done';
+    if (invite.paused) return 'later';
+    const now = clock.now();
+    const { accepted, guestId, hash } = shaken;
+    const id = bytesToHex(random(16));
+    const part: HostPart = { role: 'host', inviteId: invite.id, guestPublic: accepted.session.guestPublic, guestId, theirNameAt: 0, lastText: null, lastFrom: null, waitingSince: null };
+    const fresh: ChatRecord = {
+      id, part, phase: 'open', name: '', theirMailbox: bytesToHex(accepted.mailbox), relays: invite.relays,
+      sessions: [{ ...sessionOf(shaken), index: 0, renewed: false }],
+      held: [], createdAt: now, lastActive: now, ourLastTs: 0, theirLastTs: 0, ourEpochTs: 0, gaps: [],
+      // The first answer of a single-use invite goes before the bundle that calls it used up.
+      acks: { ...noAcks, now: invite.singleUse }, unreadIds: [], answered: false, verified: false, nextSeq: 0,
+    };
+    const taken = await take(fresh, shaken.wire, context);
+    if (taken.kind !== 'message') return 'done';
+    const committed = await store.transact(lastPerKey([
+      ...taken.changes,
+      put(chatKey(id), taken.chat, 0),
+      put(guestKey(invite.id, guestId), id, 0),
+      put(initKey(shaken.initHash), { chatId: id, prekey: shaken.prekeyKey } satisfies InitRecord, 0),
+      put(inviteKey(invite.id), { ...invite, guests: invite.guests + 1, ...(invite.singleUse ? { usedBy: id } : {}) }, stored.rev),
+      seenChange(hash, { chatId: id, id: taken.id, at: now }),
+    ]));
+    return committed ? 'done' : 'again';
+  };
+
+  /** Whether new keys for a known guest need no person. */
+  const renewsByItself = (chat: ChatRecord, { prekey, accepted }: Handshake): boolean => {
+    const last = chat.sessions.at(-1);
+    if (!last || prekey.generation > last.generation || isFrozen(chat)) return true;
+    if (expiryOf(chat.lastActive, clock.now(), false) !== 'live') return true;
+    return !isChatConfirmed(chat) && accepted.created > last.created;
+  };
+
+  const renewChat = (chatId: string, shaken: Handshake, asked: boolean): Promise<'done'> =>
+    stepChat(store, chatId, async (chat) => {
+      const { part } = chat;
+      if (chat.phase !== 'open' || part.role !== 'host' || !sameBytes(part.guestPublic, shaken.accepted.session.guestPublic)) return { result: 'done' };
+      const seen = (id: string): Change => seenChange(shaken.hash, { chatId, id, at: clock.now() });
+      if (!asked && !renewsByItself(chat, shaken)) {
+        // Unconfirmed and not later than what we have: an older copy of their first words.
+        if (!isChatConfirmed(chat)) return { result: 'done' };
+        return { chat: { ...chat, part: { ...part, renewalAsked: { wire: encodeWire(shaken.wire), hash: shaken.hash } } }, changes: [seen('')], result: 'done' };
+      }
+      const { renewalAsked: _, ...settled } = part;
+      const renewed = await renew({ ...chat, part: settled, theirMailbox: bytesToHex(shaken.accepted.mailbox) }, sessionOf(shaken), clock.now() + OLD_SESSION_RECEIVES * 1_000, context);
+      const taken = await take(renewed.chat, shaken.wire, context);
+      if (taken.kind !== 'message') return { result: 'done' };
+      const init = put(initKey(shaken.initHash), { chatId, prekey: shaken.prekeyKey } satisfies InitRecord);
+      return { chat: taken.chat, changes: [...renewed.changes, ...taken.changes, init, seen(taken.id)], result: 'done' };
+    });
+
+  const enter = async (shaken: Handshake, asked: boolean): Promise<'done' | 'later'> => {
+    for (;;) {
+      const chatId = await read<string>(store, guestKey(shaken.invite.id, shaken.guestId));
+      if (chatId !== undefined) return (await store.get(chatKey(chatId))) ? renewChat(chatId, shaken, asked) : forgetGuest(shaken);
+      const outcome = await openChat(shaken);
+      if (outcome !== 'again') return outcome;
+    }
+  };
+
+  /** The chat of this guest was erased here: they start as a new one. */
+  const forgetGuest = async (shaken: Handshake): Promise<'done' | 'later'> => {
+    await store.transact([drop(guestKey(shaken.invite.id, shaken.guestId))]);
+    return enter(shaken, false);
+  };
+
+  return {
+    handle: async ({ bytes, hash, mailbox }) => {
+      let wire: Wire;
+      try {
+        wire = decodeWire(bytes);
+      } catch {
+        return 'done';
+      }
+      const invite = inviteOf(mailbox);
+      if (!invite || invite.secret.length === 0) return 'done';
+      const byTag = await tryChats(chatsByTag(bytesToHex(wire.tag)), wire, hash);
+      if (byTag !== 'foreign') return byTag;
+      if (!wire.init) {
+        defer(invite.id, wire, hash);
+        return 'later';
+      }
+      const known = await chatOfInit(invite, wire);
+      if (known !== undefined) return (await tryChats([known], wire, hash)) === 'later' ? 'later' : 'done';
+      const shaken = await shake(invite, wire, hash);
+      return shaken ? enter(shaken, false) : 'done';
+    },
+    acceptRenewal: async (chatId) => {
+      const chat = await read<ChatRecord>(store, chatKey(chatId));
+      if (chat?.part.role !== 'host' || !chat.part.renewalAsked) return;
+      const invite = await read<InviteRecord>(store, inviteKey(chat.part.inviteId));
+      const { wire, hash } = chat.part.renewalAsked;
+      const shaken = invite && (await shake(invite, decodeWire(wire), hash));
+      if (shaken) await renewChat(chatId, shaken, true);
+    },
+    close: () => {
+      isClosed = true;
+      cancelDeferred?.();
+    },
+  };
+};

@@ -1,0 +1,195 @@
+/**
+ * Invites: making them, their bundles with a fresh prekey each, their flags and their end (docs/protocol.md §3, §9).
+ *
+ * Works out records and signs events; publishing is bundle-board.ts, and who may come in is intake.ts.
+ */
+import { bytesToHex, hexToBytes } from '../base/bytes.ts';
+import { GuestChatError } from '../base/errors.ts';
+import { prekeyId } from '../crypto/handshake.ts';
+import type { HostIdentity } from '../crypto/identity.ts';
+import { inviteKeysOf, type InviteKeys } from '../crypto/invite-keys.ts';
+import { kemPublicKey, newKemSeed, newSecretKey, publicKeyOf } from '../crypto/primitives.ts';
+import { bundleHash, signBundle } from '../protocol/bundle.ts';
+import { bundleDeletionTemplate, bundleTemplate } from '../protocol/envelope.ts';
+import { BUNDLE_LIFETIME, LATE_AFTER, MAX_PREKEYS, MAX_RELAYS_PER_INVITE, PREKEY_ROTATION } from '../protocol/limits.ts';
+import { canonicalRelay, encodeLink } from '../protocol/link.ts';
+import { isHttpsUrl, type Profile } from '../protocol/profile.ts';
+import { signEvent } from '../relay/event.ts';
+import type { Change, Store } from '../store/store.ts';
+import { sealBundle, type BundleTrust } from './bundles.ts';
+import type { Context } from './conversation.ts';
+import { inviteKey, prekeyKey, stepInvite, type HostRecord, type InviteRecord, type PrekeyRecord } from './host-records.ts';
+import { cursorKey, drop, put, read } from './records.ts';
+import { decodeRecord } from '../base/record.ts';
+import type { InviteView, NewInvite } from './view.ts';
+
+export interface Owner {
+  readonly host: HostRecord;
+  readonly identity: HostIdentity;
+}
+
+export const keysOfInvite = ({ identity }: Owner, invite: InviteRecord): InviteKeys => inviteKeysOf(invite.secret, identity.hostId);
+
+export const trustOf = (owner: Owner, invite: InviteRecord): BundleTrust => ({
+  hostId: owner.identity.hostId,
+  author: publicKeyOf(invite.authorSecret),
+  keys: keysOfInvite(owner, invite),
+});
+
+/** Hex. */
+export const inboxOf = ({ inboxSecret }: InviteRecord): string => bytesToHex(publicKeyOf(inboxSecret));
+
+const profileOf = ({ host }: Owner, { greeting, terms, privacy }: Pick<InviteRecord, 'greeting' | 'terms' | 'privacy'>): Profile => ({
+  name: host.name,
+  ...(greeting === undefined ? {} : { greeting }),
+  ...(terms === undefined ? {} : { terms }),
+  ...(privacy === undefined ? {} : { privacy }),
+});
+
+type Unpublished = Omit<InviteRecord, 'bundle'> & { readonly bundle?: InviteRecord['bundle'] };
+
+/**
+ * A new bundle around a new prekey, with the flags of the invite: the record to store, and the prekeys' records.
+ * A revoked invite gets a tombstone whose prekey secret is nowhere.
+ */
+const withNewBundle = async (owner: Owner, invite: Unpublished, { store, clock, random }: Context): Promise<{ readonly invite: InviteRecord; readonly changes: readonly Change[] }> => {
+  const { identity, host } = owner;
+  const now = Math.floor(clock.now() / 1_000);
+  const previous = invite.bundle;
+  const created = Math.max(now, (previous?.created ?? 0) + 1);
+  const expires = Math.max(created + BUNDLE_LIFETIME, previous?.expires ?? 0);
+  const flags = { paused: invite.paused, revoked: invite.revoked, usedUp: invite.usedBy !== undefined };
+  const keys = inviteKeysOf(invite.secret, identity.hostId);
+  const prekeySeed = newKemSeed(random);
+  const prekeyPublic = kemPublicKey(prekeySeed);
+  const bytes = signBundle(
+    {
+      ...flags, singleUse: invite.singleUse, inviteId: hexToBytes(invite.id), deviceId: host.deviceId, generation: host.generation, created, expires,
+      inbox: publicKeyOf(invite.inboxSecret), signaturePublic: identity.signaturePublic, identityPublic: identity.identityPublic, prekeyPublic,
+      profile: profileOf(owner, invite),
+    },
+    identity.hostId, identity.signatureSecret, random,
+  );
+  const author = publicKeyOf(invite.authorSecret);
+  const sealed = sealBundle(bytes, { hostId: identity.hostId, author, keys }, random);
+  const event = signEvent(bundleTemplate(sealed, keys.dTag, created, expires), invite.authorSecret, random);
+  const changes = await retirePrekeys(store, invite.id, now);
+  if (!invite.revoked) {
+    const prekey: PrekeyRecord = { seed: prekeySeed, bundleHash: bundleHash(bytes), generation: host.generation, created, expires };
+    changes.push(put(prekeyKey(invite.id, bytesToHex(prekeyId(prekeyPublic))), prekey));
+  }
+  return {
+    invite: {
+      ...invite,
+      bundle: { event, generation: host.generation, created, expires, publishedAt: [], flags },
+      ...(invite.revoked ? { deletion: signEvent(bundleDeletionTemplate(bytesToHex(author), keys.dTag, created - 1), invite.authorSecret, random) } : {}),
+    },
+    changes,
+  };
+};
+
+/** Marks the current prekey as superseded, and deletes the secrets that no Init may use any more. */
+const retirePrekeys = async (store: Store, inviteId: string, now: number): Promise<Change[]> => {
+  const changes: Change[] = [];
+  const records = (await store.list(`spk/${inviteId}/`)).map(({ key, value }) => ({ key, prekey: decodeRecord<PrekeyRecord>(value) }));
+  const newestFirst = records.sort((a, b) => b.prekey.created - a.prekey.created);
+  for (const [place, { key, prekey }] of newestFirst.entries()) {
+    // One place is for the prekey that is being made.
+    if (place >= MAX_PREKEYS - 1 || isPrekeyOver(prekey, now)) changes.push(drop(key));
+    else if (prekey.supersededAt === undefined) changes.push(put(key, { ...prekey, supersededAt: now }));
+  }
+  return changes;
+};
+
+export const isPrekeyOver = ({ supersededAt, expires }: PrekeyRecord, now: number): boolean => now > Math.min(supersededAt ?? expires, expires) + LATE_AFTER;
+
+const shortText = (text: string | undefined): string | undefined => (text === undefined || text.trim() === '' ? undefined : text.trim());
+
+/** @throws GuestChatError invite-invalid */
+const checked = (given: NewInvite): Pick<InviteRecord, 'label' | 'relays' | 'singleUse' | 'terms' | 'privacy' | 'greeting'> => {
+  const relays = [...new Set(given.relays.map((relay) => canonicalRelay(relay)))];
+  const urls = [given.terms, given.privacy].map(shortText);
+  const isGood = relays.length >= 1 && relays.length <= MAX_RELAYS_PER_INVITE && urls.every((url) => url === undefined || isHttpsUrl(url));
+  if (!isGood || relays.includes(null)) throw new GuestChatError('invite-invalid', 'an invite needs 1–5 wss:// relays and https:// links');
+  const [terms, privacy] = urls;
+  const greeting = shortText(given.greeting);
+  return {
+    label: given.label.trim(), relays: relays.filter((relay) => relay !== null), singleUse: given.singleUse,
+    ...(terms === undefined ? {} : { terms }), ...(privacy === undefined ? {} : { privacy }), ...(greeting === undefined ? {} : { greeting }),
+  };
+};
+
+/** @throws GuestChatError invite-invalid */
+export const createInvite = async (owner: Owner, given: NewInvite, context: Context): Promise<InviteRecord> => {
+  const { store, clock, random } = context;
+  const secret = random(32);
+  const fresh: Unpublished = {
+    ...checked(given), id: bytesToHex(inviteKeysOf(secret, owner.identity.hostId).inviteId), secret, authorSecret: newSecretKey(random), inboxSecret: newSecretKey(random),
+    createdAt: clock.now(), guests: 0, paused: false, revoked: false,
+  };
+  let made;
+  try {
+    made = await withNewBundle(owner, fresh, context);
+  } catch (error) {
+    // The profile's texts: too long, or with control characters.
+    throw new GuestChatError('invite-invalid', 'texts of the invite cannot be used', { cause: error });
+  }
+  const cursors = await Promise.all(made.invite.relays.map(async (relay) => {
+    const known = await read<Readonly<Record<string, number>>>(store, cursorKey(relay));
+    // Nobody can have written to this mailbox before now.
+    return known && put(cursorKey(relay), { ...known, [inboxOf(made.invite)]: Math.floor(clock.now() / 1_000) });
+  }));
+  await store.transact([...made.changes, put(inviteKey(made.invite.id), made.invite, 0), ...cursors.filter((change) => change !== undefined)]);
+  return made.invite;
+};
+
+const flagsDiffer = ({ bundle: { flags }, paused, revoked, usedBy }: InviteRecord): boolean =>
+  flags.paused !== paused || flags.revoked !== revoked || flags.usedUp !== (usedBy !== undefined);
+
+/** Changes flags, and makes the bundle that says so. Flags do not wait for the interval between bundles. */
+export const changeInvite = (owner: Owner, inviteId: string, change: Partial<Pick<InviteRecord, 'paused' | 'revoked'>>, context: Context): Promise<void> =>
+  stepInvite(context.store, inviteId, (invite) => {
+    if (invite.revoked || invite.secret.length === 0) return {};
+    const next = { ...invite, ...change };
+    return flagsDiffer(next) ? withNewBundle(owner, next, context) : {};
+  });
+
+/** A new bundle where the invite needs one: the prekey is a day old, the generation or the flags have changed. */
+export const renewBundle = (owner: Owner, inviteId: string, context: Context): Promise<void> =>
+  stepInvite(context.store, inviteId, (invite) => (needsBundle(owner, invite, context.clock.now()) ? withNewBundle(owner, invite, context) : {}));
+
+export const needsBundle = ({ host }: Owner, invite: InviteRecord, now: number): boolean => {
+  if (invite.secret.length === 0) return false;
+  const { bundle } = invite;
+  return flagsDiffer(invite) || bundle.generation !== host.generation || (!invite.revoked && now / 1_000 >= bundle.created + PREKEY_ROTATION);
+};
+
+/** After the last chat of a revoked invite: what the link holds is forgotten. */
+export const forgetInvite = ({ store }: Context, inviteId: string): Promise<void> =>
+  stepInvite(store, inviteId, async (invite) => {
+    if (!invite.revoked || invite.secret.length === 0) return {};
+    const prekeys = (await store.keys(`spk/${inviteId}/`)).map(drop);
+    return { invite: { ...invite, secret: new Uint8Array(0) }, changes: prekeys };
+  });
+
+const linkOf = (owner: Owner, invite: InviteRecord): string =>
+  invite.secret.length === 0 ? '' : encodeLink({ singleUse: invite.singleUse, hostId: owner.identity.hostId, author: publicKeyOf(invite.authorSecret), secret: invite.secret, relays: invite.relays });
+
+const stateOf = (invite: InviteRecord, now: number): InviteView['state'] => {
+  if (invite.revoked) return 'revoked';
+  if (invite.usedBy !== undefined) return 'used';
+  if (invite.paused) return 'paused';
+  return now / 1_000 > invite.bundle.expires ? 'expired' : 'active';
+};
+
+export const inviteView = (owner: Owner, invite: InviteRecord, now: number): InviteView => ({
+  id: invite.id,
+  label: invite.label,
+  link: linkOf(owner, invite),
+  state: stateOf(invite, now),
+  singleUse: invite.singleUse,
+  relays: invite.relays,
+  createdAt: invite.createdAt,
+  guests: invite.guests,
+  published: invite.bundle.publishedAt.length > 0,
+});

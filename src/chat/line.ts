@@ -1,0 +1,166 @@
+/**
+ * The line: of all tabs that show the same chats, one holds the sockets, reads the mailboxes and empties the outbox.
+ * The others ask it how the connection is, and take over when it does not answer (a phone froze it).
+ *
+ * Not responsible for what a wire means: `handle` is the engine's.
+ */
+import { createPool, type Pool } from '../relay/pool.ts';
+import type { OpenSocket } from '../base/ports.ts';
+import { createTabLead } from '../store/tab-lead.ts';
+import type { Context } from './conversation.ts';
+import { createMailboxes, type Mailboxes, type MailboxesOptions } from './mailboxes.ts';
+import { createOutbox } from './outbox.ts';
+import type { Connection } from './view.ts';
+
+export interface Desk {
+  readonly pool: Pool;
+  readonly mailboxes: Mailboxes;
+}
+
+export interface LineOptions extends Pick<MailboxesOptions, 'handle' | 'onRepeated' | 'onCaughtUp'> {
+  /** The same in every tab of these chats, and in no other. */
+  readonly name: string;
+  readonly context: Context;
+  readonly openSocket: OpenSocket;
+  /** Secret keys of the mailboxes read at a relay (NIP-42). */
+  keysFor(relay: string): readonly Uint8Array[];
+  onLastSent(chatId: string): Promise<void>;
+  /** This tab leads from now on, until `close` of the desk's owner or `onShut`. */
+  onDesk(desk: Desk): void;
+  onShut(): void;
+  onConnection(): void;
+  onError(error: unknown): void;
+}
+
+export interface Line {
+  readonly connection: Connection;
+  /** Null in a tab that does not lead. */
+  readonly desk: Desk | null;
+  wake(): void;
+  close(): void;
+}
+
+/** A leading tab that is alive answers in a few milliseconds; a busy one in a second. */
+const ANSWER_MS = 1_500;
+
+export const connectionOf = (pool: Pool): Connection => {
+  const states = [...pool.states().values()];
+  if (states.length === 0) return { kind: 'idle' };
+  if (states.some(({ kind }) => kind === 'online')) return { kind: 'online' };
+  if (states.some(({ kind }) => kind === 'connecting')) return { kind: 'connecting' };
+  return { kind: 'offline', reason: states.every((state) => state.kind === 'waiting' && state.reason === 'refused') ? 'refused' : 'unreachable' };
+};
+
+const isSame = (a: Connection, b: Connection): boolean => a.kind === b.kind && (a.kind !== 'offline' || b.kind !== 'offline' || a.reason === b.reason);
+
+type TabMessage = { readonly ask: 'connection' | 'wake' } | { readonly connection: Connection };
+
+/** What another tab said; null for anything else that turns up on the channel. */
+const asTabMessage = (data: unknown): TabMessage | null => {
+  if (typeof data !== 'object' || data === null) return null;
+  if ('ask' in data) return data.ask === 'wake' || data.ask === 'connection' ? { ask: data.ask } : null;
+  if (!('connection' in data) || typeof data.connection !== 'object' || data.connection === null || !('kind' in data.connection)) return null;
+  const { kind } = data.connection;
+  if (kind === 'idle' || kind === 'connecting' || kind === 'online') return { connection: { kind } };
+  const refused = 'reason' in data.connection && data.connection.reason === 'refused';
+  return kind === 'offline' ? { connection: { kind, reason: refused ? 'refused' : 'unreachable' } } : null;
+};
+
+export const createLine = (options: LineOptions): Line => {
+  const { name, context, openSocket } = options;
+  const { store, clock, random } = context;
+  const channel = typeof BroadcastChannel === 'function' && store.kind !== 'memory' ? new BroadcastChannel(`guest-chat-line:${name}`) : null;
+  let connection: Connection = { kind: 'connecting' };
+  let desk: (Desk & { close(): void }) | null = null;
+  let isClosed = false;
+  let cancelAnswer = (): void => {};
+
+  const say = (message: TabMessage): void => channel?.postMessage(message);
+  const setConnection = (next: Connection): void => {
+    if (isSame(connection, next)) return;
+    connection = next;
+    options.onConnection();
+  };
+
+  const openDesk = (): void => {
+    const pool = createPool({ clock, random, openSocket, keysFor: options.keysFor });
+    const mailboxes = createMailboxes({ context, pool, handle: options.handle, onRepeated: options.onRepeated, onCaughtUp: options.onCaughtUp });
+    const outbox = createOutbox({ context, pool, onLastSent: options.onLastSent, onError: options.onError });
+    const heed = (): void => {
+      const now = connectionOf(pool);
+      if (isSame(connection, now)) return;
+      setConnection(now);
+      say({ connection });
+    };
+    const stops = [pool.subscribe(heed), store.subscribe((keys) => outbox.kick(keys.filter((key) => key.startsWith('out/'))))];
+    desk = {
+      pool,
+      mailboxes,
+      close: () => {
+        for (const stop of stops) stop();
+        outbox.close();
+        mailboxes.close();
+        pool.close();
+      },
+    };
+    options.onDesk(desk);
+    outbox.kick();
+    heed();
+  };
+  const shutDesk = (): void => {
+    desk?.close();
+    desk = null;
+  };
+
+  const lead = createTabLead(name, {
+    onLead: () => {
+      if (!isClosed) openDesk();
+    },
+    onLost: () => {
+      shutDesk();
+      options.onShut();
+      setConnection({ kind: 'connecting' });
+      say({ ask: 'connection' });
+    },
+  });
+
+  if (channel) {
+    channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+      const message = asTabMessage(data);
+      if (!message || isClosed) return;
+      if ('connection' in message) {
+        cancelAnswer();
+        if (!desk) setConnection(message.connection);
+      } else if (desk) {
+        if (message.ask === 'wake') desk.pool.wake();
+        say({ connection });
+      }
+    };
+    if (!desk) say({ ask: 'connection' });
+  }
+
+  return {
+    get connection() {
+      return connection;
+    },
+    get desk() {
+      return desk;
+    },
+    wake: () => {
+      if (isClosed) return;
+      if (desk) return desk.pool.wake();
+      if (!channel) return;
+      say({ ask: 'wake' });
+      cancelAnswer();
+      cancelAnswer = clock.after(ANSWER_MS, () => lead.takeOver());
+    },
+    close: () => {
+      if (isClosed) return;
+      isClosed = true;
+      cancelAnswer();
+      lead.close();
+      shutDesk();
+      channel?.close();
+    },
+  };
+};

@@ -1,0 +1,378 @@
+/**
+ * A host's inbox that runs on this device: its invites and chats in memory as the store has them, the line to the
+ * relays while this tab leads, and what is due by time: acknowledgements, expiry, fresh prekeys.
+ *
+ * Which wire belongs where is intake.ts, what the relays hold of our bundles bundle-board.ts, the API host.ts.
+ */
+import { errorCode, GuestChatError } from '../base/errors.ts';
+import type { OpenSocket } from '../base/ports.ts';
+import { decodeRecord } from '../base/record.ts';
+import { hostIdentityOf } from '../crypto/identity.ts';
+import { expectedTags } from '../crypto/session.ts';
+import { DAY, PREKEY_ROTATION, TAG_EPOCHS_AHEAD, TAG_EPOCHS_BACK } from '../protocol/limits.ts';
+import { createBundleBoard, type BundleBoard } from './bundle-board.ts';
+import type { Context } from './conversation.ts';
+import { expiryOf, nextExpiryAt } from './expiry.ts';
+import { guestKey, HOST_KEY, stepHost, type HostRecord, type InitRecord, type InviteRecord } from './host-records.ts';
+import { hostChatView } from './host-views.ts';
+import { createIntake, type Intake } from './intake.ts';
+import { forgetInvite, inboxOf, inviteView, needsBundle, renewBundle, type Owner } from './invites.ts';
+import { createLine, type Line } from './line.ts';
+import { chatKey, draftKey, drop, read, type ChatRecord, type OutboxRecord } from './records.ts';
+import { eraseKeys, eventsOf, nextAckAt, oweAgain, sendDueAcks } from './steps.ts';
+import { openThread, type Thread } from './thread.ts';
+import type { Change, Store } from '../store/store.ts';
+import type { HostEvent, HostSnapshot } from './view.ts';
+
+export interface RunningHost {
+  readonly snapshot: HostSnapshot;
+  readonly owner: Owner;
+  readonly intake: Intake;
+  openThread(chatId: string | null): Promise<void>;
+  loadEarlier(): Promise<void>;
+  /** Reads what the relays still hold: first words that waited for an invite to take guests again. */
+  sweep(): void;
+  wake(): void;
+  close(): void;
+}
+
+export interface RunningHostOptions {
+  readonly name: string;
+  readonly context: Context;
+  readonly openSocket: OpenSocket;
+  onChange(): void;
+  onEvent(event: HostEvent): void;
+  /** The inbox was erased in another tab. */
+  onGone(): void;
+}
+
+/** A chat that looks expired is not shown as such before a relay was read, or this long (ms) without one. */
+const SETTLE_MS = 10_000;
+
+/** Everything of one chat, out of the store. The Init that opened it stays, so that it cannot open another. */
+export const eraseChat = async (store: Store, chat: ChatRecord): Promise<void> => {
+  const keys = (await Promise.all([`msg/${chat.id}/`, `mid/${chat.id}/`, `out/${chat.id}/`].map((prefix) => store.keys(prefix)))).flat();
+  const guest = chat.part.role === 'host' ? [guestKey(chat.part.inviteId, chat.part.guestId)] : [];
+  await store.transact([...keys, draftKey(chat.id), chatKey(chat.id), ...guest].map((key): Change => drop(key)));
+};
+
+/** @throws GuestChatError storage-lost where there is no identity, or none that can be read */
+export const runHost = async ({ name, context, openSocket, onChange, onEvent, onGone }: RunningHostOptions): Promise<RunningHost> => {
+  const { store, clock } = context;
+  const loadHost = async (): Promise<HostRecord> => {
+    const host = await read<HostRecord>(store, HOST_KEY);
+    if (!host) throw new GuestChatError('storage-lost');
+    return host;
+  };
+  const firstHost = await loadHost();
+  const identity = hostIdentityOf(firstHost.seed);
+  let owner: Owner = { host: firstHost, identity };
+  const invites = new Map<string, InviteRecord>();
+  const chats = new Map<string, ChatRecord>();
+  const invitesByInbox = new Map<string, string>();
+  const tags = new Map<string, Set<string>>();
+  const tagsOfChat = new Map<string, { readonly state: string; readonly tags: readonly string[] }>();
+  let thread: Thread | null = null;
+  let line: Line | null = null;
+  let board: BundleBoard | null = null;
+  const relaysRead = new Set<string>();
+  let settled = false;
+  let isClosed = false;
+  let cancelAlarm = (): void => {};
+  let tidiedAt = 0;
+  const startedAt = clock.now();
+
+  const forgetTags = (chatId: string): void => {
+    for (const tag of tagsOfChat.get(chatId)?.tags ?? []) {
+      tags.get(tag)?.delete(chatId);
+      if (tags.get(tag)?.size === 0) tags.delete(tag);
+    }
+    tagsOfChat.delete(chatId);
+  };
+  const learnTags = (chat: ChatRecord): void => {
+    // Tags move with the epoch, and with the skipped keys of older ones.
+    const state = chat.sessions.map((session) => `${session.index}.${session.state?.epoch ?? '-'}.${session.state?.skipped.length ?? 0}`).join();
+    if (tagsOfChat.get(chat.id)?.state === state) return;
+    forgetTags(chat.id);
+    const list = chat.sessions.flatMap((session) => (session.state ? expectedTags(session.state, TAG_EPOCHS_BACK, TAG_EPOCHS_AHEAD) : []));
+    tagsOfChat.set(chat.id, { state, tags: list });
+    for (const tag of list) tags.set(tag, (tags.get(tag) ?? new Set()).add(chat.id));
+  };
+  const setInvite = (id: string, invite: InviteRecord | undefined): void => {
+    if (!invite) return void invites.delete(id);
+    invites.set(id, invite);
+    if (invite.inboxSecret.length > 0) invitesByInbox.set(inboxOf(invite), id);
+  };
+  const setChat = (id: string, chat: ChatRecord | undefined): void => {
+    if (chat) {
+      chats.set(id, chat);
+      learnTags(chat);
+    } else {
+      chats.delete(id);
+      forgetTags(id);
+    }
+  };
+  for (const { key, value } of await store.list('inv/')) setInvite(key.slice(4), decodeRecord<InviteRecord>(value));
+  for (const { key, value } of await store.list('chat/')) setChat(key.slice(5), decodeRecord<ChatRecord>(value));
+
+  const openChatsOf = (inviteId: string): readonly ChatRecord[] =>
+    [...chats.values()].filter(({ phase, part }) => phase === 'open' && part.role === 'host' && part.inviteId === inviteId);
+  /** Revoked invites are read as long as a chat of theirs lives. */
+  const isRead = (invite: InviteRecord): boolean => invite.secret.length > 0 && (!invite.revoked || openChatsOf(invite.id).length > 0);
+
+  // What a screen sees ---------------------------------------------------------------------------------------------
+
+  const view = (): HostSnapshot => {
+    const now = clock.now();
+    const shown = [...chats.values()].flatMap((chat) => (chat.part.role === 'host' && chat.phase !== 'blocked' ? [hostChatView(chat, chat.part, identity.hostId, now, settled)] : []));
+    const open = thread && chats.get(thread.chatId);
+    return {
+      phase: { kind: owner.host.elsewhere === undefined ? 'ready' : 'elsewhere' },
+      connection: line?.connection ?? { kind: invites.size === 0 ? 'idle' : 'connecting' },
+      profile: { name: owner.host.name },
+      invites: [...invites.values()].map((invite) => inviteView(owner, invite, now)),
+      chats: shown,
+      thread: thread && open ? { ...thread.view(open), chatId: thread.chatId } : null,
+    };
+  };
+  let snapshot: HostSnapshot;
+  const publish = (): void => {
+    if (isClosed) return;
+    const before = snapshot;
+    snapshot = view();
+    onChange();
+    for (const chat of snapshot.chats) {
+      const old = before.chats.find(({ id }) => id === chat.id);
+      if (!old || old.state === chat.state) continue;
+      if (chat.state === 'expired') onEvent({ chatId: chat.id, kind: 'expired' });
+      if (chat.state === 'ended') onEvent({ chatId: chat.id, kind: 'ended', by: chats.get(chat.id)?.endedBy ?? 'them' });
+    }
+  };
+
+  // One job after another ------------------------------------------------------------------------------------------
+
+  let jobs: Promise<void> = Promise.resolve();
+  const report = (error: unknown): void => {
+    if (!isClosed) onEvent({ chatId: '', kind: 'failed', code: errorCode(error) });
+  };
+  const enqueue = (job: () => Promise<void>): void => {
+    jobs = jobs.then(() => (isClosed ? undefined : job())).catch(report);
+  };
+
+  const refresh = (keys: readonly string[]): void =>
+    enqueue(async () => {
+      const events: HostEvent[] = [];
+      const touched = new Set<string>();
+      for (const key of keys) {
+        const [kind = '', id = ''] = key.split('/');
+        if (kind === HOST_KEY) owner = { host: await loadHost(), identity };
+        if (kind === 'inv') setInvite(id, await read<InviteRecord>(store, key));
+        if (kind === 'chat') {
+          const isNew = !chats.has(id);
+          setChat(id, await read<ChatRecord>(store, key));
+          if (isNew && chats.has(id)) events.push({ chatId: id, kind: 'started' });
+        }
+        if (kind === 'msg') touched.add(id);
+      }
+      for (const id of touched) events.push(...(await eventsOf(context, id, keys)).map((event) => ({ chatId: id, ...event })));
+      await thread?.refresh(keys);
+      arrange();
+      publish();
+      setAlarm();
+      for (const event of events) onEvent(event);
+    });
+
+  // What is due ----------------------------------------------------------------------------------------------------
+
+  /** A single-use invite is called used up only when its guest has our first answer on the relay. */
+  const hasAnswered = async (chatId: string): Promise<boolean> => {
+    const chat = chats.get(chatId);
+    if (!chat || chat.phase !== 'open') return true;
+    if (chat.sessions.at(-1)?.state?.send === null) return false;
+    const waiting = await Promise.all((await store.keys(`out/${chatId}/`)).map((key) => read<OutboxRecord>(store, key)));
+    return waiting.every((entry) => entry?.state !== 'queued');
+  };
+
+  const tendInvites = async (): Promise<void> => {
+    for (const invite of [...invites.values()]) {
+      if (invite.revoked && openChatsOf(invite.id).length === 0 && invite.bundle.publishedAt.length > 0) await forgetInvite(context, invite.id);
+      else if (needsBundle(owner, invite, clock.now()) && (invite.usedBy === undefined || invite.bundle.flags.usedUp || (await hasAnswered(invite.usedBy)))) await renewBundle(owner, invite.id, context);
+    }
+  };
+
+  const tendChats = async (now: number): Promise<void> => {
+    for (const chat of [...chats.values()]) {
+      const due = nextAckAt(chat);
+      if (due !== null && due <= now) await sendDueAcks(context, chat.id);
+      if (expiryOf(chat.lastActive, now, chat.relays.some((relay) => relaysRead.has(relay))) === 'erase') await eraseChat(store, chat);
+    }
+  };
+
+  /** Inits are remembered while their chat or their prekey lives. */
+  const tidy = async (now: number): Promise<void> => {
+    if (now - tidiedAt < DAY * 1_000) return;
+    tidiedAt = now;
+    const prekeys = new Set(await store.keys('spk/'));
+    const over = (await store.list('ini/')).filter(({ value }) => {
+      const init = decodeRecord<InitRecord>(value);
+      return !chats.has(init.chatId) && !prekeys.has(init.prekey);
+    });
+    await store.transact(over.map(({ key }) => drop(key)));
+  };
+
+  const tend = (): void =>
+    enqueue(async () => {
+      const now = clock.now();
+      if (now >= startedAt + SETTLE_MS) settled = true;
+      if (line?.desk) {
+        await tendChats(now);
+        await tendInvites();
+        await tidy(now);
+      }
+      publish();
+      setAlarm();
+    });
+
+  const setAlarm = (): void => {
+    cancelAlarm();
+    if (isClosed) return;
+    const now = clock.now();
+    const times = [now + DAY * 1_000];
+    if (!settled) times.push(startedAt + SETTLE_MS);
+    for (const chat of chats.values()) {
+      times.push(nextExpiryAt(chat.lastActive, now));
+      const due = line?.desk ? nextAckAt(chat) : null;
+      if (due !== null) times.push(due);
+    }
+    for (const invite of invites.values()) {
+      if (!needsBundle(owner, invite, now)) times.push((invite.bundle.created + PREKEY_ROTATION) * 1_000);
+      // Used by a chat whose first answer is still on its way: its outbox wakes us, this is for safety.
+      else if (line?.desk) times.push(now + 500);
+    }
+    cancelAlarm = clock.after(Math.max(0, Math.min(...times) - now), tend);
+  };
+
+  // The line -------------------------------------------------------------------------------------------------------
+
+  const intake = createIntake({
+    context,
+    owner: () => owner,
+    inviteOf: (inbox) => invites.get(invitesByInbox.get(inbox) ?? ''),
+    chatsByTag: (tag) => [...(tags.get(tag) ?? [])],
+    chatsOf: (inviteId) => openChatsOf(inviteId).map(({ id }) => id),
+  });
+
+  /** Reads and publishes what the invites and chats of now ask for; nothing while the identity is in use elsewhere. */
+  const arrange = (): void => {
+    if (owner.host.elsewhere !== undefined) return shutLine();
+    if (!line) return openLine();
+    if (!line.desk) return;
+    const byRelay = new Map<string, string[]>();
+    for (const invite of invites.values()) {
+      if (!isRead(invite)) continue;
+      for (const relay of invite.relays) byRelay.set(relay, [...(byRelay.get(relay) ?? []), inboxOf(invite)]);
+    }
+    line.desk.mailboxes.read(byRelay);
+    board?.kick([...invites.values()].filter(({ secret }) => secret.length > 0));
+  };
+
+  const shutLine = (): void => {
+    line?.close();
+    line = null;
+    board?.close();
+    board = null;
+  };
+  const openLine = (): void => {
+    let desk = false;
+    line = createLine({
+      name,
+      context,
+      openSocket,
+      keysFor: (relay) => [...invites.values()].filter(({ relays, inboxSecret }) => relays.includes(relay) && inboxSecret.length > 0).map(({ inboxSecret }) => inboxSecret),
+      handle: intake.handle,
+      onRepeated: async ({ chatId, id }) => {
+        if (chats.has(chatId)) await oweAgain(context, chatId, id);
+      },
+      onCaughtUp: (relay) => {
+        settled = true;
+        if (relaysRead.has(relay)) return;
+        relaysRead.add(relay);
+        tend();
+      },
+      onLastSent: (chatId) => eraseKeys(context, chatId),
+      onDesk: ({ pool }) => {
+        desk = true;
+        board = createBundleBoard({
+          context,
+          pool,
+          owner: () => owner,
+          onNewerElsewhere: (generation) => void stepHost(store, (host) => ((host.elsewhere ?? 0) >= generation ? null : { ...host, elsewhere: generation })).catch(report),
+          onError: report,
+        });
+        // Where there are no locks this runs before `createLine` has returned.
+        if (line) {
+          arrange();
+          tend();
+        }
+      },
+      onShut: () => {
+        board?.close();
+        board = null;
+      },
+      onConnection: () => {
+        if (line) publish();
+      },
+      onError: report,
+    });
+    if (desk) {
+      arrange();
+      tend();
+    }
+  };
+
+  const unsubscribe = store.subscribe((keys) => {
+    if (keys.length > 0) return refresh(keys);
+    if (isClosed) return;
+    close();
+    onGone();
+  });
+  const close = (): void => {
+    if (isClosed) return;
+    isClosed = true;
+    cancelAlarm();
+    unsubscribe();
+    intake.close();
+    shutLine();
+  };
+
+  snapshot = view();
+  arrange();
+  snapshot = view();
+  setAlarm();
+
+  return {
+    get snapshot() {
+      return snapshot;
+    },
+    get owner() {
+      return owner;
+    },
+    intake,
+    openThread: async (chatId) => {
+      thread = null;
+      const opened = chatId !== null && chats.has(chatId) ? await openThread(store, chatId) : null;
+      thread = opened;
+      publish();
+    },
+    loadEarlier: async () => {
+      await thread?.loadEarlier();
+      publish();
+    },
+    sweep: () => line?.desk?.mailboxes.sweep(),
+    wake: () => {
+      line?.wake();
+      tend();
+    },
+    close,
+  };
+};
