@@ -1,0 +1,50 @@
+/** What a relay says (NIP-01, NIP-42), out of the text of a frame; anything else is null. */
+import { parseEvent, type NostrEvent } from './event.ts';
+
+export type RefusalReason = 'blocked' | 'rate-limited' | 'invalid' | 'pow' | 'restricted' | 'auth-required' | 'replaced' | 'error';
+
+export type RelayMessage =
+  | { readonly kind: 'event'; readonly subscription: string; readonly event: NostrEvent }
+  | { readonly kind: 'end'; readonly subscription: string }
+  | { readonly kind: 'closed'; readonly subscription: string; readonly reason: RefusalReason }
+  | { readonly kind: 'ok'; readonly eventId: string; readonly accepted: boolean; readonly duplicate: boolean; readonly reason: RefusalReason }
+  | { readonly kind: 'auth'; readonly challenge: string }
+  | { readonly kind: 'notice' };
+
+/** Far above any event of ours with its frame; nothing longer is parsed. */
+const MAX_FRAME = 131_072;
+
+const REASONS: readonly RefusalReason[] = ['blocked', 'rate-limited', 'invalid', 'pow', 'restricted', 'auth-required', 'replaced'];
+
+/** The machine-readable prefix of NIP-01, wherever a relay has put it: one writes "ERROR: auth-required: …". */
+const reasonOf = (text: unknown): RefusalReason => (typeof text === 'string' ? REASONS.find((reason) => text.slice(0, 64).includes(`${reason}:`)) : undefined) ?? 'error';
+
+export const parseMessage = (data: unknown): RelayMessage | null => {
+  if (typeof data !== 'string' || data.length > MAX_FRAME) return null;
+  let parts: unknown;
+  try {
+    parts = JSON.parse(data);
+  } catch {
+    return null;
+  }
+  if (!Array.isArray(parts)) return null;
+  const [type, first, second, third] = parts as unknown[];
+  if (type === 'NOTICE') return { kind: 'notice' };
+  if (typeof first !== 'string') return null;
+  switch (type) {
+    case 'EVENT': {
+      const event = parseEvent(second);
+      return event && { kind: 'event', subscription: first, event };
+    }
+    case 'EOSE':
+      return { kind: 'end', subscription: first };
+    case 'CLOSED':
+      return { kind: 'closed', subscription: first, reason: reasonOf(second) };
+    case 'OK':
+      return { kind: 'ok', eventId: first, accepted: second === true, duplicate: typeof third === 'string' && third.includes('duplicate:'), reason: reasonOf(third) };
+    case 'AUTH':
+      return { kind: 'auth', challenge: first };
+    default:
+      return null;
+  }
+};
