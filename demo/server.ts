@@ -63,7 +63,7 @@ export const startDemo = async ({ port, relayPort = DEFAULT_RELAY_PORT, relayFil
     const server = await createServer({
       root: folder,
       configFile: false,
-      envFile: false,
+      envDir: false,
       appType: 'mpa',
       logLevel: 'warn',
       cacheDir: join(repository, 'node_modules', '.vite-demo'),

@@ -3,6 +3,7 @@
  *
  *   npm start -- --port 8080 --relay-port 7448        or PORT and RELAY_PORT in the environment
  */
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { DEFAULT_RELAY_PORT, startDemo } from './server.ts';
@@ -10,7 +11,7 @@ import { DEFAULT_RELAY_PORT, startDemo } from './server.ts';
 /** Vite's own default, and then the next that is free. */
 const DEFAULT_PORT = 5173;
 
-const { env, platform, stdout } = process;
+const { cwd, env, platform, stdout } = process;
 
 const fail = (sentence: string): never => {
   console.error(sentence);
@@ -23,11 +24,13 @@ const readPort = (name: string, text: string | undefined): number | undefined =>
   return Number.isInteger(port) && port > 0 && port < 65_536 ? port : fail(`${name} takes a number from 1 to 65535, not "${text}".`);
 };
 
-const readOptions = (): { readonly port?: string | undefined; readonly 'relay-port'?: string | undefined } => {
+type Options = { readonly [name in 'port' | 'relay-port' | 'relay-file']?: string | undefined };
+
+const readOptions = (): Options => {
   try {
-    return parseArgs({ options: { port: { type: 'string' }, 'relay-port': { type: 'string' } } }).values;
+    return parseArgs({ options: { port: { type: 'string' }, 'relay-port': { type: 'string' }, 'relay-file': { type: 'string' } } }).values;
   } catch {
-    return fail('The demo takes --port and --relay-port, each with a number.');
+    return fail('The demo takes --port and --relay-port, each with a number, and --relay-file with a path.');
   }
 };
 
@@ -36,6 +39,7 @@ const codeOf = (error: unknown): unknown => (typeof error === 'object' && error 
 const options = readOptions();
 const port = readPort('--port', options.port ?? env.PORT);
 const relayPort = readPort('--relay-port', options['relay-port'] ?? env.RELAY_PORT) ?? DEFAULT_RELAY_PORT;
+const relayFile = options['relay-file'] ?? fileURLToPath(new URL('.data/relay.jsonl', import.meta.url));
 
 const explain = (error: unknown): never => {
   if (codeOf(error) === 'EADDRINUSE') {
@@ -50,23 +54,9 @@ const explain = (error: unknown): never => {
 const demo = await startDemo({
   ...(port === undefined ? {} : { port }),
   relayPort,
-  relayFile: fileURLToPath(new URL('.data/relay.jsonl', import.meta.url)),
+  relayFile,
   watch: true,
 }).catch(explain);
-
-const usesDefault = port === undefined && !demo.url.includes(`:${DEFAULT_PORT}/`);
-console.log(`
-  Shop and inbox   ${demo.url}${usesDefault ? `   (port ${DEFAULT_PORT} is taken)` : ''}
-  Shop alone       ${demo.url}shop.html
-  Inbox alone      ${demo.url}inbox.html
-  Relay            ${demo.relayUrl}
-
-  The relay keeps what it is given in demo/.data. Ctrl+C ends the demo.
-`);
-if (usesDefault) console.log('  Chats and the inbox belong to an address with its port: those of another port stay there.\n');
-
-const someoneLooks = stdout.isTTY && !env.CI && (platform === 'darwin' || platform === 'win32' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY));
-if (someoneLooks) demo.open();
 
 let isStopping = false;
 const stop = (): void => {
@@ -80,3 +70,17 @@ const stop = (): void => {
 };
 process.on('SIGINT', stop);
 process.on('SIGTERM', stop);
+
+const isMoved = port === undefined && !demo.url.includes(`:${DEFAULT_PORT}/`);
+console.log(`
+  Shop and inbox   ${demo.url}${isMoved ? `   (port ${DEFAULT_PORT} is taken)` : ''}
+  Shop alone       ${demo.url}shop.html
+  Inbox alone      ${demo.url}inbox.html
+  Relay            ${demo.relayUrl}
+
+  The relay keeps what it is given in ${relative(cwd(), relayFile)}. Ctrl+C ends the demo.
+`);
+if (isMoved) console.log('  Chats and the inbox belong to an address with its port: those of another port stay there.\n');
+
+const someoneLooks = stdout.isTTY && !env.CI && (platform === 'darwin' || platform === 'win32' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY));
+if (someoneLooks) demo.open();

@@ -73,9 +73,15 @@ describe('the demo', () => {
 });
 
 describe('npm start', () => {
+  let folder: string;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'guest-chat-demo-'));
+  });
+  after(() => rm(folder, { recursive: true }));
+
   /** Runs the command; `until`: what it prints before `then` is called. */
   const run = async (args: readonly string[], until: RegExp | null, then: (kill: (signal: NodeJS.Signals) => void) => void = () => {}): Promise<{ readonly code: number | null; readonly printed: string }> => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'demo/start.ts', ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, CI: '1' } });
+    const child = spawn(process.execPath, ['--import', 'tsx', 'demo/start.ts', '--relay-file', join(folder, 'relay.jsonl'), ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, CI: '1' } });
     let printed = '';
     let isDone = false;
     const take = (chunk: Buffer): void => {
