@@ -33,7 +33,6 @@ const putOnShop = (invite: string | null): void => {
   const fresh = document.createElement('iframe');
   fresh.id = shop.id;
   fresh.title = shop.title;
-  fresh.allow = shop.allow;
   // A new frame, for a change of the fragment alone would not load the page anew.
   fresh.src = invite === null ? 'shop.html' : `shop.html#${invite}`;
   document.querySelector('#shop')?.replaceWith(fresh);

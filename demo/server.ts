@@ -41,6 +41,12 @@ const relayInPages = (relayUrl: string): Plugin => ({
   transformIndexHtml: { order: 'pre', handler: (html) => html.replaceAll('%RELAY%', relayUrl) },
 });
 
+/** Where nothing is watched, pages open no socket but ours. */
+const withoutReloads = (): Plugin => ({
+  name: 'without-reloads',
+  transformIndexHtml: { order: 'post', handler: (html) => html.replace(/\s*<script type="module" src="\/@vite\/client"><\/script>/u, '') },
+});
+
 /** Built scripts at the address that the inbox writes into its snippet, so that a pasted snippet works on any local page. */
 const builtScripts = (): Plugin => ({
   name: 'built-scripts',
@@ -67,7 +73,7 @@ export const startDemo = async ({ port, relayPort = DEFAULT_RELAY_PORT, relayFil
       appType: 'mpa',
       logLevel: 'warn',
       cacheDir: join(repository, 'node_modules', '.vite-demo'),
-      plugins: [relayInPages(relay.url), builtScripts()],
+      plugins: [relayInPages(relay.url), builtScripts(), ...(watch ? [] : [withoutReloads()])],
       server: {
         host: '127.0.0.1',
         ...(port === undefined ? {} : { port, strictPort: port !== 0 }),

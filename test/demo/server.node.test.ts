@@ -41,7 +41,9 @@ describe('the demo', () => {
     for (const page of ['', 'index.html', 'shop.html', 'inbox.html', 'chat.html']) {
       const response = await get(page);
       assert.equal(response.status, 200, page);
-      assert.match(await response.text(), /<title>/u, page);
+      const html = await response.text();
+      assert.match(html, /<title>/u, page);
+      assert.doesNotMatch(html, /@vite/u, page);
     }
     assert.equal((await get('nowhere.html')).status, 404);
   });
