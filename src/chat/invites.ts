@@ -191,5 +191,5 @@ export const inviteView = (owner: Owner, invite: InviteRecord, now: number): Inv
   relays: invite.relays,
   createdAt: invite.createdAt,
   guests: invite.guests,
-  published: invite.bundle.publishedAt.length > 0,
+  published: !flagsDiffer(invite) && invite.bundle.publishedAt.length > 0,
 });

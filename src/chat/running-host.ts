@@ -176,6 +176,7 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
       }
       for (const id of touched) events.push(...(await eventsOf(context, id, keys)).map((event) => ({ chatId: id, ...event })));
       await thread?.refresh(keys);
+      if (isClosed) return;
       arrange();
       publish();
       setAlarm();
@@ -264,6 +265,7 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
 
   /** Reads and publishes what the invites and chats of now ask for; nothing while the identity is in use elsewhere. */
   const arrange = (): void => {
+    if (isClosed) return;
     if (owner.host.elsewhere !== undefined) return shutLine();
     if (!line) return openLine();
     if (!line.desk) return;

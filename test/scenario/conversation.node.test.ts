@@ -65,7 +65,7 @@ describe('a conversation', () => {
       await until(chat.guest, ({ connection }) => connection.kind === 'offline' || connection.kind === 'connecting', 'the guest is offline');
       await chat.guest.send('one');
       await chat.guest.send('two');
-      assert.equal(chat.guest.snapshot.thread?.queued, 2);
+      await until(chat.guest, ({ thread }) => thread?.queued === 2, 'two texts wait');
       await chat.reloadGuest();
       relay = await startRelay({ port: relay.port, file });
       chat.guest.wake();
