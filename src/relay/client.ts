@@ -143,7 +143,7 @@ export const createClient = ({ url, clock, random, openSocket, keysFor, onState 
     }
   };
 
-  const onClosed = (id: string, reason: RefusalReason): void => {
+  const onClosed = (id: string, reason: RefusalReason | null): void => {
     const subscription = subscriptions.get(id);
     if (!subscription) return;
     if (reason === 'auth-required' && !subscription.authenticated) {
@@ -162,6 +162,7 @@ export const createClient = ({ url, clock, random, openSocket, keysFor, onState 
 
   const sendAndWait = (type: 'EVENT' | 'AUTH', event: NostrEvent): Promise<Extract<RelayMessage, { kind: 'ok' }> | null> =>
     new Promise((resolve) => {
+      if (socket?.readyState !== OPEN) return resolve(null);
       const waiting = publishes.get(event.id) ?? new Set();
       publishes.set(event.id, waiting);
       const settle = (message: Extract<RelayMessage, { kind: 'ok' }> | null): void => {
@@ -293,7 +294,9 @@ export const createClient = ({ url, clock, random, openSocket, keysFor, onState 
     nextId += 1;
     const id = `g${nextId}`;
     subscriptions.set(id, { ...handlers, filters, authenticated: false });
-    send('REQ', id, ...filters);
+    if (socket?.readyState === OPEN) send('REQ', id, ...filters);
+    // The connection ended a moment ago.
+    else queueMicrotask(() => onClosed(id, null));
     return () => {
       if (subscriptions.delete(id)) send('CLOSE', id);
     };
