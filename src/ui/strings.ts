@@ -1,0 +1,155 @@
+/**
+ * Every word of the guest's panel in English, as replaceable objects: those of the message log and the composer, which
+ * the inbox shares, and those of the guest's own screens. What the launcher says is in launcher-strings.ts.
+ *
+ * Texts that hold a number or a name are functions. They return plain strings: screens render them as text only.
+ */
+import type { ErrorCode } from '../base/errors.ts';
+import type { MessageStatus } from '../chat/view.ts';
+import type { LauncherStrings } from './launcher-strings.ts';
+
+const many = (n: number, one: string, other: string): string => (n === 1 ? one : other);
+
+/** Of the message log, the composer and what is announced from them. */
+export const threadStrings = {
+  log: 'Messages',
+  you: 'You',
+  message: 'Message',
+  messageHint: 'Enter sends, Shift and Enter make a new line.',
+  send: 'Send',
+  tooLong: (over: number): string => many(over, '1 character too long', `${over} characters too long`),
+  left: (n: number): string => many(n, '1 character left', `${n} characters left`),
+  loadEarlier: 'Show earlier messages',
+  newMessages: (n: number): string => many(n, '1 new message', `${n} new messages`),
+  jumpToNew: 'Jump to the newest message',
+  today: 'Today',
+  yesterday: 'Yesterday',
+  status: {
+    queued: 'Waiting to be sent',
+    sent: 'Sent',
+    delivered: 'Delivered',
+    read: 'Read',
+    failed: 'Not sent',
+  } as Readonly<Record<MessageStatus, string>>,
+  retry: 'Try again',
+  copy: 'Copy',
+  copied: 'Copied',
+  renewed: 'New keys were agreed. The chat goes on.',
+  unreadable: 'This message can’t be read here.',
+  frozen: 'The keys went out of step here.',
+  from: (name: string, text: string): string => `${name}: ${text}`,
+};
+
+export type ThreadStrings = typeof threadStrings;
+
+/** What happened, for every way a screen can fail. What to do next is the screen's button. */
+const errors: Readonly<Record<ErrorCode, string>> = {
+  'invalid-message': 'Something arrived that cannot be read. Try again.',
+  'invite-invalid': 'This invite link is damaged or incomplete. Copy the whole link again, or ask for a new one.',
+  'invite-expired': 'This invite has run out: nobody has answered here for a long time. Ask for a new one.',
+  'invite-revoked': 'This invite was withdrawn. Ask for a new one.',
+  'invite-used': 'This invite was for one person and has been used. Ask for a new one.',
+  'invite-paused': 'New chats are paused at the moment. Try again later.',
+  'bundle-missing': 'This invite cannot be found at the moment. Try again later, or ask whoever gave it to you.',
+  'relay-unreachable': 'The chat cannot be reached. Check your network, then try again.',
+  'relay-refused': 'The server that carries this chat refuses it. Try again later, or tell whoever runs this site.',
+  'storage-blocked': 'This browser does not let the chat keep anything. Allow site data, or leave the private window, then try again.',
+  'storage-full': 'This device has no room left. Free some space, then try again.',
+  'storage-lost': 'The browser erased the keys of this chat, so what was stored cannot be opened any more. Delete it and start a new one.',
+  'insecure-page': 'This page is not secure, so the chat stays closed. Open it with an address that begins with https.',
+  unsupported: 'This browser is too old for the chat. Update it, or use another one.',
+  'invalid-text': 'This text cannot be sent. It is empty, too long, or holds characters that cannot be shown.',
+  'invalid-name': 'This name cannot be used. Use 1 to 64 characters.',
+  'chat-closed': 'This chat takes no more messages.',
+  internal: 'Something went wrong here. Try again; if it stays, reload the page.',
+};
+
+export const guestStrings = {
+  errors,
+  tryAgain: 'Try again',
+  cancel: 'Cancel',
+  back: 'Back to the chat',
+  encrypted: 'Encrypted',
+
+  looking: 'Looking up the invite…',
+  preparing: 'Making your keys…',
+  preparingText: 'They are made on this device and stay here.',
+
+  welcomeTitle: (name: string): string => `Chat with ${name}`,
+  invitedBy: 'invites you to chat',
+  hours: 'Hours',
+  replies: 'Replies',
+  protectedTitle: 'Good to know',
+  protected: [
+    'Encrypted so only you two can read it.',
+    'No account. Your chat stays in this browser.',
+    'Anyone with the invite can join under any name, so say who you are if it matters.',
+    'Erased on both sides after 10 days without a message.',
+  ] as readonly string[],
+  acceptTerms: 'I accept the terms',
+  termsLink: 'Terms',
+  privacyLink: 'Privacy',
+  newTab: '(opens in a new tab)',
+  termsMissing: 'Accept the terms to start.',
+  yourName: 'Your name',
+  nameMissing: 'Enter a name of 1 to 64 characters.',
+  start: 'Start',
+
+  waiting: 'Waiting for the first answer. You can close this; it stays on this device.',
+  waitingProblems: {
+    'invite-used': 'This invite was for one person and has been used. Your messages may stay unanswered; ask for a new invite.',
+    'invite-revoked': 'This invite was withdrawn. Your messages may stay unanswered; ask for a new invite.',
+    'invite-expired': 'This invite has run out: nobody has answered here for a long time. Your messages are kept in case somebody does.',
+  },
+  connecting: 'Connecting…',
+  offline: 'Offline.',
+  refused: 'The server that carries this chat refuses it at the moment. We keep trying.',
+  queued: (n: number): string => many(n, '1 message is waiting to be sent.', `${n} messages are waiting to be sent.`),
+  backOnline: 'Connected again.',
+  expiresIn: (days: number): string =>
+    days <= 0 ? 'Expires in less than a day' : many(days, 'Expires in 1 day', `Expires in ${days} days`),
+  emptyTitle: 'Say hello',
+  emptyText: 'Write your first message below.',
+
+  menu: 'More actions',
+  security: 'Security',
+  transcript: 'Save the chat as text',
+  transcriptFile: 'chat.txt',
+  endChat: 'End chat',
+  deleteChat: 'Delete chat and keys',
+
+  securityTitle: 'Security',
+  securityText: 'Encrypted so only you two can read it. Every message has its own key, and keys are thrown away after use.',
+  securityLimits: 'This page, and every script on it, can see what you see. The server in between sees that you write and when, never what.',
+  safetyNumber: 'Safety number',
+  safetyHelp: 'Compare it with the other person, in person or on a call. The same digits on both sides mean that nobody is in between.',
+  safetyLater: 'It can be compared once you have had an answer and written again.',
+  markVerified: 'Mark as verified',
+  unmarkVerified: 'Not verified any more',
+  verified: 'Verified',
+
+  frozen: 'The keys of this chat went out of step, so nothing more can be sent. Start again to go on with new keys; what was written stays.',
+  startAgain: 'Start again',
+  endedByUs: 'You ended this chat. What was written stays here until it expires.',
+  endedByThem: 'The chat was ended on the other side. What was written stays here until it expires.',
+  expiredTitle: 'This chat has expired',
+  expired: 'There was no message for 10 days, so the keys were erased. You can start a new chat.',
+  blocked: 'The other side closed this chat. You cannot write here any more.',
+  newChat: 'Start a new chat',
+  failedTitle: 'The chat cannot be opened',
+
+  unsetTitle: 'This chat is not set up yet',
+  unsetText: 'Its owner has to connect it first. Is this your site?',
+  setUp: 'Set up this chat',
+
+  endTitle: 'End this chat?',
+  endText: 'The other side is told. Nobody can write any more, and the keys are erased.',
+  deleteTitle: 'Delete this chat?',
+  deleteText: 'Its messages and keys are erased from this device. This cannot be undone.',
+  delete: 'Delete',
+
+  newMessageFrom: (name: string): string => `New message from ${name}`,
+};
+
+/** What may be replaced, with the types to keep. */
+export type GuestStrings = typeof guestStrings & ThreadStrings & LauncherStrings;
