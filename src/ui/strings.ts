@@ -5,39 +5,38 @@
  * Texts that hold a number or a name are functions. They return plain strings: screens render them as text only.
  */
 import type { ErrorCode } from '../base/errors.ts';
-import type { MessageStatus } from '../chat/view.ts';
+import type { MessageStatus, NoteItem } from '../chat/view.ts';
 import type { LauncherStrings } from './launcher-strings.ts';
 
 const many = (n: number, one: string, other: string): string => (n === 1 ? one : other);
 
-/** Of the message log, the composer and what is announced from them. */
+/** Of the message log and the composer. */
 export const threadStrings = {
   log: 'Messages',
+  earlier: 'Show earlier messages',
+  newMessages: 'New messages',
   you: 'You',
+  linkOpens: 'opens in a new tab',
   message: 'Message',
-  messageHint: 'Enter sends, Shift and Enter make a new line.',
+  placeholder: 'Write a message',
   send: 'Send',
-  tooLong: (over: number): string => many(over, '1 character too long', `${over} characters too long`),
+  retry: 'Try again',
+  tooLong: (most: number): string => `Too long: at most ${most} characters fit into one message.`,
   left: (n: number): string => many(n, '1 character left', `${n} characters left`),
-  loadEarlier: 'Show earlier messages',
-  newMessages: (n: number): string => many(n, '1 new message', `${n} new messages`),
-  jumpToNew: 'Jump to the newest message',
-  today: 'Today',
-  yesterday: 'Yesterday',
-  status: {
+  statuses: {
     queued: 'Waiting to be sent',
     sent: 'Sent',
     delivered: 'Delivered',
     read: 'Read',
     failed: 'Not sent',
-  } as Readonly<Record<MessageStatus, string>>,
-  retry: 'Try again',
-  copy: 'Copy',
-  copied: 'Copied',
-  renewed: 'New keys were agreed. The chat goes on.',
-  unreadable: 'This message can’t be read here.',
-  frozen: 'The keys went out of step here.',
-  from: (name: string, text: string): string => `${name}: ${text}`,
+  } satisfies Readonly<Record<MessageStatus, string>>,
+  notes: {
+    renewed: 'New keys were agreed. The chat goes on.',
+    unreadable: 'One message arrived that can’t be read here.',
+    frozen: 'The keys went out of step here.',
+  } satisfies Readonly<Record<NoteItem['note'], string>>,
+  today: 'Today',
+  yesterday: 'Yesterday',
 };
 
 export type ThreadStrings = typeof threadStrings;
@@ -147,8 +146,6 @@ export const guestStrings = {
   deleteTitle: 'Delete this chat?',
   deleteText: 'Its messages and keys are erased from this device. This cannot be undone.',
   delete: 'Delete',
-
-  newMessageFrom: (name: string): string => `New message from ${name}`,
 };
 
 /** What may be replaced, with the types to keep. */
