@@ -1,0 +1,201 @@
+/** How the message log and the composer look, in the guest's panel and in the inbox alike. */
+import { css } from 'lit';
+
+export const threadStyles = css`
+  .thread {
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    flex: 1;
+    min-block-size: 0;
+  }
+  .log {
+    flex: 1;
+    min-block-size: 0;
+    overflow-y: auto;
+    overscroll-behavior: contain;
+    overflow-anchor: none;
+    padding: 1rem;
+    display: flex;
+    flex-direction: column;
+  }
+  .items {
+    display: flex;
+    flex-direction: column;
+    gap: 0.125rem;
+    margin-block-start: auto;
+  }
+  .log:focus-visible,
+  .message:focus-visible {
+    outline: 2px solid var(--_focus);
+    outline-offset: -2px;
+    border-radius: var(--_radius-small);
+  }
+  .day,
+  .note {
+    margin: 0;
+    align-self: center;
+    text-align: center;
+    color: var(--_muted);
+    font-size: 0.8125em;
+    padding: 0.5rem 0.75rem;
+    max-inline-size: 34ch;
+  }
+  .message {
+    display: flex;
+    flex-direction: column;
+    align-items: flex-start;
+    align-self: flex-start;
+    max-inline-size: min(85%, 36rem);
+    margin-block-start: 0.0625rem;
+  }
+  .message.first {
+    margin-block-start: 0.5rem;
+  }
+  .message.out {
+    align-items: flex-end;
+    align-self: flex-end;
+  }
+  .bubble {
+    padding: 0.5rem 0.75rem;
+    border-radius: var(--_radius);
+    background: var(--_bubble-in);
+    color: var(--_text);
+    overflow-wrap: anywhere;
+    white-space: pre-wrap;
+    text-align: start;
+  }
+  .out .bubble {
+    background: var(--_bubble-out);
+  }
+  .in.last .bubble {
+    border-end-start-radius: 0.25rem;
+  }
+  .out.last .bubble {
+    border-end-end-radius: 0.25rem;
+  }
+  .bubble a {
+    color: inherit;
+    text-underline-offset: 0.15em;
+  }
+  .meta {
+    display: flex;
+    align-items: center;
+    gap: 0.25rem;
+    padding: 0.125rem 0.5rem 0;
+    color: var(--_muted);
+    font-size: 0.75em;
+  }
+  .ticks {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.25rem;
+  }
+  .ticks.read {
+    color: var(--_accent);
+  }
+  .ticks.failed {
+    color: var(--_danger);
+  }
+  .jump {
+    position: absolute;
+    inset-block-end: 0.5rem;
+    inset-inline: 0;
+    margin-inline: auto;
+    inline-size: fit-content;
+    display: inline-flex;
+    align-items: center;
+    gap: 0.25rem;
+    min-block-size: 2.25rem;
+    padding-inline: 0.875rem;
+    border: 1px solid var(--_border);
+    border-radius: 2rem;
+    background: var(--_surface);
+    color: var(--_text);
+    font: inherit;
+    font-size: 0.875em;
+    box-shadow: 0 2px 8px var(--_shadow-ink);
+    cursor: pointer;
+  }
+  .plain {
+    align-self: center;
+    min-block-size: 2.25rem;
+    padding-inline: 0.75rem;
+    border: 0;
+    background: none;
+    color: var(--_accent);
+    font: inherit;
+    font-size: 0.875em;
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+    cursor: pointer;
+  }
+  .composer {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    align-items: end;
+    gap: 0.5rem;
+    padding: 0.625rem 0.75rem;
+    border-block-start: 1px solid var(--_border);
+    background: var(--_surface);
+  }
+  .composer .line {
+    grid-column: 1 / -1;
+    margin: 0;
+    font-size: 0.8125em;
+    color: var(--_muted);
+  }
+  .composer .line.wrong {
+    color: var(--_danger);
+  }
+  .composer textarea {
+    inline-size: 100%;
+    min-block-size: 2.75rem;
+    max-block-size: 9.5rem;
+    padding: 0.625rem 0.875rem;
+    border: 1px solid var(--_border-strong);
+    border-radius: calc(var(--_radius) + 0.375rem);
+    background: var(--_field);
+    color: inherit;
+    font: inherit;
+    /* Below 16 px a phone zooms in on focus. */
+    font-size: max(16px, 1em);
+    line-height: 1.35;
+    resize: none;
+    field-sizing: content;
+  }
+  .composer textarea::placeholder {
+    color: var(--_muted);
+    opacity: 1;
+  }
+  .composer textarea:focus-visible {
+    outline: 2px solid var(--_focus);
+    outline-offset: 1px;
+  }
+  .composer .send {
+    display: grid;
+    place-items: center;
+    inline-size: 2.75rem;
+    block-size: 2.75rem;
+    border: 0;
+    border-radius: 50%;
+    background: var(--_accent);
+    color: var(--_on-accent);
+    cursor: pointer;
+  }
+  .composer .send:focus-visible,
+  .jump:focus-visible,
+  .plain:focus-visible {
+    outline: 2px solid var(--_focus);
+    outline-offset: 2px;
+  }
+  .send .icon:dir(rtl) {
+    transform: scaleX(-1);
+  }
+  @media (forced-colors: active) {
+    .bubble,
+    .composer .send {
+      border: 1px solid CanvasText;
+    }
+  }
+`;
