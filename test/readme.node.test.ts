@@ -86,3 +86,31 @@ describe('links', () => {
     });
   }
 });
+
+interface Named {
+  readonly name: string;
+}
+interface Declared {
+  readonly tagName?: string;
+  readonly attributes?: readonly Named[];
+  readonly events?: readonly Named[];
+  readonly slots?: readonly Named[];
+  readonly cssParts?: readonly Named[];
+  readonly cssProperties?: readonly Named[];
+  readonly cssStates?: readonly Named[];
+}
+
+describe('docs/elements.md', () => {
+  it('names all that custom-elements.json does', () => {
+    const manifest = JSON.parse(read('custom-elements.json')) as { readonly modules: readonly { readonly declarations?: readonly Declared[] }[] };
+    const elements = manifest.modules.flatMap(({ declarations = [] }) => declarations).filter(({ tagName }) => tagName !== undefined);
+    assert.deepEqual(elements.map(({ tagName }) => tagName).toSorted(), ['guest-chat', 'guest-chat-inbox']);
+    const page = read('docs/elements.md');
+    const names = elements.flatMap(({ attributes = [], events = [], slots = [], cssParts = [], cssProperties = [], cssStates = [] }) => [
+      ...[...attributes, ...events, ...slots, ...cssParts, ...cssProperties].map(({ name }) => name),
+      ...cssStates.map(({ name }) => `:state(${name})`),
+    ]);
+    assert.ok(names.length > 40, 'the manifest is nearly empty');
+    assert.deepEqual(names.filter((name) => !page.includes(`\`${name}\``)), []);
+  });
+});
