@@ -1,28 +1,31 @@
-/** The events of `<guest-chat>`: ids, states and counts, never a text or a name, because pages and their scripts listen. */
+/**
+ * The events of `<guest-chat>`: they bubble, cross shadow roots, and carry ids and states only. Scripts of the page
+ * listen too, so there is never a text, a name or a key in them.
+ */
 import type { ErrorCode } from '../base/errors.ts';
 import type { Connection, GuestPhase, MessageStatus } from '../chat/view.ts';
-import type { GuestChat } from './guest-chat.ts';
 
-/** An event without its common prefix. */
-export type GuestChatNews =
-  | { readonly kind: 'opened' | 'closed' | 'terms-accepted' | 'started' | 'expired' }
-  | { readonly kind: 'message-sent' | 'message-received'; readonly id: string }
-  | { readonly kind: 'message-status-changed'; readonly id: string; readonly status: MessageStatus }
-  | { readonly kind: 'unread-changed'; readonly count: number }
-  | { readonly kind: 'state-changed'; readonly state: GuestPhase['kind'] }
-  | { readonly kind: 'connection-changed'; readonly connection: Connection['kind'] }
-  | { readonly kind: 'ended'; readonly by: 'us' | 'them' }
-  | { readonly kind: 'failed'; readonly code: ErrorCode };
+/** `idle`: there is an invite, and nobody has opened the chat. */
+export type GuestChatState = 'idle' | GuestPhase['kind'];
 
-type DetailOf<Kind extends GuestChatNews['kind']> = Omit<Extract<GuestChatNews, { readonly kind: Kind }>, 'kind'>;
-
-export type GuestChatEventMap = {
-  readonly [Kind in GuestChatNews['kind'] as `guest-chat-${Kind}`]: CustomEvent<keyof DetailOf<Kind> extends never ? null : DetailOf<Kind>>;
-};
-
-declare global {
-  interface HTMLElementEventMap extends GuestChatEventMap {}
-  interface HTMLElementTagNameMap {
-    'guest-chat': GuestChat;
-  }
+export interface GuestChatEventMap {
+  'guest-chat-opened': CustomEvent<null>;
+  'guest-chat-closed': CustomEvent<null>;
+  'guest-chat-terms-accepted': CustomEvent<null>;
+  'guest-chat-started': CustomEvent<null>;
+  'guest-chat-message-sent': CustomEvent<{ readonly id: string }>;
+  'guest-chat-message-received': CustomEvent<{ readonly id: string }>;
+  'guest-chat-message-status-changed': CustomEvent<{ readonly id: string; readonly status: MessageStatus }>;
+  'guest-chat-unread-changed': CustomEvent<{ readonly count: number }>;
+  'guest-chat-state-changed': CustomEvent<{ readonly state: GuestChatState }>;
+  'guest-chat-connection-changed': CustomEvent<{ readonly connection: Connection['kind'] }>;
+  'guest-chat-expired': CustomEvent<null>;
+  'guest-chat-ended': CustomEvent<{ readonly by: 'us' | 'them' }>;
+  'guest-chat-failed': CustomEvent<{ readonly code: ErrorCode }>;
 }
+
+type Detail<K extends keyof GuestChatEventMap> = GuestChatEventMap[K] extends CustomEvent<infer D> ? D : never;
+
+export const dispatch = <K extends keyof GuestChatEventMap>(element: HTMLElement, type: K, detail: Detail<K>): void => {
+  element.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
+};

@@ -1,139 +1,210 @@
-/** What is there before the first click: the element's place on the page, the launcher, and the empty panel. */
+/**
+ * How the launcher and the frame of the panel look, and the little that is needed until the panel's own styles are
+ * there. Laid out along the writing direction.
+ */
 import { css } from 'lit';
 
 export const launcherStyles = css`
   :host {
     display: block;
     font: var(--_font-size) / 1.45 var(--_font);
+    color: var(--_text);
     text-align: start;
+    overflow-wrap: anywhere;
   }
   :host([hidden]) {
     display: none;
   }
-  :host([mode='floating']) {
+  :host(:not([mode='inline'], [mode='fullscreen'])),
+  :host([mode='fullscreen']:not([open])) {
     position: fixed;
+    inset-block-end: max(var(--guest-chat-inset-block, 1.25rem), env(safe-area-inset-bottom));
+    inset-inline-end: max(var(--guest-chat-inset-inline, 1.25rem), env(safe-area-inset-right));
     z-index: var(--guest-chat-z, 1000);
-    inset-block-end: calc(var(--guest-chat-inset-block, 1.25rem) + env(safe-area-inset-bottom, 0px));
-    inset-inline-end: var(--guest-chat-inset-inline, 1.25rem);
   }
-  :host([mode='floating'][position='bottom-start']) {
-    inset-inline: var(--guest-chat-inset-inline, 1.25rem) auto;
+  :host([position='bottom-start']:not([mode='inline'], [mode='fullscreen'])) {
+    inset-inline: max(var(--guest-chat-inset-inline, 1.25rem), env(safe-area-inset-left)) auto;
   }
   *,
   *::before,
   *::after {
     box-sizing: border-box;
   }
+  h2,
+  p {
+    margin: 0;
+  }
+  [hidden] {
+    display: none !important;
+  }
   .launcher {
+    display: flex;
+    align-items: center;
+    gap: 0.625rem;
     position: relative;
-    display: grid;
-    place-items: center;
-    inline-size: 3.75rem;
-    block-size: 3.75rem;
-    padding: 0;
-    border: 0;
-    border-radius: 50%;
+    min-block-size: 3.5rem;
+    padding: 0.5rem 1.375rem 0.5rem 1.125rem;
+    border: 1px solid transparent;
+    border-radius: 1.75rem;
     background: var(--_accent);
     color: var(--_on-accent);
-    box-shadow: var(--_shadow);
+    font: inherit;
+    font-weight: 600;
+    box-shadow: 0 0.25rem 1rem var(--_shadow-ink);
     cursor: pointer;
-    transition: transform var(--_duration);
+    transition: transform var(--_duration), box-shadow var(--_duration);
+  }
+  .launcher:dir(rtl) {
+    padding-inline: 1.125rem 1.375rem;
   }
   .launcher:hover {
-    transform: scale(1.05);
+    transform: translateY(-2px);
+    box-shadow: 0 0.5rem 1.5rem var(--_shadow-ink);
+  }
+  .launcher svg {
+    flex: none;
   }
   .launcher:focus-visible,
-  .launcher-retry:focus-visible {
-    outline: 3px solid var(--_focus);
-    outline-offset: 3px;
+  .panel :is(button, a, input, .check):focus-visible {
+    outline: 2px solid var(--_focus);
+    outline-offset: 2px;
   }
-  .badge {
+  .badge,
+  .dot {
     position: absolute;
-    inset-block-start: -0.25rem;
+    inset-block-start: -0.375rem;
     inset-inline-end: -0.25rem;
-    min-inline-size: 1.375rem;
+    min-inline-size: 1.5rem;
     padding-inline: 0.375rem;
+    border: 2px solid var(--_surface);
     border-radius: 1rem;
     background: var(--_danger);
     color: var(--_on-danger);
     font-size: 0.8125rem;
-    line-height: 1.375rem;
-    font-weight: 600;
+    line-height: 1.25rem;
+    text-align: center;
+  }
+  .dot {
+    inset-block: auto -0.25rem;
+    min-inline-size: 1rem;
+    block-size: 1rem;
+    padding: 0;
+    background: var(--_muted);
   }
   .panel {
     display: flex;
     flex-direction: column;
+    overflow: hidden;
     margin: 0;
     padding: 0;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
     background: var(--_surface);
-    color: var(--_text);
-    overflow: hidden;
-    overflow-wrap: anywhere;
-    block-size: var(--guest-chat-height, 38rem);
-    max-inline-size: none;
-    max-block-size: none;
-    inline-size: 100%;
+    color: inherit;
+    font: inherit;
   }
-  :host([mode='floating']) .panel {
+  dialog.panel:not([open]) {
+    display: none;
+  }
+  .floating {
     position: fixed;
-    inset: auto;
-    inset-inline-end: var(--guest-chat-inset-inline, 1.25rem);
-    inset-block-end: calc(var(--guest-chat-inset-block, 1.25rem) + 4.75rem + env(safe-area-inset-bottom, 0px));
-    inline-size: min(var(--guest-chat-width, 24rem), calc(100vw - 2.5rem));
-    block-size: min(var(--guest-chat-height, 38rem), calc(100dvh - 8rem));
+    inset: auto max(var(--guest-chat-inset-inline, 1.25rem), env(safe-area-inset-right)) max(var(--guest-chat-inset-block, 1.25rem), env(safe-area-inset-bottom)) auto;
+    inset-inline: auto max(var(--guest-chat-inset-inline, 1.25rem), env(safe-area-inset-right));
+    inline-size: var(--guest-chat-width, 24rem);
+    block-size: var(--guest-chat-height, 40rem);
+    max-inline-size: calc(100vw - 2.5rem);
+    max-block-size: calc(100dvh - 2.5rem);
     box-shadow: var(--_shadow);
+    animation: rise var(--_duration) ease-out;
   }
-  :host([mode='floating'][position='bottom-start']) .panel {
-    inset-inline: var(--guest-chat-inset-inline, 1.25rem) auto;
+  :host([position='bottom-start']) .floating {
+    inset-inline: max(var(--guest-chat-inset-inline, 1.25rem), env(safe-area-inset-left)) auto;
   }
-  :host([mode='fullscreen'][open]) .panel {
+  @keyframes rise {
+    from {
+      opacity: 0;
+      transform: translateY(0.75rem);
+    }
+  }
+  .inline {
+    block-size: var(--guest-chat-height, 40rem);
+    max-block-size: 100dvh;
+  }
+  .fullscreen {
     position: fixed;
-    inset: 0;
-    inline-size: 100%;
-    block-size: 100%;
+    inset: var(--_top, 0) 0 auto;
+    block-size: var(--_visible, 100dvh);
     border: 0;
     border-radius: 0;
   }
-  @media (max-width: 480px) {
-    :host([mode='floating'][open]) .panel {
-      inset: 0 !important;
+  /* The same width as in guest-chat.ts. */
+  @media (width < 480px) {
+    .floating {
+      inset: var(--_top, 0) 0 auto;
       inline-size: 100%;
-      block-size: var(--_visible-height, 100dvh);
+      block-size: var(--_visible, 100dvh);
+      max-inline-size: none;
+      max-block-size: none;
+      padding-block-end: env(safe-area-inset-bottom);
       border: 0;
       border-radius: 0;
-      padding-block-end: env(safe-area-inset-bottom, 0px);
     }
-    :host([mode='floating'][open]) .launcher {
-      display: none;
-    }
+  }
+  .bar {
+    display: flex;
+    align-items: center;
+    gap: 0.75rem;
+    flex: none;
+    min-block-size: 4rem;
+    padding: 0.5rem 0.75rem 0.5rem 1rem;
+    border-block-end: 1px solid var(--_border);
+  }
+  .bar:dir(rtl) {
+    padding-inline: 1rem 0.75rem;
+  }
+  .bar h2 {
+    flex: 1;
+    font-size: 1.0625em;
+    line-height: 1.25;
+  }
+  h2:focus {
+    outline: none;
   }
   .stage {
-    display: grid;
-    gap: 1rem;
-    place-content: center;
-    justify-items: center;
     flex: 1;
-    padding: 2rem;
+    min-block-size: 0;
+    overflow-y: auto;
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    justify-content: safe center;
+    gap: 1rem;
+    padding: 1.5rem;
     text-align: center;
   }
-  .stage p {
-    margin: 0;
-  }
-  .launcher-retry {
+  .primary,
+  .secondary,
+  .plain-button {
     min-block-size: 2.75rem;
-    padding-inline: 1.25rem;
-    border: 1px solid var(--_border-strong);
+    padding: 0.5rem 1.25rem;
+    border: 1px solid transparent;
     border-radius: var(--_radius-small);
-    background: none;
-    color: inherit;
+    background: var(--_accent);
+    color: var(--_on-accent);
     font: inherit;
+    font-weight: 600;
     cursor: pointer;
   }
+  .plain-button {
+    padding-inline: 0.75rem;
+    background: none;
+    color: inherit;
+  }
   @media (forced-colors: active) {
-    .launcher {
-      border: 2px solid ButtonText;
+    .launcher,
+    .badge,
+    .primary {
+      border: 1px solid ButtonText;
     }
   }
 `;

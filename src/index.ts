@@ -1,0 +1,10 @@
+/** `guest-chat`: registers `<guest-chat>`. Importing it twice, or where there is no document, does no harm. */
+import { GuestChat } from './ui/guest-chat.ts';
+
+export { GuestChat };
+export { GuestChatError, type ErrorCode } from './base/errors.ts';
+export type { GuestChatEventMap, GuestChatState } from './ui/events.ts';
+export type { GuestStrings } from './ui/strings.ts';
+
+const registry = globalThis.customElements as CustomElementRegistry | undefined;
+if (registry && !registry.get('guest-chat')) registry.define('guest-chat', GuestChat);
