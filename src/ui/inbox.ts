@@ -9,12 +9,17 @@ import { inboxStrings, type InboxStrings } from './inbox-strings.ts';
 import { inboxStyles } from './inbox-styles.ts';
 import { chatPage, relaysInFragment } from './inbox/addresses.ts';
 import { InboxController } from './inbox/controller.ts';
-import { createFormats, type Formats } from './inbox/formats.ts';
+import { createFormats, type Formats } from './formats.ts';
 import { findChat } from './inbox/model.ts';
 import { inboxScreen } from './inbox/shell.ts';
 import type { FocusTarget, InboxNews, Surface } from './inbox/surface.ts';
 import { threadPane } from './inbox/thread-pane.ts';
 import type { InboxView } from './inbox/view.ts';
+import { createAnnouncer } from './announcer.ts';
+import { threadStrings, type ThreadStrings } from './strings.ts';
+import { ThreadController, type ThreadModel } from './thread.ts';
+import { threadStyles } from './thread-styles.ts';
+import { tokens } from './tokens.ts';
 
 export interface GuestChatInboxEventMap {
   'guest-chat-inbox-ready': CustomEvent<null>;
@@ -34,7 +39,7 @@ export interface GuestChatInboxEventMap {
  * @fires guest-chat-inbox-failed - `detail.code`: something the person asked for, or opening, has failed.
  */
 export abstract class GuestChatInbox extends LitElement {
-  static override styles = inboxStyles;
+  static override styles = [tokens, ...inboxStyles, threadStyles];
   static override properties = {
     relay: { type: String },
     chatUrl: { type: String, attribute: 'chat-url' },
@@ -51,11 +56,13 @@ export abstract class GuestChatInbox extends LitElement {
   declare locale: string;
   declare theme: 'auto' | 'light' | 'dark';
   /** Words to use in place of ours. */
-  declare strings: Partial<InboxStrings>;
+  declare strings: Partial<InboxStrings & ThreadStrings>;
 
   #controller: InboxController | null = null;
   #focus: FocusTarget | null = null;
-  #words: InboxStrings = inboxStrings;
+  #words: InboxStrings & ThreadStrings = { ...threadStrings, ...inboxStrings };
+  readonly #announcer = createAnnouncer(() => this.requestUpdate());
+  readonly #messages = new ThreadController(this, () => this.#openThread());
   #formats: Formats | null = null;
 
   constructor() {
@@ -93,7 +100,7 @@ export abstract class GuestChatInbox extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('strings')) this.#words = { ...inboxStrings, ...this.strings };
+    if (changed.has('strings')) this.#words = { ...threadStrings, ...inboxStrings, ...this.strings };
     if (changed.has('locale')) this.#formats = null;
   }
 
@@ -101,7 +108,8 @@ export abstract class GuestChatInbox extends LitElement {
     const controller = this.#controller;
     return html`<div class="frame" part="panel" @keydown=${this.#keyDown}>
       ${controller ? inboxScreen(this.#view(controller), () => this.#thread(controller)) : ''}
-    </div>`;
+    </div>
+    ${this.#announcer.template}`;
   }
 
   protected override updated(): void {
@@ -121,7 +129,7 @@ export abstract class GuestChatInbox extends LitElement {
         this.#focus = target;
         this.requestUpdate();
       },
-      announce: () => undefined,
+      announce: (text) => this.#announcer.say(text),
       dispatch: (news) => this.#dispatch(news),
       words: () => this.#words,
       givenRelays: () => [this.relay, relaysInFragment(location.hash)].filter(Boolean).join(' '),
@@ -147,7 +155,35 @@ export abstract class GuestChatInbox extends LitElement {
   #thread(controller: InboxController): TemplateResult {
     const { route } = controller.state;
     const chat = 'chatId' in route ? findChat(controller.snapshot, route.chatId) : undefined;
-    return chat ? threadPane(this.#view(controller), chat, null) : html``;
+    if (!chat) return html``;
+    const isThere = this.#openThread() !== null;
+    return threadPane(this.#view(controller), chat, isThere ? { log: this.#messages.log(), composer: this.#messages.composer() } : null);
+  }
+
+  /** The thread on the screen; null until the engine has opened it. */
+  #openThread(): ThreadModel | null {
+    const controller = this.#controller;
+    const route = controller?.state.route;
+    const thread = controller?.snapshot.thread;
+    if (!controller || route?.kind !== 'chat' || thread?.chatId !== route.chatId) return null;
+    const chat = findChat(controller.snapshot, route.chatId);
+    if (!chat) return null;
+    const { host } = controller;
+    const { chatId } = thread;
+    this.#formats ??= createFormats(this.locale || document.documentElement.lang);
+    return {
+      key: chatId,
+      view: thread,
+      theirName: chat.name,
+      words: this.#words,
+      errors: this.#words.errors,
+      formats: this.#formats,
+      send: (text) => host.send(chatId, text),
+      retry: (id) => host.retry(chatId, id),
+      saveDraft: (text) => host.saveDraft(chatId, text),
+      loadEarlier: () => host.loadEarlier(),
+      announce: (text) => this.#announcer.say(text),
+    };
   }
 
   #dispatch({ kind, ...detail }: InboxNews): void {

@@ -8,7 +8,7 @@ import {
   readRelays,
   relaysInFragment,
 } from '../../src/ui/inbox/addresses.ts';
-import { createFormats, daysLeft } from '../../src/ui/inbox/formats.ts';
+import { createFormats, daysLeft } from '../../src/ui/formats.ts';
 import { avatarLetter, listChats } from '../../src/ui/inbox/model.ts';
 import { aChat } from '../support/scripted-host.ts';
 

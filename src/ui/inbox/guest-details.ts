@@ -1,7 +1,7 @@
 /** Who this guest is, as far as that can be known: since when, by which invite, and the safety number to compare. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { HostChatView } from '../../chat/view.ts';
-import { daysLeft } from './formats.ts';
+import { daysLeft } from '../formats.ts';
 import { screenHeader } from './header.ts';
 import { findInvite, isLive } from './model.ts';
 import { problemLine } from './first-run.ts';

@@ -6,7 +6,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { HostChatView } from '../../chat/view.ts';
 import { chatMenu } from './chat-menu.ts';
 import { problemLine } from './first-run.ts';
-import { daysLeft } from './formats.ts';
+import { daysLeft } from '../formats.ts';
 import { screenHeader } from './header.ts';
 import type { InboxView } from './view.ts';
 

@@ -4,7 +4,7 @@
  */
 import type { HostSnapshot } from '../../chat/view.ts';
 import type { InboxStrings } from '../inbox-strings.ts';
-import type { Formats } from './formats.ts';
+import type { Formats } from '../formats.ts';
 import type { Filter, InviteDraft, Question, Route, ScreenState } from './model.ts';
 
 export interface InboxActions {

@@ -14,6 +14,10 @@ export interface Formats {
   /** Date and time in full. */
   moment(at: number): string;
   number(value: number): string;
+  /** Hour and minute. */
+  time(at: number): string;
+  /** A day between messages: "today", "yesterday", or the date. */
+  day(at: number): string;
 }
 
 export const createFormats = (locale: string | undefined): Formats => {
@@ -23,6 +27,8 @@ export const createFormats = (locale: string | undefined): Formats => {
   const weekday = new Intl.DateTimeFormat(tags, { weekday: 'short' });
   const date = new Intl.DateTimeFormat(tags, { day: 'numeric', month: 'short' });
   const full = new Intl.DateTimeFormat(tags, { dateStyle: 'medium', timeStyle: 'short' });
+  const wordyDays = new Intl.RelativeTimeFormat(tags, { numeric: 'auto' });
+  const longDate = new Intl.DateTimeFormat(tags, { weekday: 'long', day: 'numeric', month: 'long' });
   const numbers = new Intl.NumberFormat(tags);
   return {
     ago: (at, now) => {
@@ -38,8 +44,16 @@ export const createFormats = (locale: string | undefined): Formats => {
     },
     moment: (at) => full.format(at),
     number: (value) => numbers.format(value),
+    time: (at) => time.format(at),
+    day: (at) => {
+      const days = Math.round((startOfDay(Date.now()) - startOfDay(at)) / DAY);
+      return days <= 1 ? capital(wordyDays.format(-days, 'day')) : longDate.format(at);
+    },
   };
 };
+
+const startOfDay = (at: number): number => new Date(at).setHours(0, 0, 0, 0);
+const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
 /** Whole days left; 0 on the last one. */
 export const daysLeft = (until: number, now: number): number => Math.max(0, Math.floor((until - now) / DAY));
