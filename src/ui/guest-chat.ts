@@ -312,8 +312,8 @@ export class GuestChat extends LitElement {
 
   protected override render(): TemplateResult {
     const { mode, open } = this;
-    const content = open ? this.#panel?.render() ?? this.#loading() : nothing;
-    return html`${open || this.launcher === 'none' ? nothing : this.#button()}${this.isFloating
+    const content = open ? html`${this.#panel?.voice}${this.#panel?.render() ?? this.#loading()}` : nothing;
+    return html`${open ? nothing : html`${this.#panel?.voice}${this.launcher === 'none' ? nothing : this.#button()}`}${this.isFloating
       ? html`<dialog class="panel floating" part="panel" aria-labelledby="title" @cancel=${this.#onCancel} @keydown=${this.#onKey}>${content}</dialog>`
       : html`<section class="panel ${mode}" part="panel" aria-labelledby="title" ?hidden=${!open}>${content}</section>`}`;
   }

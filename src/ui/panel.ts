@@ -19,6 +19,8 @@ export interface Panel {
   readonly snapshot: GuestSnapshot;
   /** Everything inside the frame. */
   render(): TemplateResult;
+  /** The live region: in the frame while it is shown, outside of it else. */
+  readonly voice: TemplateResult;
   /** Somebody looks at it now. */
   opened(): void;
   closed(): void;

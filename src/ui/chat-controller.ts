@@ -1,0 +1,282 @@
+/**
+ * Ties one Guest to the screens of one panel: keeps the state of the screens, turns what a person does into calls of
+ * the engine, and what the engine tells into events of the element and words for the announcer. It renders nothing and
+ * knows the element only through `PanelSurface`.
+ *
+ * Every call is watched: a failure becomes a line on the screen, and an answer that comes after the panel was closed
+ * for good changes nothing.
+ */
+import { errorCode, type ErrorCode } from '../base/errors.ts';
+import type { ChatEvent, Guest, GuestSnapshot } from '../chat/view.ts';
+import type { GuestStrings } from './strings.ts';
+import { connectionText } from './screens/connection.ts';
+import type { PanelActions, PanelState, Question } from './screens/view.ts';
+
+/** Where the focus goes once the screen is there. */
+export type FocusTarget = 'start' | 'title' | 'menu' | 'menu-button' | 'missing';
+
+/** What the controller may ask of the panel and its element. */
+export interface PanelSurface {
+  requestUpdate(): void;
+  announce(text: string): void;
+  focusNext(target: FocusTarget): void;
+  hide(): void;
+  words(): GuestStrings;
+  /** The page's own proposal for the name. */
+  guestName(): string;
+  /** Gives the visitor a text as a file. */
+  saveFile(name: string, text: string): void;
+  dispatch(event: ChatEvent | { readonly kind: 'terms-accepted' }): void;
+  transcript(): Promise<string>;
+}
+
+const BEGINNING: PanelState = { showsSecurity: false, menuOpen: false, question: null, accepted: false, typedName: '', missing: null, problem: null, busy: false };
+
+const MAX_NAME = 64;
+
+export class ChatController implements PanelActions {
+  readonly guest: Guest;
+  readonly #surface: PanelSurface;
+  #state = BEGINNING;
+  #snapshot: GuestSnapshot;
+  /** Null: nobody has typed, and the page's proposal stands. */
+  #typed: string | null = null;
+  #isOpen = false;
+  #isLooking = false;
+  /** The newest text of theirs that was reported as read. */
+  #readUpTo = '';
+  /** Counts the chats that this panel has shown: another one begins with an empty composer. */
+  #chats = 0;
+  /** Aborted when the panel is closed for good. */
+  readonly #lifetime = new AbortController();
+
+  constructor(guest: Guest, surface: PanelSurface) {
+    this.guest = guest;
+    this.#surface = surface;
+    this.#snapshot = guest.snapshot;
+  }
+
+  get snapshot(): GuestSnapshot {
+    return this.#snapshot;
+  }
+
+  get state(): PanelState {
+    return { ...this.#state, typedName: this.#typed ?? this.#surface.guestName().slice(0, MAX_NAME) };
+  }
+
+  get chats(): number {
+    return this.#chats;
+  }
+
+  /** Begins the work, once; `isOpen`: somebody looks already. */
+  begin(isOpen: boolean): void {
+    const { signal } = this.#lifetime;
+    const stops = [this.guest.subscribe((snapshot) => this.#take(snapshot)), this.guest.onEvent((event) => this.#hear(event))];
+    signal.addEventListener('abort', () => stops.forEach((stop) => stop()));
+    const wake = (): void => {
+      if (document.visibilityState !== 'visible') return;
+      this.guest.wake();
+      this.#markRead();
+      // Days pass while a page sleeps.
+      this.#surface.requestUpdate();
+    };
+    document.addEventListener('visibilitychange', wake, { signal });
+    addEventListener('online', wake, { signal });
+    addEventListener('pageshow', wake, { signal });
+    this.#take(this.guest.snapshot);
+    if (isOpen) this.opened();
+    else void this.guest.resume();
+  }
+
+  opened(): void {
+    this.#isOpen = true;
+    const { kind } = this.#snapshot.phase;
+    if (kind === 'looking' || kind === 'failed') this.look();
+    this.#markRead();
+  }
+
+  closed(): void {
+    this.#isOpen = false;
+    this.#patch({ menuOpen: false, question: null });
+    this.guest.leave();
+  }
+
+  /** Ends it for good; the chat stays stored. */
+  close(): void {
+    this.#lifetime.abort();
+    this.guest.close();
+  }
+
+  // What a person does -------------------------------------------------------------------------------------------------
+
+  look(): void {
+    if (this.#isLooking) return;
+    this.#isLooking = true;
+    void this.guest.look().finally(() => {
+      this.#isLooking = false;
+      // Closed and opened again meanwhile: the search was given up for nothing.
+      if (this.#isOpen && !this.#lifetime.signal.aborted && this.#snapshot.phase.kind === 'looking') this.look();
+    });
+  }
+
+  accept(accepted: boolean): void {
+    this.#patch({ accepted, missing: null });
+  }
+
+  typeName(name: string): void {
+    this.#typed = name;
+    if (this.#state.missing === 'name') this.#patch({ missing: null });
+  }
+
+  start(): void {
+    if (this.#state.busy) return;
+    const name = this.state.typedName.trim();
+    const missing = !this.#state.accepted ? 'terms' : name === '' || name.length > MAX_NAME ? 'name' : null;
+    this.#patch({ missing, problem: null });
+    if (missing !== null) {
+      const words = this.#surface.words();
+      this.#surface.announce(missing === 'terms' ? words.termsMissing : words.nameMissing);
+      this.#surface.focusNext('missing');
+      return;
+    }
+    this.#surface.dispatch({ kind: 'terms-accepted' });
+    void this.#run(() => this.guest.start(name));
+  }
+
+  restart(): void {
+    void this.#run(async () => {
+      await this.guest.restart();
+      this.#surface.focusNext('start');
+    });
+  }
+
+  showSecurity(showsSecurity: boolean): void {
+    this.#patch({ showsSecurity, problem: null });
+    this.#surface.focusNext('title');
+    if (!showsSecurity) this.#markRead();
+  }
+
+  setMenu(menuOpen: boolean): void {
+    if (this.#state.menuOpen === menuOpen) return;
+    this.#patch({ menuOpen });
+    if (menuOpen) this.#surface.focusNext('menu');
+  }
+
+  ask(question: Question | null): void {
+    if (this.#state.question === question) return;
+    this.#patch({ question, problem: null });
+    if (question === null) this.#surface.focusNext('menu-button');
+  }
+
+  end(): void {
+    this.#answer(() => this.guest.end());
+  }
+
+  erase(): void {
+    this.#answer(async () => {
+      await this.guest.erase();
+      this.#patch({ showsSecurity: false, accepted: false });
+    });
+  }
+
+  setVerified(verified: boolean): void {
+    void this.#run(() => this.guest.setVerified(verified));
+  }
+
+  saveTranscript(): void {
+    void this.#run(async () => this.#surface.saveFile(this.#surface.words().transcriptFile, await this.#surface.transcript()));
+    this.#surface.focusNext('menu-button');
+  }
+
+  hide(): void {
+    this.#surface.hide();
+  }
+
+  // What comes from the engine -----------------------------------------------------------------------------------------
+
+  #take(snapshot: GuestSnapshot): void {
+    const before = this.#snapshot;
+    this.#snapshot = snapshot;
+    if (snapshot.thread !== null && before.thread === null) this.#chats += 1;
+    if (snapshot.thread === null) this.#state = { ...this.#state, showsSecurity: false, menuOpen: false };
+    this.#speakOf(before, snapshot);
+    this.#markRead();
+    this.#surface.requestUpdate();
+  }
+
+  #hear(event: ChatEvent): void {
+    // An engine reports the failure of its phase as an event too.
+    this.#surface.dispatch(event);
+  }
+
+  /** Changes of phase and connection, in the words that stand on the screen. */
+  #speakOf(before: GuestSnapshot, now: GuestSnapshot): void {
+    const words = this.#surface.words();
+    const say = (text: string): void => this.#surface.announce(text);
+    const { phase } = now;
+    if (phase.kind !== before.phase.kind) {
+      if (phase.kind === 'looking') say(words.looking);
+      if (phase.kind === 'preparing') say(words.preparing);
+      if (phase.kind === 'waiting') say(words.waiting);
+      if (phase.kind === 'failed') say(words.errors[phase.code]);
+      if (phase.kind === 'frozen') say(words.frozen);
+      if (phase.kind === 'expired') say(words.expired);
+      if (phase.kind === 'blocked') say(words.blocked);
+      if (phase.kind === 'ended') say(phase.by === 'us' ? words.endedByUs : words.endedByThem);
+    } else if (phase.kind === 'waiting' && before.phase.kind === 'waiting' && phase.problem !== before.phase.problem && phase.problem !== undefined) {
+      say(words.waitingProblems[phase.problem]);
+    }
+    if (now.connection.kind === before.connection.kind) return;
+    const text = now.connection.kind === 'offline' ? connectionText(now, words) : null;
+    if (text !== null) say(text);
+    if (now.connection.kind === 'online' && this.#wasOffline) say(words.backOnline);
+    if (now.connection.kind !== 'connecting') this.#wasOffline = now.connection.kind === 'offline';
+  }
+  #wasOffline = false;
+
+  /** A person sees the messages: the panel is open, the chat on it, the page visible. */
+  #markRead(): void {
+    const { thread } = this.#snapshot;
+    if (!this.#isOpen || this.#state.showsSecurity || !thread || thread.unread === 0 || document.visibilityState !== 'visible') return;
+    const newest = `${this.#chats} ${thread.history.at(-1)?.id ?? ''} ${thread.unread}`;
+    if (newest === this.#readUpTo) return;
+    this.#readUpTo = newest;
+    this.guest.markRead().catch(() => {
+      this.#readUpTo = '';
+    });
+  }
+
+  // Inside -------------------------------------------------------------------------------------------------------------
+
+  /** One call at a time: while it is on its way, the buttons wait. */
+  async #run(work: () => Promise<void>): Promise<boolean> {
+    if (this.#state.busy) return false;
+    this.#patch({ busy: true, problem: null });
+    let problem: ErrorCode | null = null;
+    try {
+      await work();
+    } catch (error) {
+      problem = errorCode(error);
+    }
+    if (this.#lifetime.signal.aborted) return false;
+    this.#patch({ busy: false, problem });
+    if (problem === null) return true;
+    this.#surface.announce(this.#surface.words().errors[problem]);
+    this.#surface.dispatch({ kind: 'failed', code: problem });
+    return false;
+  }
+
+  /** Closes the question once its call has succeeded. */
+  #answer(work: () => Promise<void>): void {
+    void this.#run(work).then((done) => {
+      if (!done) return;
+      this.#patch({ question: null });
+      this.#surface.focusNext('title');
+    });
+  }
+
+  #patch(change: Partial<PanelState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.#surface.requestUpdate();
+  }
+}

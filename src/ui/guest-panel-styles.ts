@@ -1,0 +1,378 @@
+/** How the screens of the guest's panel look, but for the message log, the composer and the frame. */
+import { css } from 'lit';
+
+/** Heads, sheets and lines. */
+const layout = css`
+  h3,
+  ul,
+  dl,
+  dd {
+    margin: 0;
+    padding: 0;
+  }
+  h3 {
+    font-size: 1.0625em;
+    line-height: 1.3;
+  }
+  .quiet {
+    color: var(--_muted);
+  }
+  .small {
+    font-size: 0.8125em;
+  }
+  .problem {
+    color: var(--_danger);
+    font-size: 0.9375em;
+  }
+  .bar {
+    gap: 0.625rem;
+  }
+  .avatar {
+    flex: none;
+    display: grid;
+    place-items: center;
+    inline-size: 2.5rem;
+    block-size: 2.5rem;
+    border-radius: 50%;
+    background: var(--_accent);
+    color: var(--_on-accent);
+    font-weight: 600;
+  }
+  .titles {
+    flex: 1;
+    min-inline-size: 0;
+    display: grid;
+    gap: 0.125rem;
+  }
+  .titles h2 {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .titles span[part='status'] {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 0.25rem;
+  }
+  .icon {
+    display: block;
+    flex: none;
+  }
+  .icon-button {
+    flex: none;
+    display: grid;
+    place-items: center;
+    inline-size: 2.75rem;
+    block-size: 2.75rem;
+    padding: 0;
+    border: 0;
+    border-radius: 50%;
+    background: none;
+    color: inherit;
+    font: inherit;
+    cursor: pointer;
+  }
+  .icon-button:hover,
+  .menu button:hover {
+    background: var(--_raised);
+  }
+  .icon-button:first-child {
+    margin-inline-start: -0.5rem;
+  }
+  .icon-button:first-child .icon:dir(rtl) {
+    transform: scaleX(-1);
+  }
+  .sheet {
+    flex: 1;
+    min-block-size: 0;
+    overflow-y: auto;
+    overscroll-behavior: contain;
+    display: flex;
+    flex-direction: column;
+    gap: 1.125rem;
+    padding: 1.25rem 1.25rem 1.5rem;
+  }
+  .fullscreen :is(.sheet, .log, .line, .composer, .foot) {
+    padding-inline: max(1rem, (100% - 44rem) / 2);
+  }
+  .stage h3 {
+    font-size: 1.25em;
+  }
+  .stage > slot {
+    display: block;
+  }
+  slot[name='empty'] {
+    display: flex;
+    flex: 1;
+    min-block-size: 0;
+  }
+  .spinner {
+    inline-size: 2rem;
+    block-size: 2rem;
+    border: 3px solid var(--_border);
+    border-block-start-color: var(--_accent);
+    border-radius: 50%;
+    animation: turn 0.9s linear infinite;
+  }
+  @keyframes turn {
+    to {
+      transform: rotate(1turn);
+    }
+  }
+  .line,
+  .foot {
+    flex: none;
+    padding: 0.625rem 1rem;
+    font-size: 0.875em;
+  }
+  p.line {
+    border-block-end: 1px solid var(--_border);
+    background: var(--_raised);
+    color: var(--_muted);
+  }
+  p.line.warn {
+    color: var(--_warn);
+  }
+  .foot {
+    display: grid;
+    gap: 0.75rem;
+    justify-items: center;
+    padding-block: 1rem;
+    border-block-start: 1px solid var(--_border);
+    background: var(--_raised);
+    text-align: center;
+  }
+  .foot + slot,
+  .panel > .problem {
+    display: block;
+  }
+  .panel > .problem {
+    padding: 0.5rem 1rem;
+  }
+`;
+
+/** The welcome form, buttons, the menu, the question. */
+const controls = css`
+  .welcome {
+    display: grid;
+    gap: 0.625rem;
+  }
+  .welcome > p:first-child {
+    font-size: 1.1875em;
+    font-weight: 600;
+    line-height: 1.3;
+  }
+  .greeting {
+    justify-self: start;
+    padding: 0.625rem 0.875rem;
+    border-radius: var(--_radius);
+    border-end-start-radius: 0.25rem;
+    background: var(--_bubble-in);
+    white-space: pre-line;
+  }
+  dl {
+    display: grid;
+    gap: 0.25rem;
+    font-size: 0.9375em;
+  }
+  dl > div {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 0.5rem;
+  }
+  dt {
+    color: var(--_muted);
+  }
+  .promise {
+    display: grid;
+    gap: 0.5rem;
+    padding: 0.875rem 1rem;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_raised);
+    font-size: 0.9375em;
+  }
+  .promise h3 {
+    display: flex;
+    align-items: center;
+    gap: 0.375rem;
+  }
+  .promise ul {
+    display: grid;
+    gap: 0.25rem;
+    padding-inline-start: 1.125rem;
+  }
+  .promise li::marker {
+    color: var(--_muted);
+  }
+  form[part='form'] {
+    display: grid;
+    gap: 0.75rem;
+  }
+  .links {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem 1rem;
+  }
+  .links a {
+    display: inline-block;
+    min-block-size: 1.5rem;
+    color: var(--_accent);
+    text-underline-offset: 0.2em;
+  }
+  .check {
+    display: flex;
+    align-items: center;
+    gap: 0.75rem;
+    min-block-size: 2.75rem;
+    cursor: pointer;
+  }
+  .check input {
+    flex: none;
+    inline-size: 1.5rem;
+    block-size: 1.5rem;
+    margin: 0;
+    accent-color: var(--_accent);
+  }
+  .field {
+    display: grid;
+    gap: 0.375rem;
+  }
+  .field label {
+    font-weight: 600;
+  }
+  .field input {
+    inline-size: 100%;
+    min-block-size: 2.75rem;
+    padding: 0.5rem 0.75rem;
+    border: 1px solid var(--_border-strong);
+    border-radius: var(--_radius-small);
+    background: var(--_field);
+    color: inherit;
+    font: inherit;
+    /* Below 16 px a phone zooms in on focus. */
+    font-size: max(16px, 1em);
+  }
+  input[aria-invalid='true'] {
+    border-color: var(--_danger);
+    outline: 1px solid var(--_danger);
+  }
+  a.primary {
+    display: inline-grid;
+    place-items: center;
+    text-decoration: none;
+  }
+  .primary:hover {
+    filter: brightness(1.08);
+  }
+  .wide {
+    inline-size: 100%;
+    min-block-size: 3rem;
+  }
+  .secondary {
+    border-color: var(--_border-strong);
+    background: none;
+    color: inherit;
+    font-weight: 500;
+  }
+  .sheet > :is(.primary, .secondary) {
+    align-self: start;
+  }
+  .primary.danger {
+    background: var(--_danger);
+    color: var(--_on-danger);
+  }
+  [aria-disabled='true'] {
+    opacity: 0.65;
+    cursor: progress;
+  }
+  .digits {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(4.25em, 1fr));
+    gap: 0.375rem 0.5rem;
+    padding: 0.875rem;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-small);
+    background: var(--_raised);
+    font: 1.0625em ui-monospace, monospace;
+    text-align: center;
+  }
+  .menu-anchor {
+    position: relative;
+    flex: none;
+  }
+  .menu {
+    position: absolute;
+    z-index: 2;
+    inset-block-start: calc(100% + 0.25rem);
+    inset-inline-end: 0;
+    display: grid;
+    inline-size: max-content;
+    max-inline-size: 18rem;
+    padding: 0.375rem;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-small);
+    background: var(--_surface);
+    box-shadow: var(--_shadow);
+  }
+  .menu button {
+    min-block-size: 2.75rem;
+    padding: 0.375rem 0.875rem;
+    border: 0;
+    border-radius: calc(var(--_radius-small) - 0.25rem);
+    background: none;
+    color: inherit;
+    font: inherit;
+    text-align: start;
+    cursor: pointer;
+  }
+  .menu .danger {
+    color: var(--_danger);
+  }
+  .menu button:focus-visible {
+    outline-offset: -2px;
+  }
+  .question {
+    inline-size: min(22rem, 100vw - 2rem);
+    padding: 1.5rem;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: var(--_text);
+    font: inherit;
+    box-shadow: var(--_shadow);
+  }
+  .question::backdrop {
+    background: rgb(0 0 0 / 0.45);
+  }
+  .question > * + * {
+    margin-block-start: 0.75rem;
+  }
+  .question h2 {
+    font-size: 1.125em;
+  }
+  .answers {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: end;
+    gap: 0.5rem;
+  }
+  @media (forced-colors: active) {
+    .avatar,
+    .greeting,
+    .menu button:focus-visible {
+      border: 1px solid CanvasText;
+    }
+    .spinner {
+      border-block-start-color: Highlight;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .spinner {
+      animation-duration: 4s;
+    }
+  }
+`;
+
+export const panelStyles = [layout, controls];

@@ -1,0 +1,207 @@
+/**
+ * The second file: what is inside the frame of `<guest-chat>`. Joins the engine, its controller, the shared log and
+ * the screens, and does for them what needs the document: focus, dialogs, the height that a keyboard leaves.
+ */
+import type { ReactiveController, TemplateResult } from 'lit';
+import { createGuest } from '../chat/guest.ts';
+import type { ChatEvent, Guest } from '../chat/view.ts';
+import { createAnnouncer } from './announcer.ts';
+import { ChatController, type FocusTarget, type PanelSurface } from './chat-controller.ts';
+import { dispatch } from './events.ts';
+import { createFormats, type Formats } from './formats.ts';
+import type { GuestChat } from './guest-chat.ts';
+import { panelStyles as ownStyles } from './guest-panel-styles.ts';
+import { launcherStrings } from './launcher-strings.ts';
+import type { ChatSettings, Panel, PanelModule } from './panel.ts';
+import { panelScreen } from './screens/screen.ts';
+import type { PanelView } from './screens/view.ts';
+import { guestStrings, threadStrings, type GuestStrings } from './strings.ts';
+import { threadStyles } from './thread-styles.ts';
+import { ThreadController, type ThreadModel } from './thread.ts';
+import { transcriptOf } from './transcript.ts';
+import { followViewport } from './viewport.ts';
+import { safeLink, setupAddress } from './addresses.ts';
+
+export const panelStyles = [threadStyles, ...ownStyles];
+
+const ours: GuestStrings = { ...launcherStrings, ...threadStrings, ...guestStrings };
+
+/** A panel over this guest. `createPanel` is the one for real chats. */
+export const createPanelFor = (element: GuestChat, settings: ChatSettings, scriptAddress: string | undefined, guest: Guest): Panel => {
+  const root = element.renderRoot;
+  const announcer = createAnnouncer(() => element.requestUpdate());
+  let given: Partial<GuestStrings> = {};
+  let merged = ours;
+  const words = (): GuestStrings => {
+    if (element.strings !== given) {
+      given = element.strings;
+      merged = { ...ours, ...given };
+    }
+    return merged;
+  };
+  let locale = '';
+  let formats: Formats | null = null;
+  const formatsNow = (): Formats => {
+    const wanted = element.locale || document.documentElement.lang;
+    if (!formats || wanted !== locale) formats = createFormats(wanted);
+    locale = wanted;
+    return formats;
+  };
+
+  let focusTarget: FocusTarget | null = null;
+  const surface: PanelSurface = {
+    requestUpdate: () => element.requestUpdate(),
+    announce: (text) => announcer.say(text),
+    focusNext: (target) => {
+      focusTarget = target;
+      element.requestUpdate();
+    },
+    hide: () => element.hide(),
+    words,
+    guestName: () => element.guestName,
+    saveFile,
+    dispatch: (event) => tell(element, event),
+    transcript: () => transcriptOf(guest, words(), formatsNow()),
+  };
+  const controller = new ChatController(guest, surface);
+
+  const model = (): ThreadModel | null => {
+    const { thread, host } = controller.snapshot;
+    if (thread === null) return null;
+    return {
+      key: String(controller.chats),
+      view: thread,
+      theirName: host?.name ?? '',
+      words: words(),
+      errors: words().errors,
+      formats: formatsNow(),
+      send: (text) => guest.send(text),
+      retry: (id) => guest.retry(id),
+      saveDraft: (text) => guest.saveDraft(text),
+      loadEarlier: () => guest.loadEarlier(),
+      // A closed chat does not read its messages aloud to the whole room.
+      announce: (text) => announcer.say(element.open ? text : words().unread(1)),
+    };
+  };
+  const thread = new ThreadController(element, model);
+
+  const view = (): PanelView => {
+    const { host } = controller.snapshot;
+    return {
+      snapshot: controller.snapshot,
+      state: controller.state,
+      words: words(),
+      formats: formatsNow(),
+      now: Date.now(),
+      label: element.label || words().chat,
+      canClose: element.isFloating,
+      terms: safeLink(element.termsUrl, document.baseURI) ?? safeLink(host?.terms ?? '', document.baseURI),
+      privacy: safeLink(element.privacyUrl, document.baseURI) ?? safeLink(host?.privacy ?? '', document.baseURI),
+      setup: setupAddress(element.setupUrl, settings.relays, scriptAddress ?? document.baseURI, document.baseURI),
+      log: () => thread.log(),
+      composer: () => thread.composer(),
+      actions: controller,
+    };
+  };
+
+  const find = (selector: string): HTMLElement | null => root.querySelector<HTMLElement>(selector);
+  const moveFocus = (target: FocusTarget): void => {
+    const beginning = (): HTMLElement | null => {
+      // On a phone a keyboard that jumps up would hide what there is to read.
+      const isWide = !find('dialog.panel')?.matches(':modal');
+      return (isWide ? thread.textarea : null) ?? find('#title');
+    };
+    const choose: Readonly<Record<FocusTarget, () => HTMLElement | null>> = {
+      start: beginning,
+      title: () => find('#title'),
+      menu: () => find('[role="menuitem"]'),
+      'menu-button': () => find('#menu-button') ?? find('#title'),
+      missing: () => find('[aria-invalid="true"]'),
+    };
+    choose[target]()?.focus();
+  };
+
+  let hadFocus = false;
+  const screens: ReactiveController = {
+    hostUpdate: () => {
+      const active = element.shadowRoot?.activeElement;
+      hadFocus = active != null && active.closest('.panel') !== null;
+    },
+    hostUpdated: () => {
+      if (!element.open) return;
+      const dialog = root.querySelector<HTMLDialogElement>('dialog.question');
+      const asks = controller.state.question !== null;
+      if (dialog && asks !== dialog.open) {
+        if (asks) dialog.showModal();
+        else dialog.close();
+      }
+      if (focusTarget !== null && !asks) {
+        moveFocus(focusTarget);
+        focusTarget = null;
+      } else if (hadFocus && element.shadowRoot?.activeElement == null) {
+        // What had the focus is gone with its screen.
+        moveFocus('start');
+      }
+    },
+  };
+  element.addController(screens);
+  const unfollow = followViewport(() => find('.panel'));
+  controller.begin(element.open);
+
+  return {
+    get snapshot() {
+      return controller.snapshot;
+    },
+    get voice() {
+      return announcer.template;
+    },
+    render: (): TemplateResult => panelScreen(view()),
+    opened: () => controller.opened(),
+    closed: () => controller.closed(),
+    focus: () => moveFocus('start'),
+    send: (text) => guest.send(text),
+    retry: (id) => guest.retry(id),
+    endChat: () => guest.end(),
+    deleteChat: () => guest.erase(),
+    getTranscript: surface.transcript,
+    markVerified: (verified) => guest.setVerified(verified),
+    close: () => {
+      if (element.isConnected) thread.hostDisconnected();
+      element.removeController(thread);
+      element.removeController(screens);
+      unfollow();
+      controller.close();
+    },
+  };
+};
+
+export const createPanel: PanelModule['createPanel'] = (element, settings, scriptAddress) =>
+  createPanelFor(element, settings, scriptAddress, createGuest(settings));
+
+const tell = (element: GuestChat, event: ChatEvent | { readonly kind: 'terms-accepted' }): void => {
+  switch (event.kind) {
+    case 'terms-accepted':
+    case 'started':
+    case 'expired':
+      return dispatch(element, `guest-chat-${event.kind}`, null);
+    case 'message-sent':
+      return dispatch(element, 'guest-chat-message-sent', { id: event.id });
+    case 'message-received':
+      return dispatch(element, 'guest-chat-message-received', { id: event.id });
+    case 'status-changed':
+      return dispatch(element, 'guest-chat-message-status-changed', { id: event.id, status: event.status });
+    case 'ended':
+      return dispatch(element, 'guest-chat-ended', { by: event.by });
+    case 'failed':
+      return dispatch(element, 'guest-chat-failed', { code: event.code });
+  }
+};
+
+const saveFile = (name: string, text: string): void => {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
+  link.download = name;
+  link.click();
+  // The download has its own hold on it once the click was handled.
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+};
