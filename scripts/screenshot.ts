@@ -35,6 +35,13 @@ const send = async (frame: Frame, text: string): Promise<void> => {
   await press(frame, 'Send');
 };
 
+/** From the screen of the invite back to the list, and into its first chat. */
+const openFirstChat = async (inbox: Frame): Promise<void> => {
+  const row = await inbox.waitForSelector('>>> .row');
+  while (!(await row?.isVisible())) await press(inbox, 'Back');
+  await row?.click();
+};
+
 const main = async (): Promise<void> => {
   const { chromium } = findEngines();
   if (chromium === undefined) throw new Error('the picture is taken in Chromium');
@@ -64,10 +71,15 @@ const main = async (): Promise<void> => {
     await press(shop, 'Start');
     for (const { by, text } of CONVERSATION) {
       await send(by === 'guest' ? shop : inbox, text);
-      await (by === 'guest' ? inbox : shop).waitForSelector(`::-p-text(${text})`);
-      if (by === 'guest' && text === CONVERSATION[0].text) await inbox.locator('>>> .row').click();
+      if (text === CONVERSATION[0].text) await openFirstChat(inbox);
+      await (by === 'guest' ? inbox : shop).waitForSelector(`>>> [part~="log"] ::-p-text(${text})`);
     }
-    await page.screenshot({ path: FILE, optimizeForSpeed: false });
+    await inbox.waitForFunction(() => {
+      const ticks = [...(document.querySelector('guest-chat-inbox')?.shadowRoot?.querySelectorAll('[part~="ticks"]') ?? [])];
+      return ticks.length > 1 && ticks.every((tick) => tick.textContent?.includes('Read'));
+    });
+    const frames = await page.waitForSelector('main');
+    await frames?.screenshot({ path: FILE });
   } finally {
     await browser.close();
     await demo.stop();
