@@ -21,6 +21,8 @@ export interface RelayOptions {
   readonly file?: string;
   /** Messages are read only by the mailbox they are addressed to (NIP-42). */
   readonly auth?: boolean;
+  /** Unix seconds; the machine's clock without it. */
+  readonly now?: () => number;
   /** Answers an event that must not be taken, e.g. "blocked: not here". Null takes it. */
   readonly refuse?: (event: NostrEvent) => string | null;
 }
@@ -49,7 +51,7 @@ interface Connection {
   readonly subscriptions: Map<string, readonly RawFilter[]>;
 }
 
-const now = (): number => Math.floor(Date.now() / 1_000);
+const systemNow = (): number => Math.floor(Date.now() / 1_000);
 const isReplaceable = (kind: number): boolean => kind === 0 || kind === 3 || (kind >= 10_000 && kind < 20_000);
 const isEphemeral = (kind: number): boolean => kind >= 20_000 && kind < 30_000;
 const isAddressable = (kind: number): boolean => kind >= 30_000 && kind < 40_000;
@@ -78,7 +80,7 @@ const matches = (event: NostrEvent, filter: RawFilter): boolean => {
 
 const isNewerVersion = (a: NostrEvent, b: NostrEvent): boolean => a.created_at > b.created_at || (a.created_at === b.created_at && a.id < b.id);
 
-export const startRelay = async ({ port = 7447, file, auth = false, refuse = () => null }: RelayOptions = {}): Promise<DemoRelay> => {
+export const startRelay = async ({ port = 7447, file, auth = false, now = systemNow, refuse = () => null }: RelayOptions = {}): Promise<DemoRelay> => {
   const events = new Map<string, NostrEvent>();
   const addresses = new Map<string, string>();
   const connections = new Set<Connection>();

@@ -5,6 +5,7 @@
 import { bytesToHex } from '../base/bytes.ts';
 import { decodeRecord } from '../base/record.ts';
 import { publicKeyOf } from '../crypto/primitives.ts';
+import type { Bundle } from '../protocol/bundle.ts';
 import { KIND_BUNDLE } from '../protocol/limits.ts';
 import type { NostrEvent } from '../relay/event.ts';
 import type { Pool, Watch } from '../relay/pool.ts';
@@ -103,12 +104,18 @@ export const createBundleBoard = ({ context, pool, owner, onNewerElsewhere, onEr
     const stored = await store.get(inviteKey(known.id));
     const invite = stored && decodeRecord<InviteRecord>(stored.value);
     if (!invite || invite.secret.length === 0 || event.id === invite.bundle.event.id) return;
+    let newer: Bundle;
     try {
       const { bundle } = openBundle(event.content, trustOf(owner(), invite), Math.floor(clock.now() / 1_000), random);
-      if (isNewer(bundle, invite.bundle)) onNewerElsewhere(bundle.generation);
+      if (!isNewer(bundle, invite.bundle)) return;
+      newer = bundle;
     } catch {
       // Not ours: only the holder of the signature key can speak for us.
+      return;
     }
+    const { created, generation } = newer;
+    await stepInvite(store, known.id, (now) => ((now.newestSeen ?? 0) >= created ? {} : { invite: { ...now, newestSeen: created } }));
+    onNewerElsewhere(generation);
   };
 
   /** A relay that was read to its end and did not show a bundle has lost it. */

@@ -56,6 +56,8 @@ export interface InviteRecord {
   /** Single-use: the chat that used it. */
   readonly usedBy?: string;
   readonly bundle: BundleState & { readonly flags: { readonly paused: boolean; readonly revoked: boolean; readonly usedUp: boolean } };
+  /** created of the newest bundle of this invite that a relay has shown, where this device does not know it. */
+  readonly newestSeen?: number;
   /** NIP-09, for a revoked invite. */
   readonly deletion?: NostrEvent;
 }

@@ -56,7 +56,7 @@ const withNewBundle = async (owner: Owner, invite: Unpublished, { store, clock, 
   const { identity, host } = owner;
   const now = Math.floor(clock.now() / 1_000);
   const previous = invite.bundle;
-  const created = Math.max(now, (previous?.created ?? 0) + 1);
+  const created = Math.max(now, (previous?.created ?? 0) + 1, (invite.newestSeen ?? 0) + 1);
   const expires = Math.max(created + BUNDLE_LIFETIME, previous?.expires ?? 0);
   const flags = { paused: invite.paused, revoked: invite.revoked, usedUp: invite.usedBy !== undefined };
   const keys = inviteKeysOf(invite.secret, identity.hostId);
@@ -191,5 +191,5 @@ export const inviteView = (owner: Owner, invite: InviteRecord, now: number): Inv
   relays: invite.relays,
   createdAt: invite.createdAt,
   guests: invite.guests,
-  published: !flagsDiffer(invite) && invite.bundle.publishedAt.length > 0,
+  published: !flagsDiffer(invite) && invite.bundle.generation === owner.host.generation && invite.bundle.publishedAt.length > 0,
 });

@@ -79,7 +79,7 @@ export const publishedInvite = async (host: Host, relays: readonly string[], cha
 
 /** Both are there, the guest has started, and the keys are confirmed on both sides. */
 export const openConversation = async ({ clock, relay: given, invite: change = {} }: ConversationOptions = {}): Promise<Conversation> => {
-  const relay = given ?? (await startRelay({ port: 0 }));
+  const relay = given ?? (await startRelay({ port: 0, ...(clock ? { now: () => Math.floor(clock.now() / 1_000) } : {}) }));
   const hostMemory = createSharedMemory();
   const guestMemory = createSharedMemory();
   const host = await openHost(hostMemory, clock);
