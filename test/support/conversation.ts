@@ -35,6 +35,15 @@ export const until = async <S>(
   });
 };
 
+/** For what no snapshot tells: asked again every few milliseconds. */
+export const untilTrue = async (is: () => boolean, what: string, timeoutMs = 15_000): Promise<void> => {
+  const end = Date.now() + timeoutMs;
+  while (!is()) {
+    if (Date.now() > end) throw new assert.AssertionError({ message: `waited in vain for: ${what}` });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+};
+
 export const texts = (thread: ThreadView | null): readonly string[] =>
   (thread?.history ?? []).filter((item): item is TextItem => item.kind === 'text').map(({ text }) => text);
 
