@@ -1,0 +1,39 @@
+/**
+ * `npm run build`: makes dist/ anew, the same bytes from the same sources. The scripts are vite.config.ts's, the pages
+ * are src/pages, and dist/types says what the doors export.
+ */
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { build } from 'vite';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = join(root, 'dist');
+const doors = ['index.ts', 'inbox.ts', 'core.ts'];
+
+/** @throws where the sources have errors of types */
+const writeTypes = async (): Promise<void> => {
+  const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile) as { readonly config: { readonly compilerOptions: object } };
+  const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: doors.map((door) => `src/${door}`) }, ts.sys, root);
+  const program = ts.createProgram(
+    doors.map((door) => join(root, 'src', door)),
+    { ...options, noEmit: false, declaration: true, emitDeclarationOnly: true, stripInternal: true, rootDir: join(root, 'src'), outDir: join(dist, 'types') },
+  );
+  const { diagnostics } = program.emit();
+  const errors = [...ts.getPreEmitDiagnostics(program), ...diagnostics];
+  if (errors.length > 0) throw new Error(ts.formatDiagnostics(errors, { getCanonicalFileName: (name) => name, getCurrentDirectory: () => root, getNewLine: () => '\n' }));
+  // The sources name each other with .ts; whoever uses the types looks for the scripts.
+  for (const name of await readdir(join(dist, 'types'), { recursive: true })) {
+    if (!name.endsWith('.d.ts')) continue;
+    const path = join(dist, 'types', name);
+    const text = await readFile(path, 'utf8');
+    await writeFile(path, text.replaceAll(/((?:from |import\()'\.[^']*)\.ts'/gu, "$1.js'"));
+  }
+};
+
+await rm(dist, { recursive: true, force: true });
+await mkdir(dist);
+for (const mode of ['guest', 'all', 'inbox', 'core']) await build({ root, configFile: join(root, 'vite.config.ts'), mode });
+await cp(join(root, 'src/pages'), dist, { recursive: true });
+await writeTypes();

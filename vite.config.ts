@@ -1,0 +1,142 @@
+/**
+ * How the four scripts of dist/ are made; scripts/build.ts runs one build for each and adds pages and types.
+ *
+ *   guest   guest-chat.js, and engine.js, which it loads when somebody opens the chat
+ *   all     guest-chat.all.js: both in one, as a classic script
+ *   inbox   inbox.js
+ *   core    core.js
+ *
+ * Names carry no hash, so that a tag that was pasted once goes on working. Nothing in the output depends on time or place.
+ */
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type Plugin } from 'vite';
+
+const source = (path: string): string => fileURLToPath(new URL(`src/${path}`, import.meta.url));
+
+interface Script {
+  readonly entry: string;
+  readonly file: string;
+  readonly format: 'es' | 'iife';
+}
+
+const scripts: Readonly<Record<string, Script>> = {
+  guest: { entry: 'index.ts', file: 'guest-chat.js', format: 'es' },
+  all: { entry: 'index.ts', file: 'guest-chat.all.js', format: 'iife' },
+  inbox: { entry: 'inbox.ts', file: 'inbox.js', format: 'es' },
+  core: { entry: 'core.ts', file: 'core.js', format: 'es' },
+};
+
+/** In which file of Lit, what, and by what. Each has to be found. */
+const changesOfLit: readonly (readonly [file: string, from: string, to: string])[] = [
+  // A policy of our own name: under a policy for Trusted Types, a second Lit on the page may not make "lit-html" again.
+  ['lit-html/lit-html.js', 'createPolicy("lit-html"', 'createPolicy("guest-chat"'],
+  // Importing must do no harm in Node, where there is no document.
+  ['lit-html/lit-html.js', '=document,', '=globalThis.document??{createTreeWalker(){}},'],
+  ['@lit/reactive-element/reactive-element.js', 'extends HTMLElement{', 'extends(globalThis.HTMLElement??class{}){'],
+];
+
+const adaptLit = (): Plugin => {
+  const left = new Set(changesOfLit);
+  return {
+    name: 'adapt-lit',
+    transform: (code, id) => {
+      let changed = code;
+      for (const change of changesOfLit) {
+        const [file, from, to] = change;
+        if (!id.endsWith(`/node_modules/${file}`) || !changed.includes(from)) continue;
+        changed = changed.replace(from, to);
+        left.delete(change);
+      }
+      return changed === code ? null : { code: changed, map: null };
+    },
+    buildEnd() {
+      // Only where Lit is part of the script at all.
+      if (left.size > 0 && left.size < changesOfLit.length) throw new Error(`Lit has changed: ${[...left].map(([, from]) => from).join(', ')} is not there any more`);
+    },
+  };
+};
+
+const tighter: Readonly<Record<string, (text: string) => string>> = {
+  css: (text) =>
+    text
+      .replaceAll(/\/\*[^]*?\*\//gu, '')
+      .replaceAll(/\s+/gu, ' ')
+      .replaceAll(/ ?([{};,]) ?/gu, '$1')
+      .replaceAll(': ', ':'),
+  // One space stays: between words it is one.
+  html: (text) => text.replaceAll(/\s+/gu, ' '),
+};
+
+interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** The pieces of tagged templates anywhere in a syntax tree, made shorter. */
+const editsIn = (value: unknown): readonly Edit[] => {
+  if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap(editsIn);
+  const { type, tag, quasi } = value as { readonly type?: string; readonly tag?: { readonly name?: string }; readonly quasi?: { readonly quasis: readonly Piece[] } };
+  const tighten = type === 'TaggedTemplateExpression' ? tighter[tag?.name ?? ''] : undefined;
+  const own = tighten && quasi ? quasi.quasis.map((piece) => ({ start: piece.start, end: piece.end, text: tighten(piece.value.raw) })) : [];
+  return [...own, ...Object.values(value).flatMap(editsIn)];
+};
+
+interface Piece {
+  readonly start: number;
+  readonly end: number;
+  readonly value: { readonly raw: string };
+}
+
+/** Styles and screens without the white space that is there for their readers. */
+const tightenTemplates = (): Plugin => ({
+  name: 'tighten-templates',
+  enforce: 'post',
+  transform(code, id) {
+    if (!id.includes('/src/ui/')) return null;
+    const edits = [...editsIn(this.parse(code))].sort((one, other) => other.start - one.start);
+    const tight = edits.reduce((text, edit) => text.slice(0, edit.start) + edit.text + text.slice(edit.end), code);
+    return { code: tight, map: null };
+  },
+});
+
+/** A classic script knows its address in another way. */
+const classicAddress = (): Plugin => ({
+  name: 'classic-address',
+  enforce: 'pre',
+  resolveId: (id) => (id.endsWith('/script-address.ts') ? source('ui/script-address.classic.ts') : null),
+});
+
+export default defineConfig(({ mode }) => {
+  const script = scripts[mode];
+  if (!script) throw new Error(`no script "${mode}": there are ${Object.keys(scripts).join(', ')}`);
+  const isClassic = script.format === 'iife';
+  return {
+    configFile: false,
+    publicDir: false,
+    logLevel: 'warn',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    plugins: [adaptLit(), tightenTemplates(), ...(isClassic ? [classicAddress()] : [])],
+    build: {
+      target: 'es2022',
+      outDir: 'dist',
+      emptyOutDir: false,
+      sourcemap: false,
+      modulePreload: false,
+      // Every script holds the same libraries, or fewer.
+      license: isClassic ? { fileName: 'third-party-licenses.md' } : false,
+      lib: { entry: source(script.entry), name: 'GuestChatScript', formats: [script.format], fileName: () => script.file },
+      rolldownOptions: {
+        preserveEntrySignatures: 'allow-extension',
+        output: {
+          minify: true,
+          chunkFileNames: 'engine.js',
+          // The licenses of what is inside are in a file of their own.
+          comments: { legal: false, annotation: false, jsdoc: false },
+          ...(isClassic ? { codeSplitting: false } : {}),
+        },
+      },
+    },
+  };
+});
