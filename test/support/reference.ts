@@ -16,13 +16,13 @@ const join = (...parts: readonly Bytes[]): Buffer => Buffer.concat(parts);
 const number = (value: number | bigint, width: number): Buffer => Buffer.from(BigInt(value).toString(16).padStart(2 * width, '0'), 'hex');
 const none = Buffer.alloc(0);
 const same = (a: Bytes, b: Bytes): boolean => a.length === b.length && timingSafeEqual(a, b);
-const require = (holds: boolean, reason: string): void => {
+const demand = (holds: boolean, reason: string): void => {
   if (!holds) throw new Error(reason);
 };
 
 /** Cuts a byte string into pieces of these lengths; all of it must be used up. */
 const cut = (bytes: Bytes, ...lengths: readonly number[]): Buffer[] => {
-  require(bytes.length === lengths.reduce((sum, length) => sum + length, 0), `${bytes.length} bytes do not fit the layout`);
+  demand(bytes.length === lengths.reduce((sum, length) => sum + length, 0), `${bytes.length} bytes do not fit the layout`);
   let at = 0;
   return lengths.map((length) => Buffer.from(bytes.slice(at, (at += length))));
 };
@@ -36,8 +36,8 @@ export const H = (s: string, ...x: readonly Bytes[]): Buffer => sha256(join(L(s)
 export const extract = (salt: Bytes, ikm: Bytes): Buffer => hmac(salt, ikm);
 /** RFC 5869 §2.3, with the info as it is. */
 export const expand = (prk: Bytes, info: Bytes, length: number): Buffer => {
-  let okm = none;
-  let block = none;
+  let okm: Buffer = none;
+  let block: Buffer = none;
   for (let i = 1; okm.length < length; i++) {
     block = hmac(prk, join(block, info, Buffer.from([i])));
     okm = join(okm, block);
@@ -66,10 +66,10 @@ export const Seal = (key: Bytes, ad: Bytes, plaintext: Bytes, draw: Draw): Buffe
 };
 
 export const Open = (key: Bytes, ad: Bytes, sealed: Bytes): Buffer => {
-  require(sealed.length >= 72, 'too short for a Seal');
+  demand(sealed.length >= 72, 'too short for a Seal');
   const [nonce, theirs, ciphertext, tag] = cut(sealed, 24, 32, sealed.length - 72, 16);
   const [commitment, aeadKey, iv] = sealKeys(key, nonce!, ad);
-  require(same(commitment!, theirs!), 'commitment');
+  demand(same(commitment!, theirs!), 'commitment');
   const decipher = createDecipheriv('chacha20-poly1305', aeadKey!, iv!, { authTagLength: 16 });
   decipher.setAAD(ad, { plaintextLength: ciphertext!.length });
   decipher.setAuthTag(tag!);
@@ -123,10 +123,10 @@ export const bundleOf = (host: RefHost, bundle: RefBundle, draw: Draw): Buffer =
 export const readBundle = (bytes: Bytes, hostId: Bytes, inviteId: Bytes): { bh: Bytes; ik: Bytes; spk: Bytes; inbox: Bytes; created: number; profile: unknown } => {
   const length = Buffer.from(bytes).readUInt16BE(4 + 16 + 16 + 24 + 1 + 32 + 32 + 1216 + 1216);
   const [magic, invite, , , created, , , inbox, sig, ik, spk, , profile, signature] = cut(bytes, 4, 16, 16, 8, 8, 8, 1, 32, 32, 1216, 1216, 2, length, 64);
-  require(magic!.toString('ascii') === 'GCB1', 'magic');
-  require(same(H('host-id', sig!, ik!), hostId), 'host id');
-  require(same(invite!, inviteId), 'invite id');
-  require(schnorr.verify(Uint8Array.from(signature!), Uint8Array.from(H('bundle', hostId, bytes.slice(0, -64))), Uint8Array.from(sig!)), 'signature');
+  demand(magic!.toString('ascii') === 'GCB1', 'magic');
+  demand(same(H('host-id', sig!, ik!), hostId), 'host id');
+  demand(same(invite!, inviteId), 'invite id');
+  demand(schnorr.verify(Uint8Array.from(signature!), Uint8Array.from(H('bundle', hostId, bytes.slice(0, -64))), Uint8Array.from(sig!)), 'signature');
   return { bh: H('bundle-hash', bytes), ik: ik!, spk: spk!, inbox: inbox!, created: Number(created!.readBigUInt64BE()), profile: JSON.parse(profile!.toString('utf8')) };
 };
 
@@ -159,7 +159,7 @@ export const guestSession = (bundle: { bh: Bytes; ik: Bytes; spk: Bytes }, invit
 
 export const hostSession = (init: Bytes, invite: RefInvite, bh: Bytes, ikSeed: Bytes, spkSeed: Bytes, draw: Draw): { session: RefSession; mailbox: Bytes; created: number } => {
   const [id, ctI, ctS, c1] = cut(Open(invite.kInit, L('init'), init), 8, 1120, 1120, 2544);
-  require(same(id!, H('spk-id', publicOf(spkSeed)).subarray(0, 8)), 'prekey');
+  demand(same(id!, H('spk-id', publicOf(spkSeed)).subarray(0, 8)), 'prekey');
   const t1 = H('t1', bh, ctI!, ctS!);
   const prk = extract(invite.psk, join(decaps(ctI!, ikSeed), decaps(ctS!, spkSeed)));
   const pl = Open(Exp(prk, 'hs1', t1, 32), t1, c1!);
@@ -205,7 +205,7 @@ const createRefSession = (state: State, draw: Draw): RefSession => {
     send: (padded) => {
       if (!state.send || state.send.e < state.t) {
         const e = state.t + 1;
-        require(state.theirPk !== null, 'not our turn');
+        demand(state.theirPk !== null, 'not our turn');
         const to = encaps(state.theirPk!, draw);
         const toGuest = e === 1 ? encaps(state.gk, draw) : { ct: none, ss: none };
         const seed = draw(32);
@@ -226,13 +226,13 @@ const createRefSession = (state: State, draw: Draw): RefSession => {
     },
     receive: (wire) => {
       const form = wire[0]!;
-      require(form < 2, 'form');
+      demand(form < 2, 'form');
       const front = form === 1 ? 4865 : 1;
       const tag = wire.slice(front, front + 8);
       const core = wire.slice(front + 8, front + 96);
       const words = Open(state.HKr, join(L('core'), state.sid, tag), core);
       const [e, n, pn, zero] = [0, 4, 8, 12].map((at) => words.readUInt32BE(at)) as [number, number, number, number];
-      require(zero === 0 && e % 2 === (state.isGuest ? 1 : 0) && same(tag, tagOf(state.HKr, e)) && (form === 1) === (e === 0), 'header');
+      demand(zero === 0 && e % 2 === (state.isGuest ? 1 : 0) && same(tag, tagOf(state.HKr, e)) && (form === 1) === (e === 0), 'header');
       const sealedKem = e === 0 ? 0 : kemLength(e) + 72;
       const kemC = wire.slice(front + 96, front + 96 + sealedKem);
       const body = wire.slice(front + 96 + sealedKem);
@@ -241,7 +241,7 @@ const createRefSession = (state: State, draw: Draw): RefSession => {
       const { recv } = state;
       if (recv && (e < recv.e || (e === recv.e && n < recv.n))) {
         const mk = skipped.get(place(e, n));
-        require(mk !== undefined, 'no key');
+        demand(mk !== undefined, 'no key');
         const padded = Open(mk!, ad, body);
         skipped.delete(place(e, n));
         return padded;
@@ -250,7 +250,7 @@ const createRefSession = (state: State, draw: Draw): RefSession => {
       const found: [string, Bytes][] = [];
       /** Message keys of from … to−1 are kept; the chain key of `to` comes back. */
       const walk = (epoch: number, CK: Bytes, from: number, to: number): Bytes => {
-        require(to >= from && to - from <= 1000, 'jump');
+        demand(to >= from && to - from <= 1000, 'jump');
         let key = CK;
         for (let i = from; i < to; i++) {
           found.push([place(epoch, i), hmac(key, Buffer.from([1]))]);
@@ -259,16 +259,16 @@ const createRefSession = (state: State, draw: Draw): RefSession => {
         return key;
       };
       if (recv && e === recv.e) {
-        require(recv.kh.length === 0 || same(recv.kh, sha256(kem)), 'fork');
+        demand(recv.kh.length === 0 || same(recv.kh, sha256(kem)), 'fork');
         const key = walk(e, recv.CK, recv.n, n);
         const padded = Open(hmac(key, Buffer.from([1])), ad, body);
         Object.assign(recv, { CK: hmac(key, Buffer.from([2])), n: n + 1 });
         for (const [at, mk] of found) skipped.set(at, mk);
         return padded;
       }
-      require(e === state.t + 1 && state.ourSeed !== null, 'epoch');
+      demand(e === state.t + 1 && state.ourSeed !== null, 'epoch');
       if (recv) walk(recv.e, recv.CK, recv.n, pn);
-      else require(pn === 0, 'pn');
+      else demand(pn === 0, 'pn');
       const forGuest = e === 1 ? 1120 : 0;
       const [ct, ctG, pk] = cut(kem, 1120, forGuest, 1216);
       const ikm = join(decaps(ct!, state.ourSeed!), forGuest ? decaps(ctG!, state.gk) : none);
@@ -296,7 +296,7 @@ export const padded = (content: object): Buffer => {
 export const unpadded = (bytes: Bytes): unknown => {
   const buffer = Buffer.from(bytes);
   const length = buffer.readUInt32BE();
-  require(buffer.subarray(4 + length).every((byte) => byte === 0), 'padding');
+  demand(buffer.subarray(4 + length).every((byte) => byte === 0), 'padding');
   return JSON.parse(buffer.subarray(4, 4 + length).toString('utf8'));
 };
 
