@@ -172,7 +172,7 @@ export const hostSession = (init: Bytes, invite: RefInvite, bh: Bytes, ikSeed: B
 
 // Section 5
 
-interface State {
+export interface RefState {
   isGuest: boolean;
   sid: Bytes; RK: Bytes; HKs: Bytes; HKr: Bytes;
   t: number;
@@ -186,14 +186,14 @@ interface State {
 }
 
 export interface RefSession {
-  readonly state: Readonly<State>;
+  readonly state: Readonly<RefState>;
   /** A padded content → the wire. */
   send(padded: Bytes): Bytes;
   /** The wire → a padded content, or an exception. */
   receive(wire: Bytes): Bytes;
 }
 
-const createRefSession = (state: State, draw: Draw): RefSession => {
+export const createRefSession = (state: RefState, draw: Draw): RefSession => {
   const skipped = new Map<string, Bytes>();
   const place = (e: number, n: number): string => `${e}/${n}`;
   const tagOf = (HK: Bytes, e: number): Bytes => Exp(HK, 'tag', join(state.sid, number(e, 4)), 8);
