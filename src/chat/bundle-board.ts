@@ -2,9 +2,7 @@
  * The host's bundles on the relays: every relay of an invite holds its current one, and no other device of ours
  * publishes newer ones (docs/protocol.md §3, §9). Only the tab that leads runs it.
  */
-import { bytesToHex } from '../base/bytes.ts';
 import { decodeRecord } from '../base/record.ts';
-import { publicKeyOf } from '../crypto/primitives.ts';
 import type { Bundle } from '../protocol/bundle.ts';
 import { KIND_BUNDLE } from '../protocol/limits.ts';
 import type { NostrEvent } from '../relay/event.ts';
@@ -92,7 +90,7 @@ export const createBundleBoard = ({ context, pool, owner, onNewerElsewhere, onEr
     if (waiting.length > 0) cancelTimer = clock.after(Math.max(50, Math.min(...waiting) - clock.now()), work);
   };
 
-  const inviteByAuthor = (author: string): InviteRecord | undefined => invites.find(({ authorSecret }) => bytesToHex(publicKeyOf(authorSecret)) === author);
+  const inviteByAuthor = (author: string): InviteRecord | undefined => invites.find((invite) => invite.author === author);
 
   const onEvent = async (event: NostrEvent, relay: string): Promise<void> => {
     const known = inviteByAuthor(event.pubkey);
@@ -132,7 +130,7 @@ export const createBundleBoard = ({ context, pool, owner, onNewerElsewhere, onEr
     const authorsByRelay = new Map<string, string[]>();
     for (const invite of invites) {
       if (invite.secret.length === 0) continue;
-      for (const relay of invite.relays) authorsByRelay.set(relay, [...(authorsByRelay.get(relay) ?? []), bytesToHex(publicKeyOf(invite.authorSecret))]);
+      for (const relay of invite.relays) authorsByRelay.set(relay, [...(authorsByRelay.get(relay) ?? []), invite.author]);
     }
     for (const [relay, { watch: open }] of watches) {
       if (authorsByRelay.has(relay)) continue;

@@ -41,7 +41,11 @@ export interface InviteRecord {
   readonly secret: Uint8Array;
   /** Secret key of P. */
   readonly authorSecret: Uint8Array;
+  /** P.pk, hex. */
+  readonly author: string;
   readonly inboxSecret: Uint8Array;
+  /** Hex. */
+  readonly inbox: string;
   readonly label: string;
   readonly relays: readonly string[];
   readonly singleUse: boolean;

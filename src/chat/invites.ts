@@ -8,13 +8,13 @@ import { GuestChatError } from '../base/errors.ts';
 import { prekeyId } from '../crypto/handshake.ts';
 import type { HostIdentity } from '../crypto/identity.ts';
 import { inviteKeysOf, type InviteKeys } from '../crypto/invite-keys.ts';
-import { kemPublicKey, newKemSeed, newSecretKey, publicKeyOf } from '../crypto/primitives.ts';
+import { kemPublicKey, newKemSeed, newSecretKey } from '../crypto/primitives.ts';
 import { bundleHash, signBundle } from '../protocol/bundle.ts';
 import { bundleDeletionTemplate, bundleTemplate } from '../protocol/envelope.ts';
 import { BUNDLE_LIFETIME, LATE_AFTER, MAX_PREKEYS, MAX_RELAYS_PER_INVITE, PREKEY_ROTATION } from '../protocol/limits.ts';
 import { canonicalRelay, encodeLink } from '../protocol/link.ts';
 import { isHttpsUrl, type Profile } from '../protocol/profile.ts';
-import { signEvent } from '../relay/event.ts';
+import { pubkeyOf, signEvent } from '../relay/event.ts';
 import type { Change, Store } from '../store/store.ts';
 import { sealBundle, type BundleTrust } from './bundles.ts';
 import type { Context } from './conversation.ts';
@@ -32,12 +32,9 @@ export const keysOfInvite = ({ identity }: Owner, invite: InviteRecord): InviteK
 
 export const trustOf = (owner: Owner, invite: InviteRecord): BundleTrust => ({
   hostId: owner.identity.hostId,
-  author: publicKeyOf(invite.authorSecret),
+  author: hexToBytes(invite.author),
   keys: keysOfInvite(owner, invite),
 });
-
-/** Hex. */
-export const inboxOf = ({ inboxSecret }: InviteRecord): string => bytesToHex(publicKeyOf(inboxSecret));
 
 const profileOf = ({ host }: Owner, { greeting, terms, privacy }: Pick<InviteRecord, 'greeting' | 'terms' | 'privacy'>): Profile => ({
   name: host.name,
@@ -65,14 +62,14 @@ const withNewBundle = async (owner: Owner, invite: Unpublished, { store, clock, 
   const bytes = signBundle(
     {
       ...flags, singleUse: invite.singleUse, inviteId: hexToBytes(invite.id), deviceId: host.deviceId, generation: host.generation, created, expires,
-      inbox: publicKeyOf(invite.inboxSecret), signaturePublic: identity.signaturePublic, identityPublic: identity.identityPublic, prekeyPublic,
+      inbox: hexToBytes(invite.inbox), signaturePublic: identity.signaturePublic, identityPublic: identity.identityPublic, prekeyPublic,
       profile: profileOf(owner, invite),
     },
     identity.hostId, identity.signatureSecret, random,
   );
-  const author = publicKeyOf(invite.authorSecret);
+  const author = hexToBytes(invite.author);
   const sealed = sealBundle(bytes, { hostId: identity.hostId, author, keys }, random);
-  const event = signEvent(bundleTemplate(sealed, keys.dTag, created, expires), invite.authorSecret, random);
+  const event = signEvent(bundleTemplate(sealed, keys.dTag, created, expires), invite.authorSecret, random, invite.author);
   const changes = await retirePrekeys(store, invite.id, now);
   if (!invite.revoked) {
     const prekey: PrekeyRecord = { seed: prekeySeed, bundleHash: bundleHash(bytes), generation: host.generation, created, expires };
@@ -82,7 +79,7 @@ const withNewBundle = async (owner: Owner, invite: Unpublished, { store, clock, 
     invite: {
       ...invite,
       bundle: { event, generation: host.generation, created, expires, publishedAt: [], flags },
-      ...(invite.revoked ? { deletion: signEvent(bundleDeletionTemplate(bytesToHex(author), keys.dTag, created - 1), invite.authorSecret, random) } : {}),
+      ...(invite.revoked ? { deletion: signEvent(bundleDeletionTemplate(invite.author, keys.dTag, created - 1), invite.authorSecret, random, invite.author) } : {}),
     },
     changes,
   };
@@ -123,8 +120,10 @@ const checked = (given: NewInvite): Pick<InviteRecord, 'label' | 'relays' | 'sin
 export const createInvite = async (owner: Owner, given: NewInvite, context: Context): Promise<InviteRecord> => {
   const { store, clock, random } = context;
   const secret = random(32);
+  const authorSecret = newSecretKey(random);
+  const inboxSecret = newSecretKey(random);
   const fresh: Unpublished = {
-    ...checked(given), id: bytesToHex(inviteKeysOf(secret, owner.identity.hostId).inviteId), secret, authorSecret: newSecretKey(random), inboxSecret: newSecretKey(random),
+    ...checked(given), id: bytesToHex(inviteKeysOf(secret, owner.identity.hostId).inviteId), secret, authorSecret, author: pubkeyOf(authorSecret), inboxSecret, inbox: pubkeyOf(inboxSecret),
     createdAt: clock.now(), guests: 0, paused: false, revoked: false,
   };
   let made;
@@ -137,7 +136,7 @@ export const createInvite = async (owner: Owner, given: NewInvite, context: Cont
   const cursors = await Promise.all(made.invite.relays.map(async (relay) => {
     const known = await read<Readonly<Record<string, number>>>(store, cursorKey(relay));
     // Nobody can have written to this mailbox before now.
-    return known && put(cursorKey(relay), { ...known, [inboxOf(made.invite)]: Math.floor(clock.now() / 1_000) });
+    return known && put(cursorKey(relay), { ...known, [made.invite.inbox]: Math.floor(clock.now() / 1_000) });
   }));
   await store.transact([...made.changes, put(inviteKey(made.invite.id), made.invite, 0), ...cursors.filter((change) => change !== undefined)]);
   return made.invite;
@@ -173,7 +172,7 @@ export const forgetInvite = ({ store }: Context, inviteId: string): Promise<void
   });
 
 const linkOf = (owner: Owner, invite: InviteRecord): string =>
-  invite.secret.length === 0 ? '' : encodeLink({ singleUse: invite.singleUse, hostId: owner.identity.hostId, author: publicKeyOf(invite.authorSecret), secret: invite.secret, relays: invite.relays });
+  invite.secret.length === 0 ? '' : encodeLink({ singleUse: invite.singleUse, hostId: owner.identity.hostId, author: hexToBytes(invite.author), secret: invite.secret, relays: invite.relays });
 
 const stateOf = (invite: InviteRecord, now: number): InviteView['state'] => {
   if (invite.revoked) return 'revoked';

@@ -8,7 +8,7 @@
  */
 import { decodeRecord } from '../base/record.ts';
 import type { NostrEvent } from '../relay/event.ts';
-import { signEvent } from '../relay/event.ts';
+import { pubkeyOf, signEvent } from '../relay/event.ts';
 import type { Pool, PublishOutcome } from '../relay/pool.ts';
 import { newSecretKey } from '../crypto/primitives.ts';
 import { messageTemplate } from '../protocol/envelope.ts';
@@ -75,7 +75,7 @@ export const createOutbox = ({ context, pool, onLastSent, onError }: OutboxOptio
   const { store, clock, random } = context;
   const attempts = new Map<string, Attempt>();
   /** Throwaway authors, one per chat and page session. */
-  const authors = new Map<string, Uint8Array>();
+  const authors = new Map<string, { readonly secret: Uint8Array; readonly pubkey: string }>();
   const onlineSince = new Map<string, number>();
   let cancelTimer = (): void => {};
   let isClosed = false;
@@ -88,16 +88,20 @@ export const createOutbox = ({ context, pool, onLastSent, onError }: OutboxOptio
     return attempt;
   };
 
-  const authorOf = (chatId: string): Uint8Array => {
+  const authorOf = (chatId: string): { readonly secret: Uint8Array; readonly pubkey: string } => {
     let author = authors.get(chatId);
-    if (!author) authors.set(chatId, (author = newSecretKey(random)));
+    if (!author) {
+      const secret = newSecretKey(random);
+      authors.set(chatId, (author = { secret, pubkey: pubkeyOf(secret) }));
+    }
     return author;
   };
 
   const eventFor = (entry: OutboxRecord, attempt: Attempt): NostrEvent => {
     const now = Math.floor(clock.now() / 1_000);
     if (!attempt.event || now - attempt.signedAt >= RESIGN_AFTER) {
-      attempt.event = signEvent(messageTemplate(entry.wire, entry.mailbox, now, random(1)[0] ?? 0), authorOf(entry.chatId), random);
+      const { secret, pubkey } = authorOf(entry.chatId);
+      attempt.event = signEvent(messageTemplate(entry.wire, entry.mailbox, now, random(1)[0] ?? 0), secret, random, pubkey);
       attempt.signedAt = now;
     }
     return attempt.event;

@@ -16,7 +16,7 @@ import { expiryOf, nextExpiryAt } from './expiry.ts';
 import { guestKey, HOST_KEY, stepHost, type HostRecord, type InitRecord, type InviteRecord } from './host-records.ts';
 import { hostChatView } from './host-views.ts';
 import { createIntake, type Intake } from './intake.ts';
-import { forgetInvite, inboxOf, inviteView, needsBundle, renewBundle, type Owner } from './invites.ts';
+import { forgetInvite, inviteView, needsBundle, renewBundle, type Owner } from './invites.ts';
 import { createLine, type Line } from './line.ts';
 import { chatKey, draftKey, drop, read, type ChatRecord, type OutboxRecord } from './records.ts';
 import { eraseKeys, eventsOf, nextAckAt, oweAgain, sendDueAcks } from './steps.ts';
@@ -101,7 +101,7 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
   const setInvite = (id: string, invite: InviteRecord | undefined): void => {
     if (!invite) return void invites.delete(id);
     invites.set(id, invite);
-    if (invite.inboxSecret.length > 0) invitesByInbox.set(inboxOf(invite), id);
+    invitesByInbox.set(invite.inbox, id);
   };
   const setChat = (id: string, chat: ChatRecord | undefined): void => {
     if (chat) {
@@ -272,7 +272,7 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
     const byRelay = new Map<string, string[]>();
     for (const invite of invites.values()) {
       if (!isRead(invite)) continue;
-      for (const relay of invite.relays) byRelay.set(relay, [...(byRelay.get(relay) ?? []), inboxOf(invite)]);
+      for (const relay of invite.relays) byRelay.set(relay, [...(byRelay.get(relay) ?? []), invite.inbox]);
     }
     line.desk.mailboxes.read(byRelay);
     board?.kick([...invites.values()].filter(({ secret }) => secret.length > 0));

@@ -32,9 +32,10 @@ export interface Filter {
   readonly limit?: number;
 }
 
-/** Signs with fresh auxiliary randomness. `secretKey`: 32 bytes. */
-export const signEvent = ({ kind, created_at, tags, content }: EventTemplate, secretKey: Uint8Array, random: Random): NostrEvent => {
-  const pubkey = bytesToHex(publicKeyOf(secretKey));
+export const pubkeyOf = (secretKey: Uint8Array): string => bytesToHex(publicKeyOf(secretKey));
+
+/** Signs with fresh auxiliary randomness. `secretKey`: 32 bytes. `pubkey`: of that key, where it is known; working it out costs as much as signing. */
+export const signEvent = ({ kind, created_at, tags, content }: EventTemplate, secretKey: Uint8Array, random: Random, pubkey: string = pubkeyOf(secretKey)): NostrEvent => {
   const id = sha256(utf8(JSON.stringify([0, pubkey, created_at, kind, tags, content])));
   return { id: bytesToHex(id), pubkey, created_at, kind, tags, content, sig: bytesToHex(sign(id, secretKey, random)) };
 };
