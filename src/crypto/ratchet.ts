@@ -102,8 +102,12 @@ export type Decrypted =
   | { readonly kind: 'duplicate'; readonly position: Position }
   /** From before all that is remembered; nothing to do. */
   | { readonly kind: 'old'; readonly position: Position }
-  /** The peer's state or ours was forked (two histories) or rolled back (we lost state): the session takes no new messages. */
-  | { readonly kind: 'frozen'; readonly reason: 'fork' | 'rollback' }
+  /**
+   * The peer's state or ours was forked (two histories) or rolled back (we lost state): the session takes no new messages.
+   * 'diverged' is a fork by all we can see, but whoever can write to the mailbox can also feign it with a copy whose body
+   * they changed: where the true message opens after all, there was none.
+   */
+  | { readonly kind: 'frozen'; readonly reason: 'fork' | 'rollback' | 'diverged' }
   /** Not a message of this session. With a position: its header was authentic, so a person may be told of a gap there. */
   | { readonly kind: 'invalid'; readonly position?: Position };
 
@@ -166,6 +170,8 @@ export const decrypt = (session: Session, wire: Wire, now: number, random: Rando
 
   const kem = openKem(session, wire.core, header.epoch, kemPart);
   if (!kem) return unreadable;
+  // They say that they sent fewer than we have read: what they sent last is lost to them.
+  if (receive && header.previous < receive.n) return { kind: 'frozen', reason: 'fork' };
   const lateKeys = receive ? walkTo(receive, header.previous, now)?.skipped : header.previous === 0 ? [] : undefined;
   if (!lateKeys) return unreadable;
   const opened = openTurn(session, header.epoch, kem, random);
@@ -174,7 +180,7 @@ export const decrypt = (session: Session, wire: Wire, now: number, random: Rando
   if (!advanced) return unreadable;
   const padded = tryOpen(advanced.messageKey, bodyAd, body);
   // An authentic turn whose body does not open: the two root keys have parted.
-  if (!padded) return { kind: 'frozen', reason: 'fork' };
+  if (!padded) return { kind: 'frozen', reason: 'diverged' };
   const memory = accept({ ...session, skipped: [...session.skipped, ...lateKeys, ...advanced.skipped] }, { ...position, coreHash });
   const turned: Session = { ...session, ...pruneSkipped(memory, now), rootKey: opened.rootKey, epoch: header.epoch, receive: advanced.receive, ourSeed: null, theirPublic: opened.theirPublic };
   return { kind: 'message', session: turned.role === 'guest' ? { ...turned, init: null } : turned, padded, position, turned: true, late: false };
