@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { startRelay } from '../../demo/relay.ts';
+import { KIND_BUNDLE } from '../../src/protocol/limits.ts';
 import { createSharedMemory } from '../../src/store/memory.ts';
 import { guestReads, hostReads, openConversation, openGuest, openHost, publishedInvite, until } from '../support/conversation.ts';
 
@@ -60,17 +61,29 @@ describe('an invite', () => {
     }
   });
 
-  it('whose guest started just before the pause takes that guest in afterwards', async () => {
-    const relay = await startRelay({ port: 0 });
-    const host = await openHost(createSharedMemory());
+  it('whose guest started before they heard of the pause takes that guest in afterwards', async () => {
+    let isDeaf = false;
+    const relay = await startRelay({ port: 0, refuse: ({ kind }) => (isDeaf && kind === KIND_BUNDLE ? 'rate-limited: not now' : null) });
+    const memory = createSharedMemory();
+    let host = await openHost(memory);
     const invite = await publishedInvite(host, [relay.url]);
     const guest = openGuest(createSharedMemory(), invite.link);
     try {
-      await guest.look();
+      isDeaf = true;
       await host.pauseInvite(invite.id, true);
+      await guest.look();
+      await guest.start('Early');
+      await guest.send('Anybody?');
+      await until(guest, ({ thread }) => thread?.queued === 0, 'the relay has it');
+      // The host has read everything there is, and lets nobody in.
       host.close();
-      // The pause is stored and not yet published when the guest starts.
-      if (guest.snapshot.phase.kind === 'welcome') await guest.start('Early');
+      host = await openHost(memory);
+      await until(host, ({ connection }) => connection.kind === 'online', 'the host is there');
+      assert.equal(host.snapshot.chats.length, 0);
+      isDeaf = false;
+      await host.pauseInvite(invite.id, false);
+      const { chats } = await until(host, (now) => now.chats.length === 1, 'the guest is let in');
+      assert.equal(chats[0]?.name, 'Early');
     } finally {
       guest.close();
       host.close();
