@@ -43,8 +43,11 @@ export class ChatController implements PanelActions {
   #typed: string | null = null;
   #isOpen = false;
   #isLooking = false;
+  /** The search under way is one that was left. */
+  #gaveUp = false;
   /** The newest text of theirs that was reported as read. */
   #readUpTo = '';
+  #wasOffline = false;
   /** Counts the chats that this panel has shown: another one begins with an empty composer. */
   #chats = 0;
   /** Aborted when the panel is closed for good. */
@@ -98,6 +101,7 @@ export class ChatController implements PanelActions {
   closed(): void {
     this.#isOpen = false;
     this.#patch({ menuOpen: false, question: null });
+    this.#gaveUp = this.#isLooking;
     this.guest.leave();
   }
 
@@ -114,8 +118,10 @@ export class ChatController implements PanelActions {
     this.#isLooking = true;
     void this.guest.look().finally(() => {
       this.#isLooking = false;
+      const isWanted = this.#gaveUp && this.#isOpen && !this.#lifetime.signal.aborted;
+      this.#gaveUp = false;
       // Closed and opened again meanwhile: the search was given up for nothing.
-      if (this.#isOpen && !this.#lifetime.signal.aborted && this.#snapshot.phase.kind === 'looking') this.look();
+      if (isWanted && this.#snapshot.phase.kind === 'looking') this.look();
     });
   }
 
@@ -232,7 +238,6 @@ export class ChatController implements PanelActions {
     if (now.connection.kind === 'online' && this.#wasOffline) say(words.backOnline);
     if (now.connection.kind !== 'connecting') this.#wasOffline = now.connection.kind === 'offline';
   }
-  #wasOffline = false;
 
   /** A person sees the messages: the panel is open, the chat on it, the page visible. */
   #markRead(): void {

@@ -90,8 +90,8 @@ const layout = css`
     overscroll-behavior: contain;
     display: flex;
     flex-direction: column;
-    gap: 1.125rem;
-    padding: 1.25rem 1.25rem 1.5rem;
+    gap: 1rem;
+    padding: 1rem 1.25rem 1.25rem;
   }
   .fullscreen :is(.sheet, .log, .line, .composer, .foot) {
     padding-inline: max(1rem, (100% - 44rem) / 2);
@@ -210,14 +210,16 @@ const controls = css`
     display: grid;
     gap: 0.75rem;
   }
+  .terms,
   .links {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.25rem 1rem;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0 1rem;
   }
   .links a {
-    display: inline-block;
-    min-block-size: 1.5rem;
+    padding-block: 0.375rem;
     color: var(--_accent);
     text-underline-offset: 0.2em;
   }

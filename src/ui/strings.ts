@@ -81,9 +81,9 @@ export const guestStrings = {
   protectedTitle: 'Good to know',
   protected: [
     'Encrypted so only you two can read it.',
-    'No account. Your chat stays in this browser.',
-    'Anyone with the invite can join under any name, so say who you are if it matters.',
-    'Erased on both sides after 10 days without a message.',
+    'No account. The chat stays in this browser.',
+    'Anyone with the invite can join, under any name.',
+    'Erased after 10 days without a message.',
   ] as readonly string[],
   acceptTerms: 'I accept the terms',
   termsLink: 'Terms',

@@ -11,8 +11,12 @@ interface Commons {
   readonly dom: { isVisibleToScreenReaders(element: Element): boolean };
 }
 
-const axe = (): typeof Axe & { readonly commons: Commons } =>
-  (globalThis as unknown as { axe: typeof Axe & { readonly commons: Commons } }).axe;
+interface Internals {
+  readonly commons: Commons;
+  readonly utils: { getNodeFromTree(element: Element): object | null };
+}
+
+const axe = (): typeof Axe & Internals => (globalThis as unknown as { axe: typeof Axe & Internals }).axe;
 
 function* elementsIn(root: Element | ShadowRoot): Iterable<HTMLElement> {
   if (root instanceof Element && root.shadowRoot) yield* elementsIn(root.shadowRoot);
@@ -24,12 +28,13 @@ function* elementsIn(root: Element | ShadowRoot): Iterable<HTMLElement> {
 
 /** The elements that can be perceived, with this role and, where given, this name (whole text, or a pattern). */
 export const allByRole = (root: Element, role: string, name?: string | RegExp): HTMLElement[] => {
-  const { setup, teardown, commons } = axe();
+  const { setup, teardown, commons, utils } = axe();
   teardown();
   setup(root);
   try {
     return [...elementsIn(root)].filter((element) => {
-      if (commons.aria.getRole(element) !== role || !commons.dom.isVisibleToScreenReaders(element)) return false;
+      // Slots, and what a slot shows only when nothing is put into it, are not in the tree.
+      if (!utils.getNodeFromTree(element) || commons.aria.getRole(element) !== role || !commons.dom.isVisibleToScreenReaders(element)) return false;
       if (name === undefined) return true;
       const text = commons.text.accessibleText(element).replace(/\s+/gu, ' ').trim();
       return typeof name === 'string' ? text === name : name.test(text);

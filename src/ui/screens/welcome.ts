@@ -28,20 +28,22 @@ export const welcomeScreen = (view: PanelView): TemplateResult => {
       </section>
       <form part="form" novalidate @submit=${submit}>
         <slot name="terms"></slot>
-        ${termsLinks(view)}
-        <label class="check">
-          <input
-            type="checkbox"
-            id="terms"
-            part="checkbox"
-            aria-required="true"
-            aria-invalid=${state.missing === 'terms' ? 'true' : nothing}
-            aria-describedby=${state.missing === 'terms' ? 'missing' : nothing}
-            .checked=${live(state.accepted)}
-            @change=${(event: Event) => actions.accept((event.target as HTMLInputElement).checked)}
-          />
-          <span>${words.acceptTerms}</span>
-        </label>
+        <div class="terms">
+          <label class="check">
+            <input
+              type="checkbox"
+              id="terms"
+              part="checkbox"
+              aria-required="true"
+              aria-invalid=${state.missing === 'terms' ? 'true' : nothing}
+              aria-describedby=${state.missing === 'terms' ? 'missing' : nothing}
+              .checked=${live(state.accepted)}
+              @change=${(event: Event) => actions.accept((event.target as HTMLInputElement).checked)}
+            />
+            <span>${words.acceptTerms}</span>
+          </label>
+          ${termsLinks(view)}
+        </div>
         ${state.missing === 'terms' ? html`<p class="problem" id="missing">${words.termsMissing}</p>` : nothing}
         <div class="field">
           <label for="name">${words.yourName}</label>
