@@ -193,5 +193,6 @@ for (const change of gc1.wires.invalid) {
 
 test('a wire of another history freezes the session', () => {
   const { opensUnder, wire } = gc1.wires.forked;
-  assert.deepEqual(decrypt(decodeRecord<Session>(utf8(opensUnder)), decodeWire(b64(wire)), PAIR_START, random), { kind: 'frozen', reason: 'fork' });
+  const decrypted = decrypt(decodeRecord<Session>(utf8(opensUnder)), decodeWire(b64(wire)), PAIR_START, random);
+  assert.deepEqual([decrypted.kind, decrypted.kind === 'frozen' && decrypted.reason], ['frozen', 'fork']);
 });
