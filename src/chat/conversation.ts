@@ -14,7 +14,7 @@ import { decrypt, encrypt, type Decrypted } from '../crypto/ratchet.ts';
 import { isConfirmed, type Session } from '../crypto/session.ts';
 import { comparePositions, type Position, type SkippedKey } from '../crypto/skipped-keys.ts';
 import { contentId, decodeContent, encodeContent, pad, unpad, type Acks, type Content, type ContentId } from '../protocol/content.ts';
-import { BODY_FAILURE_PAUSE_MS, CONTENT_ID_BYTES, MAX_BODY_FAILURES, MAX_CONTENT_BYTES_EPOCH_0, MAX_TEXT_LENGTH, MAX_TEXT_LENGTH_EPOCH_0 } from '../protocol/limits.ts';
+import { BODY_FAILURE_PAUSE_MS, CONTENT_ID_BYTES, DIVERGED_GRACE_MS, MAX_BODY_FAILURES, MAX_CONTENT_BYTES_EPOCH_0, MAX_TEXT_LENGTH, MAX_TEXT_LENGTH_EPOCH_0 } from '../protocol/limits.ts';
 import type { Profile } from '../protocol/profile.ts';
 import type { Change, Store } from '../store/store.ts';
 import { owesDelivered, takeAcks } from './receipts.ts';
@@ -192,22 +192,30 @@ const takeFrom = async (chat: ChatRecord, session: SessionRecord & { readonly st
       return { kind: 'known' };
     case 'frozen':
       if (session.frozen) return { kind: 'known' };
+      // Anyone who writes to the mailbox can feign this once; that no true message comes for ten minutes, they cannot.
+      if (decrypted.reason === 'diverged' && now - (session.divergedAt ?? now) < DIVERGED_GRACE_MS) {
+        return unreadable(chat, { ...session, divergedAt: session.divergedAt ?? now }, decrypted.position, context);
+      }
       return { kind: 'frozen', chat: { ...replaceSession(chat, { ...session, frozen: true }), nextSeq: chat.nextSeq + 1 }, changes: addNote(chat, 'frozen', `frozen-${session.index}`, now) };
-    case 'invalid': {
-      if (!decrypted.position || session.frozen) return { kind: 'known' };
-      const failures = session.failures + 1;
-      const paused = failures >= MAX_BODY_FAILURES;
-      const id = gapId(session, decrypted.position);
-      const known = (await context.store.get(pointerKey(chat.id, id))) !== undefined;
-      const next = replaceSession(chat, { ...session, failures: paused ? 0 : failures, pausedUntil: paused ? now + BODY_FAILURE_PAUSE_MS : session.pausedUntil });
-      return { kind: 'unreadable', chat: { ...next, nextSeq: chat.nextSeq + 1 }, changes: known ? [] : addNote(chat, 'unreadable', id, now) };
-    }
+    case 'invalid':
+      return !decrypted.position || session.frozen ? { kind: 'known' } : unreadable(chat, session, decrypted.position, context);
     case 'message': {
       // A frozen session opens what is late and nothing new.
       if (session.frozen && !decrypted.late) return { kind: 'known' };
       return takeMessage(chat, session, decrypted, context);
     }
   }
+};
+
+/** A gap where the header says that a message is, and one more failure; after five in a row the session is left alone for a minute. */
+const unreadable = async (chat: ChatRecord, session: SessionRecord, position: Position, { store, clock }: Context): Promise<Taken> => {
+  const now = clock.now();
+  const failures = session.failures + 1;
+  const isPaused = failures >= MAX_BODY_FAILURES;
+  const id = gapId(session, position);
+  const known = (await store.get(pointerKey(chat.id, id))) !== undefined;
+  const next = replaceSession(chat, { ...session, failures: isPaused ? 0 : failures, pausedUntil: isPaused ? now + BODY_FAILURE_PAUSE_MS : session.pausedUntil });
+  return { kind: 'unreadable', chat: { ...next, nextSeq: chat.nextSeq + 1 }, changes: known ? [] : addNote(chat, 'unreadable', id, now) };
 };
 
 const takeMessage = async (
@@ -219,7 +227,8 @@ const takeMessage = async (
   const { store } = context;
   const now = context.clock.now();
   const { position, turned, late } = decrypted;
-  const chat = replaceSession(before, { ...session, state: decrypted.session, failures: 0 });
+  const { divergedAt: _, ...healthy } = session;
+  const chat = replaceSession(before, { ...healthy, state: decrypted.session, failures: 0 });
 
   const gapOrder = await read<string>(store, pointerKey(chat.id, gapId(session, position)));
   const filled = gapOrder === undefined ? [] : [drop(messageKey(chat.id, gapOrder)), drop(pointerKey(chat.id, gapId(session, position)))];

@@ -8,7 +8,7 @@ import { bytesToHex } from '../base/bytes.ts';
 import { decodeRecord } from '../base/record.ts';
 import { sha256 } from '../crypto/primitives.ts';
 import { contentBytes } from '../protocol/envelope.ts';
-import { DAY, KIND_MESSAGE, LATE_AFTER } from '../protocol/limits.ts';
+import { BODY_FAILURE_PAUSE_MS, DAY, KIND_MESSAGE, LATE_AFTER } from '../protocol/limits.ts';
 import type { NostrEvent } from '../relay/event.ts';
 import type { Pool, Watch } from '../relay/pool.ts';
 import type { Change } from '../store/store.ts';
@@ -54,6 +54,10 @@ const MAX_JUNK = 4_096;
 /** A repetition this much later than the first is not the same event still on its way. */
 const REPEATED_AFTER_MS = 300_000;
 const HASH_HEX = 32;
+/** A session that is left alone for a minute is asked again after it. */
+const LATER_MS = BODY_FAILURE_PAUSE_MS + 1_000;
+const MAX_LATER_TRIES = 3;
+const MAX_LATER = 64;
 
 type Cursors = Readonly<Record<string, number>>;
 
@@ -62,6 +66,8 @@ export const createMailboxes = ({ context, pool, handle, onRepeated, onCaughtUp 
   /** hash → the key of its record. */
   const seen = new Map<string, string>();
   const junk = new Set<string>();
+  /** Cancels what waits for another try. */
+  const later = new Set<() => void>();
   const watches = new Map<string, { watch: Watch; mailboxes: readonly string[] }>();
   let isClosed = false;
 
@@ -88,11 +94,27 @@ export const createMailboxes = ({ context, pool, handle, onRepeated, onCaughtUp 
     if (isClosed || junk.has(hash)) return;
     const known = seen.get(hash);
     if (known !== undefined) return repeated(known, event);
-    if ((await handle({ bytes, hash, mailbox })) === 'done' && !seen.has(hash)) {
-      junk.add(hash);
-      const [oldest] = junk;
-      if (junk.size > MAX_JUNK && oldest !== undefined) junk.delete(oldest);
-    }
+    await tryNow({ bytes, hash, mailbox }, 0);
+  };
+
+  const tryNow = async (arrival: Arrival, tries: number): Promise<void> => {
+    const { hash } = arrival;
+    if ((await handle(arrival)) === 'later') return tryLater(arrival, tries + 1);
+    if (seen.has(hash)) return;
+    junk.add(hash);
+    const [oldest] = junk;
+    if (junk.size > MAX_JUNK && oldest !== undefined) junk.delete(oldest);
+  };
+
+  /** A few times; what is not for now then is found again by a sweep. */
+  const tryLater = (arrival: Arrival, tries: number): void => {
+    if (isClosed || tries > MAX_LATER_TRIES || later.size >= MAX_LATER) return;
+    const cancel = clock.after(LATER_MS, () => {
+      later.delete(cancel);
+      // A store that fails now does so in front of the person as well.
+      if (!isClosed && !seen.has(arrival.hash)) tryNow(arrival, tries).catch(() => undefined);
+    });
+    later.add(cancel);
   };
 
   const repeated = async (key: string, event: NostrEvent): Promise<void> => {
@@ -153,6 +175,7 @@ export const createMailboxes = ({ context, pool, handle, onRepeated, onCaughtUp 
       isClosed = true;
       unsubscribe();
       cancelSweep();
+      for (const cancel of later) cancel();
       for (const { watch } of watches.values()) watch.close();
       watches.clear();
     },

@@ -36,6 +36,8 @@ export interface SessionRecord {
   /** Bodies in a row that failed under an authentic header, and until when the session is left alone for it (ms). */
   readonly failures: number;
   readonly pausedUntil: number;
+  /** Since when a turn of theirs does not open although its header does (ms). */
+  readonly divergedAt?: number;
 }
 
 /** Where messages were passed over: the times a late one may carry. */

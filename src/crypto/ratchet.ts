@@ -107,7 +107,8 @@ export type Decrypted =
    * 'diverged' is a fork by all we can see, but whoever can write to the mailbox can also feign it with a copy whose body
    * they changed: where the true message opens after all, there was none.
    */
-  | { readonly kind: 'frozen'; readonly reason: 'fork' | 'rollback' | 'diverged' }
+  | { readonly kind: 'frozen'; readonly reason: 'fork' | 'rollback' }
+  | { readonly kind: 'frozen'; readonly reason: 'diverged'; readonly position: Position }
   /** Not a message of this session. With a position: its header was authentic, so a person may be told of a gap there. */
   | { readonly kind: 'invalid'; readonly position?: Position };
 
@@ -180,7 +181,7 @@ export const decrypt = (session: Session, wire: Wire, now: number, random: Rando
   if (!advanced) return unreadable;
   const padded = tryOpen(advanced.messageKey, bodyAd, body);
   // An authentic turn whose body does not open: the two root keys have parted.
-  if (!padded) return { kind: 'frozen', reason: 'diverged' };
+  if (!padded) return { kind: 'frozen', reason: 'diverged', position };
   const memory = accept({ ...session, skipped: [...session.skipped, ...lateKeys, ...advanced.skipped] }, { ...position, coreHash });
   const turned: Session = { ...session, ...pruneSkipped(memory, now), rootKey: opened.rootKey, epoch: header.epoch, receive: advanced.receive, ourSeed: null, theirPublic: opened.theirPublic };
   return { kind: 'message', session: turned.role === 'guest' ? { ...turned, init: null } : turned, padded, position, turned: true, late: false };

@@ -40,6 +40,8 @@ export const TAG_EPOCHS_AHEAD = 32;
 /** After this many bodies that fail under an authentic header, a session is left alone for a minute. */
 export const MAX_BODY_FAILURES = 5;
 export const BODY_FAILURE_PAUSE_MS = 60_000;
+/** A turn whose body does not open freezes the session only if no true copy of it comes for this long: the sender repeats it after ten minutes. */
+export const DIVERGED_GRACE_MS = 900_000;
 
 /** Sizes a padded content may have, 4-byte length included. */
 export const PAD_SIZES = [256, 512, 1_024, 2_048, 4_096, 8_192, 16_384] as const;

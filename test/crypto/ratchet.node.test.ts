@@ -34,7 +34,7 @@ const refused = (pair: Pair, to: Side, bytes: Uint8Array, why: string): Decrypte
 };
 
 const freezes = (decrypted: Decrypted, reason: 'fork' | 'rollback' | 'diverged'): void =>
-  assert.deepEqual([decrypted.kind, decrypted.kind === 'frozen' && decrypted.reason], ['frozen', reason]);
+  assert.deepEqual(decrypted.kind === 'frozen' && decrypted.reason, reason);
 
 const say = (pair: Pair, from: Side, text: string): void => assert.equal(pair.say(from, text), text);
 

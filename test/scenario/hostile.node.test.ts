@@ -17,6 +17,7 @@ import { signEvent, type NostrEvent } from '../../src/relay/event.ts';
 import { createMemoryStore, createSharedMemory, type SharedMemory } from '../../src/store/memory.ts';
 import type { Store } from '../../src/store/store.ts';
 import { guestReads, hostReads, openConversation, openGuest, openHost, publishedInvite, statusOf, texts, until, untilTrue } from '../support/conversation.ts';
+import { createJumpingClock } from '../support/jumping-clock.ts';
 import { nodeSocket } from '../support/node-socket.ts';
 
 /** Publishes as anybody could, and waits for the answer. */
@@ -142,6 +143,48 @@ describe('messages on the relay', () => {
       assert.equal(chat.guest.snapshot.phase.kind, 'open');
       assert.equal(chat.host.snapshot.chats.length, 1);
       assert.equal(chat.host.snapshot.chats[0]?.state, 'open');
+    } finally {
+      await chat.close();
+      await relay.stop();
+    }
+  });
+
+  it('that were changed before the true ones came freeze nothing', async () => {
+    const clock = createJumpingClock();
+    const held: NostrEvent[] = [];
+    let isHolding = false;
+    const relay = await startRelay({
+      port: 0,
+      now: () => Math.floor(clock.now() / 1_000),
+      refuse: (event) => {
+        if (!isHolding || event.kind !== KIND_MESSAGE) return null;
+        held.push(event);
+        return 'rate-limited: not now';
+      },
+    });
+    const chat = await openConversation({ relay, clock });
+    try {
+      await chat.guest.send('one');
+      await hostReads(chat.host, ['one']);
+      isHolding = true;
+      await chat.host.send(chat.chatId, 'two');
+      await untilTrue(() => held.length > 0, 'the relay has it first');
+      isHolding = false;
+      const [event] = held;
+      assert.ok(event);
+      const wire = base64ToBytes(event.content);
+      // The body of a turn's first message: header and keys stay authentic.
+      for (let i = 1; i <= 3; i++) {
+        const changed = wire.map((byte, at) => (at === wire.length - i ? byte ^ 1 : byte));
+        await publish(relay.url, signEvent(messageTemplate(changed, event.tags[0]?.[1] ?? '', Math.floor(clock.now() / 1_000), 0), newSecretKey(systemRandom), systemRandom));
+      }
+      await until(chat.guest, ({ thread }) => thread?.history.some((item) => item.kind === 'note') ?? false, 'the guest sees a gap');
+      clock.jump(10_000);
+      await guestReads(chat.guest, ['one', 'two']);
+      assert.equal(chat.guest.snapshot.phase.kind, 'open');
+      assert.ok(chat.guest.snapshot.thread?.history.every((item) => item.kind === 'text'), 'the gap is gone');
+      await chat.guest.send('three');
+      await hostReads(chat.host, ['one', 'two', 'three']);
     } finally {
       await chat.close();
       await relay.stop();
