@@ -74,8 +74,8 @@ export const guestStrings = {
   preparing: 'Making your keys…',
   preparingText: 'They are made on this device and stay here.',
 
-  welcomeTitle: (name: string): string => `Chat with ${name}`,
-  invitedBy: 'invites you to chat',
+  /** The name comes isolated from the direction of the words around it. */
+  invitedBy: (name: string): string => `${name} invites you to chat`,
   hours: 'Hours',
   replies: 'Replies',
   protectedTitle: 'Good to know',

@@ -16,7 +16,7 @@ export const welcomeScreen = (view: PanelView): TemplateResult => {
   return html`
     <div class="sheet">
       <div class="welcome">
-        <p><bdi>${host?.name}</bdi> ${words.invitedBy}</p>
+        <p>${words.invitedBy(`\u2068${host?.name ?? ''}\u2069`)}</p>
         <slot name="greeting">${host?.greeting ? html`<p class="greeting" dir="auto">${host.greeting}</p>` : nothing}</slot>
         ${host ? facts(view, host) : nothing}
       </div>
