@@ -192,7 +192,7 @@ const takeFrom = async (chat: ChatRecord, session: SessionRecord & { readonly st
       return { kind: 'known' };
     case 'frozen':
       if (session.frozen) return { kind: 'known' };
-      // Anyone who writes to the mailbox can feign this once; that no true message comes for ten minutes, they cannot.
+      // Anyone who writes to the mailbox can feign this once; that no true message comes for a quarter of an hour, they cannot.
       if (decrypted.reason === 'diverged' && now - (session.divergedAt ?? now) < DIVERGED_GRACE_MS) {
         return unreadable(chat, { ...session, divergedAt: session.divergedAt ?? now }, decrypted.position, context);
       }

@@ -25,8 +25,6 @@ export const LATE_AFTER = 11 * DAY;
 export const BUNDLE_LIFETIME = 30 * DAY;
 /** A prekey older than this is replaced when the host is online: the window of first-flight forward secrecy. */
 export const PREKEY_ROTATION = DAY;
-/** New bundles of one invite: not more often, for relays throttle. Seconds. */
-export const BUNDLE_MIN_INTERVAL = 600;
 /** Live prekeys of one invite: bounds storage and the search on a first message. */
 export const MAX_PREKEYS = 64;
 /** How far a bundle may be dated ahead. Covers wrong clocks by a day. Seconds. */

@@ -55,8 +55,8 @@ export const createFormats = (locale: string | undefined): Formats => {
 const startOfDay = (at: number): number => new Date(at).setHours(0, 0, 0, 0);
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
-/** Whole days left; 0 on the last one. */
-export const daysLeft = (until: number, now: number): number => Math.max(0, Math.floor((until - now) / DAY));
+/** Days left, to the nearest; 0 in the last half day. */
+export const daysLeft = (until: number, now: number): number => Math.max(0, Math.round((until - now) / DAY));
 
 const isLocale = (tag: string | undefined): tag is string => {
   try {
