@@ -104,7 +104,8 @@ export const createGuest = (options: GuestOptions): Guest => {
     const context: Context = { store, clock, random };
     const mine = turn;
     const chat = await runGuest({
-      name: store.kind === 'memory' ? `${name}-${bytesToHex(random(8))}` : name,
+      // Stores of the same invite that do not share their records do not share a line either.
+      name: `${name}/${store.kind === 'memory' ? bytesToHex(random(8)) : store.kind}`,
       context,
       invitation,
       openSocket,
