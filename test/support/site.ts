@@ -1,0 +1,202 @@
+/**
+ * A browser, a plain file server over dist/, the development relay, and hands for both people: what the flows are made of.
+ *
+ * Guest and host have a browser context each, so that nothing is shared but the relay. Everything is asked of the pages
+ * by role and name, as a person would.
+ */
+import assert from 'node:assert/strict';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import puppeteer, { type Browser, type BrowserContext, type Page } from 'puppeteer-core';
+import sirv from 'sirv';
+import { startRelay, type DemoRelay, type RelayOptions } from '../../demo/relay.ts';
+import { findEngines } from './engines.mjs';
+
+export interface Site {
+  readonly url: string;
+  /** Serves this text at `/pages/<name>` from now on; returns its address. */
+  page(name: string, html: string, headers?: Readonly<Record<string, string>>): string;
+  close(): Promise<void>;
+}
+
+/** dist/ as any file server would serve it, and pages of the test's own. */
+export const startSite = async (): Promise<Site> => {
+  const files = sirv(fileURLToPath(new URL('../../dist', import.meta.url)), { dev: true });
+  const pages = new Map<string, { readonly html: string; readonly headers: Readonly<Record<string, string>> }>();
+  const notFound = (response: ServerResponse) => (): void => {
+    response.writeHead(404);
+    response.end();
+  };
+  const server = createServer((request, response) => {
+    const page = pages.get(new URL(request.url ?? '', 'http://site').pathname);
+    if (!page) return files(request, response, notFound(response));
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...page.headers });
+    response.end(page.html);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url,
+    page: (name, html, headers = {}) => {
+      pages.set(`/pages/${name}`, { html, headers });
+      return `${url}/pages/${name}`;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+};
+
+export const launchBrowser = (...args: readonly string[]): Promise<Browser> => {
+  const { chromium } = findEngines();
+  assert.ok(chromium, 'Chromium is here');
+  return puppeteer.launch({ executablePath: chromium, args: ['--no-sandbox', '--disable-dev-shm-usage', ...args] });
+};
+
+/** A relay whose file outlives it, so that it can be killed and started again. */
+export interface StubbornRelay {
+  readonly url: string;
+  current(): DemoRelay;
+  kill(): Promise<void>;
+  revive(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export const startStubbornRelay = async (options: RelayOptions = {}): Promise<StubbornRelay> => {
+  const folder = await mkdtemp(join(tmpdir(), 'relay-'));
+  const file = join(folder, 'relay.jsonl');
+  let relay = await startRelay({ ...options, port: 0, file });
+  const { url, port } = relay;
+  return {
+    url,
+    current: () => relay,
+    kill: () => relay.stop(),
+    revive: async () => {
+      relay = await startRelay({ ...options, port, file });
+    },
+    close: async () => {
+      await relay.stop();
+      await rm(folder, { recursive: true });
+    },
+  };
+};
+
+const named = (role: string, name: string): string => `::-p-aria([role="${role}"][name="${name}"])`;
+
+/** What went wrong, and with what. */
+const or = async <T>(work: Promise<T>, what: string): Promise<T> =>
+  work.catch((error: unknown) => {
+    throw new Error(what, { cause: error });
+  });
+
+const WAIT_MS = 15_000;
+
+export const press = (page: Page, name: string, role = 'button'): Promise<void> => or(page.locator(named(role, name)).setTimeout(WAIT_MS).click(), `no ${role} "${name}" to press`);
+export const fill = (page: Page, name: string, text: string): Promise<void> => or(page.locator(named('textbox', name)).setTimeout(WAIT_MS).fill(text), `no field "${name}" to fill`);
+export const see = async (page: Page, text: string): Promise<void> => {
+  await or(page.waitForSelector(`::-p-text(${text})`, { timeout: WAIT_MS }), `no text "${text}" to see`);
+};
+
+/** Asks in the page until the answer is true. */
+export const untilIn = async <A extends readonly unknown[]>(page: Page, what: string, is: (...args: A) => boolean, ...args: A): Promise<void> => {
+  await page.waitForFunction(is as unknown as (...given: unknown[]) => boolean, { timeout: 20_000, polling: 50 }, ...args).catch((error: unknown) => {
+    throw new Error(`waited in vain for: ${what}`, { cause: error });
+  });
+};
+
+/** The texts on the screen, in their order. */
+export const shownTexts = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const root = document.querySelector('guest-chat, guest-chat-inbox')?.shadowRoot;
+    return [...(root?.querySelectorAll('.bubble') ?? [])].map((bubble) => bubble.textContent?.trim() ?? '');
+  });
+
+export const showsExactly = async (page: Page, texts: readonly string[], what: string): Promise<void> => {
+  await untilIn(
+    page,
+    `${what}: ${texts.length} texts`,
+    (wanted: string) => {
+      const root = document.querySelector('guest-chat, guest-chat-inbox')?.shadowRoot;
+      return JSON.stringify([...(root?.querySelectorAll('.bubble') ?? [])].map((bubble) => bubble.textContent?.trim())) === wanted;
+    },
+    JSON.stringify(texts),
+  ).catch(async (error: unknown) => {
+    throw new Error(`${what} shows ${JSON.stringify(await shownTexts(page))} in place of ${JSON.stringify(texts)}`, { cause: error });
+  });
+};
+
+export const say = async (page: Page, text: string): Promise<void> => {
+  await fill(page, 'Message', text);
+  await press(page, 'Send');
+};
+
+/** First run, and a first invite. Returns its link. */
+export const setUpHost = async (page: Page, site: Site, relay: string, label = 'Shop page'): Promise<string> => {
+  await page.goto(`${site.url}/inbox.html#relay=${encodeURIComponent(relay)}`);
+  await fill(page, 'Your name', 'Anna');
+  await press(page, 'Set up my inbox');
+  await press(page, 'Create your invite');
+  await fill(page, 'Label', label);
+  await press(page, 'Create invite');
+  const field = await page.waitForSelector('>>> #copy-link');
+  const address = (await field?.evaluate((element) => (element as HTMLTextAreaElement).value)) ?? '';
+  await untilIn(page, 'the invite is on the relay', () => !(document.querySelector('guest-chat-inbox')?.shadowRoot?.textContent ?? '').includes('Not on the relay yet'));
+  return address.slice(address.indexOf('#') + 1);
+};
+
+export const guestPage = (site: Site, invite: string, name = 'shop.html'): string =>
+  site.page(name, `<!doctype html><html lang="en"><meta charset="utf-8"><title>Shop</title><body><h1>Shop</h1>
+<script type="module" src="/guest-chat.js"></script><guest-chat invite="${invite}"></guest-chat></body></html>`);
+
+/** From the launcher to the running chat. */
+export const startGuest = async (page: Page, address: string, name = 'Zoë'): Promise<void> => {
+  await page.goto(address);
+  await press(page, 'Chat with us');
+  await press(page, 'I accept the terms', 'checkbox');
+  await fill(page, 'Your name', name);
+  await press(page, 'Start');
+  await page.waitForSelector(named('textbox', 'Message'));
+};
+
+/** The host opens the first chat of the list. */
+export const openFirstChat = async (page: Page): Promise<void> => {
+  await or(page.locator('>>> .row').setTimeout(WAIT_MS).click(), 'no chat in the list');
+  await page.waitForSelector(named('textbox', 'Message'));
+};
+
+export interface Stage {
+  readonly browser: Browser;
+  readonly site: Site;
+  readonly relay: StubbornRelay;
+  readonly hostContext: BrowserContext;
+  readonly guestContext: BrowserContext;
+  readonly host: Page;
+  readonly guest: Page;
+  readonly invite: string;
+  readonly shop: string;
+}
+
+/** Runs a flow in which guest and host have just met; everything is closed afterwards. */
+export const withChat = async (flow: (stage: Stage) => Promise<void>): Promise<void> => {
+  const [browser, site, relay] = await Promise.all([launchBrowser(), startSite(), startStubbornRelay()]);
+  try {
+    const [hostContext, guestContext] = await Promise.all([browser.createBrowserContext(), browser.createBrowserContext()]);
+    const host = await hostContext.newPage();
+    await host.setViewport({ width: 1_200, height: 800 });
+    const guest = await guestContext.newPage();
+    const invite = await setUpHost(host, site, relay.url);
+    const shop = guestPage(site, invite);
+    await startGuest(guest, shop);
+    await flow({ browser, site, relay, hostContext, guestContext, host, guest, invite, shop });
+  } finally {
+    await browser.close();
+    await site.close();
+    await relay.close();
+  }
+};
