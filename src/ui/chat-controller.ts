@@ -12,7 +12,7 @@ import type { GuestStrings } from './strings.ts';
 import { connectionText } from './screens/connection.ts';
 import type { PanelActions, PanelState, Question } from './screens/view.ts';
 
-/** Where the focus goes once the screen is there. */
+/** Where the focus goes once the screen is there. `start`: only if it was in the panel. */
 export type FocusTarget = 'start' | 'title' | 'menu' | 'menu-button' | 'missing';
 
 /** What the controller may ask of the panel and its element. */
@@ -205,6 +205,7 @@ export class ChatController implements PanelActions {
     this.#snapshot = snapshot;
     if (snapshot.thread !== null && before.thread === null) this.#chats += 1;
     if (snapshot.thread === null) this.#state = { ...this.#state, showsSecurity: false, menuOpen: false };
+    if (before.phase.kind === 'preparing' && snapshot.thread !== null) this.#surface.focusNext('start');
     this.#speakOf(before, snapshot);
     this.#markRead();
     this.#surface.requestUpdate();

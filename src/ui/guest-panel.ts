@@ -136,7 +136,7 @@ export const createPanelFor = (element: GuestChat, settings: ChatSettings, scrip
         else dialog.close();
       }
       if (focusTarget !== null && !asks) {
-        moveFocus(focusTarget);
+        if (hadFocus || focusTarget !== 'start') moveFocus(focusTarget);
         focusTarget = null;
       } else if (hadFocus && element.shadowRoot?.activeElement == null) {
         // What had the focus is gone with its screen.

@@ -67,6 +67,10 @@ export const settled = async (chat: GuestChat): Promise<void> => {
   await chat.updateComplete;
   await nextFrame();
   await chat.updateComplete;
+  // A panel that is still fading in has other colours.
+  for (const animation of chat.shadowRoot?.getAnimations() ?? []) {
+    if (animation.effect?.getComputedTiming().iterations !== Infinity) animation.finish();
+  }
 };
 
 export const removeChats = (): void => {

@@ -125,7 +125,7 @@ describe('the launcher of <guest-chat>', () => {
     await until(() => byRole(chat, 'dialog'));
     chat.hide();
     await settled(chat);
-    expect(document.activeElement).to.equal(own);
+    expect(document.activeElement === own).to.equal(true);
   });
 
   it('is absent where the page says so', async () => {
@@ -268,7 +268,7 @@ describe('the life of <guest-chat>', () => {
     loads.next = createScriptedGuest(chatSnapshot());
     const chat = await placeChat({ attributes: { open: '' } });
     await until(() => byRole(chat, 'textbox', 'Message'));
-    expect(document.activeElement).to.equal(button);
+    expect(document.activeElement === button).to.equal(true);
     button.remove();
   });
 
