@@ -69,6 +69,14 @@ export const focused = (): Element | null => {
   return at;
 };
 
+/** @throws Error naming both elements; an assertion would hold them, and what a page reports must be plain data */
+export const expectFocus = (wanted: Element): void => {
+  const at = focused();
+  if (at === wanted) return;
+  const name = (element: Element | null): string => (element ? `<${element.localName} class="${element.className}">` : 'nothing');
+  throw new Error(`the focus is on ${name(at)}, not on ${name(wanted)}`);
+};
+
 /** Types as a person does, as far as the element can tell. */
 export const type = (control: HTMLElement, text: string): void => {
   const field = control as HTMLInputElement | HTMLTextAreaElement;

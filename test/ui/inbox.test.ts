@@ -2,7 +2,7 @@ import { expect, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { GuestChatInbox } from '../../src/ui/inbox.ts';
 import { allByRole, byRole } from '../support/by-role.ts';
-import { closeInboxes, focused, openInbox, type, until } from '../support/inbox-fixture.ts';
+import { closeInboxes, expectFocus, focused, openInbox, type, until } from '../support/inbox-fixture.ts';
 import {
   aChat,
   anInvite,
@@ -51,11 +51,11 @@ describe('<guest-chat-inbox>', () => {
       expect(byRole<HTMLInputElement>(inbox, 'textbox', 'Relay address').value).to.equal('wss://relay.example.com');
 
       await press('Tab');
-      expect(focused()).to.equal(byRole(inbox, 'textbox', 'Your name'));
+      expectFocus(byRole(inbox, 'textbox', 'Your name'));
       await sendKeys({ type: 'Mara' });
       await press('Enter');
       const create = await until(() => byRole(inbox, 'button', 'Create your invite'));
-      await until(() => expect(focused()).to.equal(create));
+      await until(() => expectFocus(create));
       await press('Enter');
       const label = await until(() => byRole(inbox, 'textbox', 'Label'));
       await until(() => expect(textOf(focused() as Element)).to.equal('New invite'));
@@ -93,7 +93,7 @@ describe('<guest-chat-inbox>', () => {
       const name = byRole<HTMLInputElement>(inbox, 'textbox', 'Your name');
       await until(() => expect(name.getAttribute('aria-invalid')).to.equal('true'));
       expect(host.called('setUp')).to.deep.equal([]);
-      await until(() => expect(focused()).to.equal(name));
+      await until(() => expectFocus(name));
 
       type(name, 'Mara');
       type(byRole(inbox, 'textbox', 'Relay address'), 'relay.example.com');
@@ -135,14 +135,14 @@ describe('<guest-chat-inbox>', () => {
       expect(rows.map((row) => row.tabIndex)).to.deep.equal([0, -1, -1]);
       rows[0]?.focus();
       await press('ArrowDown');
-      expect(focused()).to.equal(rows[1]);
+      expectFocus(rows[1] as Element);
       await press('End');
-      expect(focused()).to.equal(rows[2]);
+      expectFocus(rows[2] as Element);
       await press('ArrowUp');
       await press('Enter');
       await until(() => expect(host.called('openThread')).to.deep.equal([[aChat(1).id]]));
       const message = await until(() => byRole(inbox, 'textbox', 'Message'));
-      await until(() => expect(focused()).to.equal(message));
+      await until(() => expectFocus(message));
       await press('Escape');
       await until(() => expect(textOf(focused() as Element)).to.match(/^A? ?Ana/u));
       expect(host.called('openThread').at(-1)).to.deep.equal([null]);
@@ -170,11 +170,11 @@ describe('<guest-chat-inbox>', () => {
       const inbox = await openInbox(withChats(), { width: 360 });
       byRole(inbox, 'button', /^Ana/u).click();
       const title = await until(() => byRole(inbox, 'heading', 'Ana (Guest)'));
-      await until(() => expect(focused()).to.equal(title));
+      await until(() => expectFocus(title));
       expect(allByRole(inbox, 'button', /^Cem/u)).to.deep.equal([]);
       byRole(inbox, 'button', 'Back').click();
       const row = await until(() => byRole(inbox, 'button', /^Ana/u));
-      await until(() => expect(focused()).to.equal(row));
+      await until(() => expectFocus(row));
     });
   });
 
@@ -222,11 +222,11 @@ describe('<guest-chat-inbox>', () => {
       byRole(inbox, 'button', 'More actions').click();
       (await until(() => byRole(inbox, 'menuitem', 'End chat'))).click();
       const dialog = await until(() => byRole(inbox, 'dialog', 'End this chat?'));
-      expect(focused()).to.equal(byRole(dialog, 'button', 'Cancel'));
+      expectFocus(byRole(dialog, 'button', 'Cancel'));
       await press('Escape');
       await until(() => expect(allByRole(inbox, 'dialog')).to.deep.equal([]));
       expect(host.called('end')).to.deep.equal([]);
-      expect(focused()).to.equal(byRole(inbox, 'button', 'More actions'));
+      expectFocus(byRole(inbox, 'button', 'More actions'));
 
       byRole(inbox, 'button', 'More actions').click();
       (await until(() => byRole(inbox, 'menuitem', 'End chat'))).click();
@@ -279,7 +279,7 @@ describe('<guest-chat-inbox>', () => {
       byRole(inbox, 'button', 'More actions').click();
       (await until(() => byRole(inbox, 'menuitem', 'Guest details'))).click();
       const heading = await until(() => byRole(inbox, 'heading', 'Guest details'));
-      await until(() => expect(focused()).to.equal(heading));
+      await until(() => expectFocus(heading));
       const digits = inbox.shadowRoot?.querySelector('[part="safety-number"]');
       expect(textOf(digits as Element)).to.equal(aChat(1).safetyNumber.digits);
       byRole(inbox, 'button', 'Mark as verified').click();
