@@ -1,13 +1,14 @@
 /** The ratchet, case by case: what opens late, what is refused and leaves no trace, what freezes, what is erased, what is bounded. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { concatBytes, u8, utf8ToText } from '../../src/base/bytes.ts';
+import { concatBytes, u32, u8, utf8ToText } from '../../src/base/bytes.ts';
 import { decodeRecord, encodeRecord } from '../../src/base/record.ts';
 import { stepChain } from '../../src/crypto/chain.ts';
 import { decodeWire, encodeWire } from '../../src/crypto/codec.ts';
 import { openSignal, sealSignal } from '../../src/crypto/ephemeral.ts';
-import { label } from '../../src/crypto/primitives.ts';
+import { hash, label } from '../../src/crypto/primitives.ts';
 import { decrypt, encrypt, MAX_JUMP, type Decrypted } from '../../src/crypto/ratchet.ts';
+import { open, seal } from '../../src/crypto/seal.ts';
 import { expectedTags, isConfirmed, tagOf, type Session } from '../../src/crypto/session.ts';
 import { MAX_RECENT, MAX_SKIPPED, SKIPPED_LIFETIME } from '../../src/crypto/skipped-keys.ts';
 import { pad } from '../../src/protocol/content.ts';
@@ -138,6 +139,30 @@ test('parts of different messages do not go together', () => {
   assert.equal(pair.deliver('host', encodeWire(one)).kind, 'message');
 });
 
+test('a stolen header key forges headers that are refused by their shape, and never moves a body under another', () => {
+  const pair = createPair('stolen header key');
+  pair.talk(4);
+  const { sendHeaderKey, id } = pair.guest;
+  const { bytes, text } = pair.send('guest');
+  const wire = decodeWire(bytes);
+  const sealedKem = wire.tail.subarray(0, 2_408);
+  const body = wire.tail.subarray(2_408);
+  const kem = open(sendHeaderKey, concatBytes(label('kem'), id, hash('core', wire.core)), sealedKem);
+  const forged = (words: readonly [number, number, number, number], tag = tagOf(sendHeaderKey, id, words[0])): Uint8Array => {
+    const core = seal(sendHeaderKey, concatBytes(label('core'), id, tag), concatBytes(...words.map(u32)), pair.random);
+    const kemPart = seal(sendHeaderKey, concatBytes(label('kem'), id, hash('core', core)), kem, pair.random);
+    return encodeWire({ ...wire, tag, core, tail: concatBytes(kemPart, body) });
+  };
+  for (const words of [[4, 0, 1, 1], [4, 0, 1, 2 ** 32 - 1], [5, 0, 1, 0], [2 ** 31, 0, 1, 0], [4, 2 ** 31, 1, 0]] as const) {
+    assert.deepEqual(refused(pair, 'host', forged(words), words.join(' ')), { kind: 'invalid' });
+  }
+  assert.deepEqual(refused(pair, 'host', forged([4, 0, 1, 0], tagOf(sendHeaderKey, id, 6)), 'the tag of another epoch'), { kind: 'invalid' });
+  // The same numbers in another core: all is right but what the body was sealed to.
+  refused(pair, 'host', forged([4, 0, 1, 0]), 'a body under another header');
+  refused(pair, 'host', forged([4, 0, 900, 0]), 'a body under another count');
+  assert.equal(textOf(pair.deliver('host', bytes)), text);
+});
+
 test('Init stands in front of every message of epoch 0 and of no other', () => {
   const pair = createPair('form');
   const { bytes } = pair.send('guest');
@@ -223,6 +248,18 @@ test('two histories of one epoch are told apart: FORK', () => {
     assert.equal(textOf(pair.deliver(otherSide(side), first.bytes)), first.text);
     freezes(refused(pair, otherSide(side), second.bytes, 'the other history'), 'fork');
   }
+});
+
+test('two histories of one epoch are told apart at a new number as well: FORK', () => {
+  const pair = createPair('fork later');
+  pair.talk(4);
+  const before = pair.guest;
+  const first = pair.send('guest');
+  pair.guest = before;
+  pair.send('guest');
+  const second = pair.send('guest');
+  pair.deliver('host', first.bytes);
+  freezes(refused(pair, 'host', second.bytes, 'the next number of the other history'), 'fork');
 });
 
 test('two messages of one place in one chain are told apart: FORK', () => {
