@@ -1,12 +1,12 @@
 /** The ratchet, case by case: what opens late, what is refused and leaves no trace, what freezes, what is erased, what is bounded. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { concatBytes, u32, u8, utf8ToText } from '../../src/base/bytes.ts';
+import { concatBytes, u32, u64, u8, utf8ToText } from '../../src/base/bytes.ts';
 import { decodeRecord, encodeRecord } from '../../src/base/record.ts';
 import { stepChain } from '../../src/crypto/chain.ts';
 import { decodeWire, encodeWire } from '../../src/crypto/codec.ts';
 import { openSignal, sealSignal } from '../../src/crypto/ephemeral.ts';
-import { hash, label } from '../../src/crypto/primitives.ts';
+import { hash, hkdfExpand, label } from '../../src/crypto/primitives.ts';
 import { decrypt, encrypt, MAX_JUMP, type Decrypted } from '../../src/crypto/ratchet.ts';
 import { open, seal } from '../../src/crypto/seal.ts';
 import { expectedTags, isConfirmed, tagOf, type Session } from '../../src/crypto/session.ts';
@@ -457,5 +457,19 @@ test('typing and presence open at the other end only, whole, and under their own
     assert.throws(() => openSignal(host, concatBytes(bytes, u8(0))), invalid);
     assert.throws(() => openSignal(pair.guest, bytes), invalid);
     assert.throws(() => openSignal(stateOf(createPair('elsewhere'), 'guest'), bytes), invalid);
+  }
+});
+
+test('a signal of another layout or meaning is refused, even under the right key', () => {
+  const pair = createPair('forged signals');
+  pair.talk(4);
+  const { sendHeaderKey, id } = pair.guest;
+  const tag = tagOf(sendHeaderKey, id, 4);
+  const forged = (plaintext: Uint8Array): Uint8Array =>
+    concatBytes(tag, seal(hkdfExpand(sendHeaderKey, 'eph', id, 32), concatBytes(label('eph'), id, tag), plaintext, pair.random));
+  const host = stateOf(pair, 'host');
+  assert.deepEqual(openSignal(host, forged(concatBytes(u8(1), u64(7)))), { signal: 'typing', at: 7 });
+  for (const plaintext of [concatBytes(u8(1), u64(7), u8(0)), u8(1), new Uint8Array(0), concatBytes(u8(4), u64(7)), concatBytes(u8(255), u64(7)), new Uint8Array(9).fill(0xff)]) {
+    assert.throws(() => openSignal(host, forged(plaintext)), invalid);
   }
 });
