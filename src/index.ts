@@ -6,5 +6,4 @@ export { GuestChatError, type ErrorCode } from './base/errors.ts';
 export type { GuestChatEventMap, GuestChatState } from './ui/events.ts';
 export type { GuestStrings } from './ui/strings.ts';
 
-const registry = globalThis.customElements as CustomElementRegistry | undefined;
-if (registry && !registry.get('guest-chat')) registry.define('guest-chat', GuestChat);
+if (typeof customElements === 'object' && !customElements.get('guest-chat')) customElements.define('guest-chat', GuestChat);

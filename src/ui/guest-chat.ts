@@ -10,18 +10,14 @@ import { GuestChatError } from '../base/errors.ts';
 import { hasMarker, inviteRef } from '../base/marker.ts';
 import type { Connection } from '../chat/view.ts';
 import { dispatch, type GuestChatEventMap, type GuestChatState } from './events.ts';
-import { launcherStrings } from './launcher-strings.ts';
+import { PHONE, PanelFrame } from './frame.ts';
 import { launcherStyles } from './launcher-styles.ts';
+import { launcher, loading, type LauncherView } from './launcher.ts';
 import type { ChatSettings, Panel, PanelModule } from './panel.ts';
 import { scriptAddress } from './script-address.ts';
+import { settingsOf } from './settings.ts';
 import type { GuestStrings } from './strings.ts';
 import { tokens } from './tokens.ts';
-
-/** The width under which the floating panel fills the screen and is modal; launcher-styles.ts has the same. */
-const PHONE = '(width < 480px)';
-
-/** An invite in the page's address. */
-const HASH = /^#(gc1\.[\w-]+)/;
 
 /**
  * A chat for the visitors of a page: no account, encrypted from browser to browser.
@@ -163,10 +159,7 @@ export class GuestChat extends LitElement {
   #hasFailed = false;
   #connected: AbortController | null = null;
   #internals = this.attachInternals();
-  #isModal = false;
-  /** The focus goes into the panel as soon as there is something to hold it. */
-  #takesFocus = false;
-  #returnTo: HTMLElement | null = null;
+  readonly #frame = new PanelFrame(this);
   #reported: { readonly state: GuestChatState; readonly connection: Connection['kind']; readonly unread: number } = { state: 'idle', connection: 'idle', unread: 0 };
 
   constructor() {
@@ -185,7 +178,7 @@ export class GuestChat extends LitElement {
 
   /** `idle` before anybody has opened the chat, then its phase. */
   get state(): GuestChatState {
-    return this.#panel?.snapshot.phase.kind ?? (this.#link === '' ? 'unset' : 'idle');
+    return this.#panel?.snapshot.phase.kind ?? (settingsOf(this).invite === '' ? 'unset' : 'idle');
   }
 
   get unreadCount(): number {
@@ -280,8 +273,13 @@ export class GuestChat extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('open')) this.#turn(changed.get('open') !== undefined);
-    const settings = this.#settings();
+    if (changed.has('open')) {
+      const before = changed.get('open');
+      this.#frame.turn(before !== undefined);
+      if (this.open) this.#panel?.opened();
+      else if (before) this.#panel?.closed();
+    }
+    const settings = settingsOf(this);
     const key = JSON.stringify(settings);
     if (key !== this.#key) this.#drop();
     if (this.#connected && !this.#panel && this.#key === '' && (this.open || hasMarker(inviteRef(settings.invite)))) {
@@ -292,79 +290,41 @@ export class GuestChat extends LitElement {
 
   protected override update(changed: PropertyValues<this>): void {
     super.update(changed);
-    // Before the log in it is measured.
-    this.#showDialog();
+    this.#frame.show();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     this.#report();
     if (changed.has('open') && (this.open || changed.get('open'))) dispatch(this, this.open ? 'guest-chat-opened' : 'guest-chat-closed', null);
-    if (this.open && this.#takesFocus) {
-      this.#takesFocus = false;
-      if (this.#panel) this.#panel.focus();
-      else this.#find('#title')?.focus();
-    }
-    if (changed.get('open') && !this.open && this.#returnTo) {
-      this.#returnTo.focus();
-      this.#returnTo = null;
-    }
+    this.#frame.moveFocus(() => (this.#panel ? this.#panel.focus() : this.#find('#title')?.focus()));
   }
 
   protected override render(): TemplateResult {
     const { mode, open } = this;
-    const content = open ? html`${this.#panel?.voice}${this.#panel?.render() ?? this.#loading()}` : nothing;
-    return html`${open ? nothing : html`${this.#panel?.voice}${this.launcher === 'none' ? nothing : this.#button()}`}${this.isFloating
-      ? html`<dialog class="panel floating" part="panel" aria-labelledby="title" @cancel=${this.#onCancel} @keydown=${this.#onKey}>${content}</dialog>`
+    const content = open ? html`${this.#panel?.voice}${this.#panel?.render() ?? loading(this.#launcherView())}` : nothing;
+    return html`${open ? nothing : html`${this.#panel?.voice}${this.launcher === 'none' ? nothing : launcher(this.#launcherView())}`}${this.isFloating
+      ? html`<dialog class="panel floating" part="panel" aria-labelledby="title" @cancel=${this.#frame.onCancel} @keydown=${this.#frame.onKey}>${content}</dialog>`
       : html`<section class="panel ${mode}" part="panel" aria-labelledby="title" ?hidden=${!open}>${content}</section>`}`;
   }
 
-  #button(): TemplateResult {
-    const words = { ...launcherStrings, ...this.strings };
-    const { unreadCount } = this;
-    const isOffline = this.#panel?.snapshot.connection.kind === 'offline';
-    return html`<slot name="launcher" @click=${this.show} @pointerenter=${this.#fetch} @focusin=${this.#fetch}
-      ><button type="button" class="launcher" part="launcher" aria-haspopup="dialog">
-        <slot name="launcher-icon"
-          ><svg width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round" aria-hidden="true"><path d="M4 5h16v11H9l-5 4z" /></svg></slot
-        ><span>${this.label || words.chat}</span>${unreadCount > 0
-          ? html`<span class="badge" part="badge" aria-hidden="true">${unreadCount > 99 ? '99+' : unreadCount}</span><span class="vh">, ${words.unread(unreadCount)}</span>`
-          : nothing}${isOffline ? html`<span class="dot" aria-hidden="true"></span><span class="vh">, ${words.offlineShort}</span>` : nothing}
-      </button></slot
-    >`;
-  }
-
-  #loading(): TemplateResult {
-    const words = { ...launcherStrings, ...this.strings };
-    return html`<header class="bar" part="header">
-        <h2 id="title" part="title" tabindex="-1">${this.label || words.chat}</h2>
-        ${this.isFloating ? html`<button type="button" class="plain-button" part="close-button" @click=${this.hide}>${words.close}</button>` : nothing}
-      </header>
-      <div class="stage" role="status">
-        ${this.#hasFailed
-          ? html`<p>${words.loadFailed}</p>
-              <button type="button" class="primary" part="primary-button" @click=${this.#again}>${words.loadAgain}</button>`
-          : html`<p>${words.loading}</p>`}
-      </div>`;
+  #launcherView(): LauncherView {
+    return {
+      label: this.label,
+      strings: this.strings,
+      unread: this.unreadCount,
+      isOffline: this.connection === 'offline',
+      hasFailed: this.#hasFailed,
+      canClose: this.isFloating,
+      show: () => this.show(),
+      hide: () => this.hide(),
+      prefetch: this.#fetch,
+      again: this.#again,
+    };
   }
 
   /** The only mode that people close: the others are a part of the page. @internal */
   get isFloating(): boolean {
     return this.mode !== 'inline' && this.mode !== 'fullscreen';
-  }
-
-  get #link(): string {
-    // In Node there is no address.
-    return this.invite.trim() || (HASH.exec(globalThis.location?.hash ?? '')?.[1] ?? '');
-  }
-
-  #settings(): ChatSettings {
-    const { persist } = this;
-    return {
-      invite: this.#link,
-      relays: this.relay.split(/\s+/).filter(Boolean),
-      persist: persist === 'session' || persist === 'none' ? persist : 'device',
-      receipts: this.receipts !== 'off',
-    };
   }
 
   readonly #fetch = (): Promise<PanelModule> => {
@@ -401,35 +361,6 @@ export class GuestChat extends LitElement {
     this.#hasFailed = false;
   }
 
-  /** `byHand`: not only the `open` of a page that has just been loaded. */
-  #turn(byHand: boolean): void {
-    if (this.open) {
-      const before = document.activeElement;
-      this.#returnTo = before instanceof HTMLElement && before !== document.body && before !== this ? before : null;
-      this.#takesFocus = byHand;
-      this.#panel?.opened();
-      return;
-    }
-    if (!byHand) return;
-    this.#takesFocus = false;
-    const hadFocus = this.shadowRoot?.activeElement != null;
-    this.#returnTo = hadFocus ? (this.#returnTo ?? this) : null;
-    this.#panel?.closed();
-  }
-
-  /** On a narrow screen the dialog is modal and above everything; elsewhere it is beside the page. */
-  #showDialog(): void {
-    const dialog = this.renderRoot.querySelector<HTMLDialogElement>('dialog.panel');
-    if (!dialog) return;
-    const isModal = matchMedia(PHONE).matches;
-    if (dialog.open && (!this.open || isModal !== this.#isModal)) dialog.close();
-    if (!this.open || dialog.open) return;
-    this.#isModal = isModal;
-    // The attribute, unlike show(), leaves the focus where it is.
-    if (isModal) dialog.showModal();
-    else dialog.open = true;
-  }
-
   /** What changed since the last time, to the page. */
   #report(): void {
     const before = this.#reported;
@@ -458,19 +389,6 @@ export class GuestChat extends LitElement {
     const target = own instanceof HTMLElement ? own : this.#find('.launcher') ?? this.#find('#title');
     target?.focus(options);
   }
-
-  readonly #onCancel = (event: Event): void => {
-    // The dialog of a question sends its own.
-    if (event.target !== event.currentTarget) return;
-    event.preventDefault();
-    this.hide();
-  };
-
-  readonly #onKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
-    event.preventDefault();
-    this.hide();
-  };
 }
 
 declare global {

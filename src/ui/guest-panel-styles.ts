@@ -93,7 +93,7 @@ const layout = css`
     gap: 1rem;
     padding: 1rem 1.25rem 1.25rem;
   }
-  .fullscreen :is(.sheet, .log, .line, .composer, .foot) {
+  .fullscreen :is(.bar, .sheet, .log, .line, .composer, .foot) {
     padding-inline: max(1rem, (100% - 44rem) / 2);
   }
   .stage h3 {

@@ -69,8 +69,7 @@ export const launcherStyles = css`
     outline: 2px solid var(--_focus);
     outline-offset: 2px;
   }
-  .badge,
-  .dot {
+  .badge {
     position: absolute;
     inset-block-start: -0.375rem;
     inset-inline-end: -0.25rem;

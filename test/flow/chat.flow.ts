@@ -1,6 +1,6 @@
 /** A guest and a host talk in two browser contexts, over reloads, closed pages and a relay that dies. */
 import { describe, it } from 'node:test';
-import { openFirstChat, press, say, see, showsExactly, untilIn, withChat } from '../support/site.ts';
+import { openFirstChat, openPanel, say, see, showsExactly, showsText, untilIn, withChat } from '../support/site.ts';
 
 /** The host comes back to the chat after a reload. */
 const backToChat = openFirstChat;
@@ -26,13 +26,15 @@ describe('a chat in real pages', () => {
       const tell = async (page: typeof host, text: string): Promise<void> => {
         await say(page, text);
         said.push(text);
+        // On the screen is in the store: from here on nothing may lose it.
+        await showsText(page, text);
       };
       await tell(guest, 'one');
       await openFirstChat(host);
       await showsExactly(host, said, 'the host');
 
       await guest.reload();
-      await press(guest, 'Chat with us');
+      await openPanel(guest);
       await showsExactly(guest, said, 'the guest, reloaded');
       await tell(host, 'two');
       await host.reload();
@@ -48,7 +50,7 @@ describe('a chat in real pages', () => {
       await guest.close();
       const again = await guestContext.newPage();
       await again.goto(shop);
-      await press(again, 'Chat with us');
+      await openPanel(again);
       await showsExactly(again, ['one', 'two', 'three, offline'], 'the guest, opened again');
       await host.reload();
       await backToChat(host);
@@ -67,7 +69,7 @@ describe('a chat in real pages', () => {
       await tell(inbox, 'six');
       await showsExactly(again, said, 'the guest at the end');
       await again.reload();
-      await press(again, 'Chat with us');
+      await openPanel(again);
       await showsExactly(again, said, 'the guest, reloaded at the end');
     }));
 });

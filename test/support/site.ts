@@ -131,6 +131,18 @@ export const showsExactly = async (page: Page, texts: readonly string[], what: s
   });
 };
 
+/** On the screen as a message: then it is in the store. */
+export const showsText = (page: Page, text: string): Promise<void> =>
+  untilIn(
+    page,
+    `the text "${text}"`,
+    (wanted: string) => [...(document.querySelector('guest-chat, guest-chat-inbox')?.shadowRoot?.querySelectorAll('.bubble') ?? [])].some((bubble) => bubble.textContent?.trim() === wanted),
+    text,
+  );
+
+/** Opens the panel, whatever the launcher says about unread texts. */
+export const openPanel = (page: Page): Promise<void> => or(page.locator('>>> .launcher').setTimeout(WAIT_MS).click(), 'no launcher to press');
+
 export const say = async (page: Page, text: string): Promise<void> => {
   await fill(page, 'Message', text);
   await press(page, 'Send');
