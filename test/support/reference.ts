@@ -29,11 +29,11 @@ const cut = (bytes: Bytes, ...lengths: readonly number[]): Buffer[] => {
 
 // Section 1
 
-export const sha256 = (bytes: Bytes): Buffer => createHash('sha256').update(bytes).digest();
-export const hmac = (key: Bytes, message: Bytes): Buffer => createHmac('sha256', key).update(message).digest();
-export const L = (s: string): Buffer => Buffer.from(`guest-chat/1 ${s}`, 'ascii');
-export const H = (s: string, ...x: readonly Bytes[]): Buffer => sha256(join(L(s), Buffer.from([0]), ...x));
-export const extract = (salt: Bytes, ikm: Bytes): Buffer => hmac(salt, ikm);
+const sha256 = (bytes: Bytes): Buffer => createHash('sha256').update(bytes).digest();
+const hmac = (key: Bytes, message: Bytes): Buffer => createHmac('sha256', key).update(message).digest();
+const L = (s: string): Buffer => Buffer.from(`guest-chat/1 ${s}`, 'ascii');
+const H = (s: string, ...x: readonly Bytes[]): Buffer => sha256(join(L(s), Buffer.from([0]), ...x));
+const extract = (salt: Bytes, ikm: Bytes): Buffer => hmac(salt, ikm);
 /** RFC 5869 §2.3, with the info as it is. */
 export const expand = (prk: Bytes, info: Bytes, length: number): Buffer => {
   let okm: Buffer = none;
@@ -44,7 +44,7 @@ export const expand = (prk: Bytes, info: Bytes, length: number): Buffer => {
   }
   return okm.subarray(0, length);
 };
-export const Exp = (prk: Bytes, s: string, ctx: Bytes, length: number): Buffer => expand(prk, join(L(s), Buffer.from([0]), ctx), length);
+const Exp = (prk: Bytes, s: string, ctx: Bytes, length: number): Buffer => expand(prk, join(L(s), Buffer.from([0]), ctx), length);
 
 // Section 2
 
@@ -78,9 +78,9 @@ export const Open = (key: Bytes, ad: Bytes, sealed: Bytes): Buffer => {
 
 // Section 3
 
-export interface RefHost { readonly sigSecret: Bytes; readonly sigPublic: Bytes; readonly ikSeed: Bytes; readonly ikPublic: Bytes; readonly hostId: Bytes }
+interface RefHost { readonly sigSecret: Bytes; readonly sigPublic: Bytes; readonly ikSeed: Bytes; readonly ikPublic: Bytes; readonly hostId: Bytes }
 
-export const publicOf = (seed: Bytes): Bytes => xwing.keygen(Uint8Array.from(seed)).publicKey;
+const publicOf = (seed: Bytes): Bytes => xwing.keygen(Uint8Array.from(seed)).publicKey;
 
 export const hostOf = (hostSeed: Bytes): RefHost => {
   const sigSecret = Exp(hostSeed, 'host sig', none, 32);
@@ -90,7 +90,7 @@ export const hostOf = (hostSeed: Bytes): RefHost => {
   return { sigSecret, sigPublic, ikSeed, ikPublic, hostId: H('host-id', sigPublic, ikPublic) };
 };
 
-export interface RefInvite { readonly inviteId: Bytes; readonly kBundle: Bytes; readonly kInit: Bytes; readonly psk: Bytes; readonly d: string }
+interface RefInvite { readonly inviteId: Bytes; readonly kBundle: Bytes; readonly kInit: Bytes; readonly psk: Bytes; readonly d: string }
 
 export const inviteOf = (S: Bytes, hostId: Bytes): RefInvite => {
   const prk = extract(L('invite'), join(S, hostId));
@@ -106,7 +106,7 @@ export const linkOf = (singleUse: boolean, hostId: Bytes, P: Bytes, S: Bytes, re
   return `gc1.${join(body, sha256(body).subarray(0, 4)).toString('base64url')}`;
 };
 
-export interface RefBundle { readonly inviteId: Bytes; readonly deviceId: Bytes; readonly gen: number; readonly created: number; readonly expires: number; readonly flags: number; readonly inbox: Bytes; readonly spk: Bytes; readonly profile: string }
+interface RefBundle { readonly inviteId: Bytes; readonly deviceId: Bytes; readonly gen: number; readonly created: number; readonly expires: number; readonly flags: number; readonly inbox: Bytes; readonly spk: Bytes; readonly profile: string }
 
 export const bundleOf = (host: RefHost, bundle: RefBundle, draw: Draw): Buffer => {
   const json = Buffer.from(bundle.profile, 'utf8');
@@ -172,7 +172,7 @@ export const hostSession = (init: Bytes, invite: RefInvite, bh: Bytes, ikSeed: B
 
 // Section 5
 
-export interface RefState {
+interface RefState {
   isGuest: boolean;
   sid: Bytes; RK: Bytes; HKs: Bytes; HKr: Bytes;
   t: number;
