@@ -18,7 +18,8 @@ export const createEmitter = <T>(): Emitter<T> => {
       return () => listeners.delete(own);
     },
     emit: (value) => {
-      for (const listener of [...listeners]) {
+      // Of a copy: who comes or goes meanwhile does not change who hears this value.
+      for (const listener of Array.from(listeners)) {
         try {
           listener(value);
         } catch (error) {
