@@ -34,19 +34,25 @@ const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[
 
 const isClean = (text: string): boolean => !CONTROLS.test(text) && !LONE_SURROGATE.test(text);
 
+// Something to see: white space, format characters (a zero-width space, say) and fillers alone make a name that looks like none.
+const VISIBLE = /[^\s\p{Cf}\u115f\u1160\u2800\u3164\uffa0]/u;
+
 /** 1–4,000 UTF-16 code units, not blank, no lone surrogates, no control characters but \n and \t. */
 export const isText = (value: unknown): value is string =>
-  typeof value === 'string' && value.length >= 1 && value.length <= MAX_TEXT_LENGTH && value.trim() !== '' && isClean(value);
+  typeof value === 'string' && value.length >= 1 && value.length <= MAX_TEXT_LENGTH && VISIBLE.test(value) && isClean(value);
 
 /** 1–64 UTF-16 code units on one line, no control characters. */
 export const isName = (value: unknown): value is string =>
-  typeof value === 'string' && value.length >= 1 && value.length <= MAX_NAME_LENGTH && value.trim() !== '' && isClean(value) && !/[\n\t]/.test(value);
+  typeof value === 'string' && value.length >= 1 && value.length <= MAX_NAME_LENGTH && VISIBLE.test(value) && isClean(value) && !/[\n\t]/.test(value);
 
 const isShortText = (value: unknown): value is string => typeof value === 'string' && value.length <= MAX_SHORT_TEXT && isClean(value);
 
-/** An https URL as the platform spells it. */
+/**
+ * An absolute https URL. The platform alone would also take `https:path`, which a link on an https page reads as a
+ * path of that page, and white space inside, which it leaves out.
+ */
 export const isHttpsUrl = (value: unknown): value is string => {
-  if (typeof value !== 'string' || value.length > MAX_URL) return false;
+  if (typeof value !== 'string' || value.length > MAX_URL || !/^https:\/\/\S+$/i.test(value) || !isClean(value)) return false;
   try {
     return new URL(value).protocol === 'https:';
   } catch {

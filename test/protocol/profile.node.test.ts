@@ -122,7 +122,14 @@ test('a text is well formed exactly where the platform says so', () => {
   }), { numRuns: 500 });
 });
 
+test('a name or a text has something to see', () => {
+  for (const blank of ['\u200b', '\u200b \u2060', '\ufeff', '\u00ad', '\u202e', '\u2800', '\u3164', '\u200d\u200d', '\u{e0020}']) {
+    assert.deepEqual([isName(blank), isText(blank)], [false, false], JSON.stringify(blank));
+  }
+  for (const seen of ['\u200fa', '\ud83d\udc69\u200d\ud83d\udcbb', '\u2764\ufe0f', '\u0651\u0628', '.', '\u200b-']) assert.deepEqual([isName(seen), isText(seen)], [true, true], JSON.stringify(seen));
+});
+
 test('https is https', () => {
   for (const url of ['https://example.org', 'https://example.org/a?b#c', 'HTTPS://EXAMPLE.ORG']) assert.equal(isHttpsUrl(url), true, url);
-  for (const url of ['http://example.org', 'https:', 'https://', 'javascript:"https://example.org"', 'blob:https://example.org/1', 'wss://example.org', undefined, null, 7, new URL('https://example.org')]) assert.equal(isHttpsUrl(url), false, String(url));
+  for (const url of ['https:example.org', 'https:/example.org', ' https://example.org', 'https://example.org ', 'https://exam\nple.org', 'https://exam\tple.org', 'https://example.org/a b', 'https://example.org/\u0000', 'https://example.org/\ud800', 'http://example.org', 'https:', 'https://', 'javascript:"https://example.org"', 'blob:https://example.org/1', 'wss://example.org', undefined, null, 7, new URL('https://example.org')]) assert.equal(isHttpsUrl(url), false, String(url));
 });
