@@ -346,7 +346,6 @@ export class GuestChat extends LitElement {
       if (this.#key !== key || this.#panel) return;
       adoptStyles(this.renderRoot as ShadowRoot, [...GuestChat.styles, ...panelStyles]);
       this.#panel = createPanel(this, settings, scriptAddress);
-      if (this.open) this.#panel.opened();
     } catch {
       if (this.#key !== key) return;
       this.#hasFailed = true;

@@ -1,5 +1,5 @@
 /** `<guest-chat>` on the page over scripted guests: the second file is there at once, unless the test says otherwise. */
-import { fixtureCleanup, nextFrame } from '@open-wc/testing';
+import { inviteRef } from '../../src/base/marker.ts';
 import { GuestChat } from '../../src/ui/guest-chat.ts';
 import { createPanelFor, panelStyles } from '../../src/ui/guest-panel.ts';
 import type { ChatSettings, PanelModule } from '../../src/ui/panel.ts';
@@ -65,7 +65,8 @@ export const openChat = async (guest: ScriptedGuest, options: ChatOptions = {}):
 
 export const settled = async (chat: GuestChat): Promise<void> => {
   await chat.updateComplete;
-  await nextFrame();
+  // Not a frame: a page that runs beside others may get none.
+  await new Promise((resolve) => setTimeout(resolve));
   await chat.updateComplete;
   // A panel that is still fading in has other colours.
   for (const animation of chat.shadowRoot?.getAnimations() ?? []) {
@@ -77,6 +78,5 @@ export const removeChats = (): void => {
   for (const place of document.querySelectorAll('.guest-place')) place.remove();
   Object.assign(loads, { asked: 0, next: null, fails: false });
   loads.made.length = 0;
-  localStorage.clear();
-  fixtureCleanup();
+  localStorage.removeItem(`guest-chat:${inviteRef(anInviteLink())}`);
 };

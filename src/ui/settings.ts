@@ -1,0 +1,20 @@
+/** Which chat an element is for: read from its attributes and from the page's address. */
+import type { ChatSettings } from './panel.ts';
+
+/** An invite in the page's address. */
+const HASH = /^#(gc1\.[\w-]+)/;
+
+export interface Given {
+  readonly invite: string;
+  readonly relay: string;
+  readonly persist: string;
+  readonly receipts: string;
+}
+
+export const settingsOf = ({ invite, relay, persist, receipts }: Given): ChatSettings => ({
+  // In Node there is no address.
+  invite: invite.trim() || (HASH.exec(globalThis.location?.hash ?? '')?.[1] ?? ''),
+  relays: relay.split(/\s+/).filter(Boolean),
+  persist: persist === 'session' || persist === 'none' ? persist : 'device',
+  receipts: receipts !== 'off',
+});
