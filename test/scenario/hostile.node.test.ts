@@ -7,7 +7,7 @@ import { base64ToBytes, bytesToBase64 } from '../../src/base/bytes.ts';
 import { decodeRecord } from '../../src/base/record.ts';
 import { inviteKey, type InviteRecord } from '../../src/chat/host-records.ts';
 import { GuestChatError, type ErrorCode } from '../../src/base/errors.ts';
-import { systemRandom } from '../../src/base/ports.ts';
+import { systemClock, systemRandom, type Clock } from '../../src/base/ports.ts';
 import { createGuest } from '../../src/chat/guest.ts';
 import { newSecretKey } from '../../src/crypto/primitives.ts';
 import { messageTemplate } from '../../src/protocol/envelope.ts';
@@ -78,6 +78,18 @@ describe('an invite link', () => {
     host.close();
     await relay.stop();
     assert.equal(await codeOf(link), 'relay-unreachable');
+  });
+
+  it('whose host has been away for more than a month says so', async () => {
+    const monthAgo: Clock = { now: () => Date.now() - 31 * 86_400_000, after: systemClock.after };
+    const relay = await startRelay({ port: 0, now: () => Math.floor(monthAgo.now() / 1_000) });
+    const host = await openHost(createSharedMemory(), monthAgo);
+    try {
+      assert.equal(await codeOf((await publishedInvite(host, [relay.url])).link), 'invite-expired');
+    } finally {
+      host.close();
+      await relay.stop();
+    }
   });
 
   it('whose bundle was tampered with on the relay leads to no bundle', async () => {
