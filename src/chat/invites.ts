@@ -79,7 +79,7 @@ const withNewBundle = async (owner: Owner, invite: Unpublished, { store, clock, 
     invite: {
       ...invite,
       bundle: { event, generation: host.generation, created, expires, publishedAt: [], flags },
-      ...(invite.revoked ? { deletion: signEvent(bundleDeletionTemplate(invite.author, keys.dTag, created - 1), invite.authorSecret, random, invite.author) } : {}),
+      ...(invite.revoked ? { deletion: signEvent(bundleDeletionTemplate(invite.author, keys.dTag, created - 1, expires), invite.authorSecret, random, invite.author) } : {}),
     },
     changes,
   };

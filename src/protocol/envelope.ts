@@ -36,11 +36,11 @@ export const bundleTemplate = (sealed: Uint8Array, dTag: string, created: number
   content: bytesToBase64(sealed),
 });
 
-/** NIP-09: asks relays to drop the bundle events of an invite up to now. */
-export const bundleDeletionTemplate = (author: string, dTag: string, now: number): EventTemplate => ({
+/** NIP-09: asks relays to drop the bundle events of an invite up to now; kept as long as the last of them. */
+export const bundleDeletionTemplate = (author: string, dTag: string, now: number, expires: number): EventTemplate => ({
   kind: 5,
   created_at: now,
-  tags: [['a', `${KIND_BUNDLE}:${author}:${dTag}`], ['k', String(KIND_BUNDLE)]],
+  tags: [['a', `${KIND_BUNDLE}:${author}:${dTag}`], ['k', String(KIND_BUNDLE)], ['expiration', String(expires)]],
   content: '',
 });
 

@@ -25,7 +25,7 @@ test('a message has one mailbox, ten days and a date up to a minute back, never 
 test('signals are dated now and bundles as told', () => {
   assert.deepEqual(ephemeralTemplate(Uint8Array.of(1), mailbox, now), { kind: 20447, created_at: now, tags: [['p', mailbox]], content: 'AQ==' });
   assert.deepEqual(bundleTemplate(Uint8Array.of(1), 'd'.repeat(32), now, now + 9), { kind: 30447, created_at: now, tags: [['d', 'd'.repeat(32)], ['expiration', String(now + 9)]], content: 'AQ==' });
-  assert.deepEqual(bundleDeletionTemplate(mailbox, 'd', now), { kind: 5, created_at: now, tags: [['a', `30447:${mailbox}:d`], ['k', '30447']], content: '' });
+  assert.deepEqual(bundleDeletionTemplate(mailbox, 'd', now, now + 9), { kind: 5, created_at: now, tags: [['a', `30447:${mailbox}:d`], ['k', '30447'], ['expiration', String(now + 9)]], content: '' });
 });
 
 test('kinds lie in the ranges that relays store, replace and forget (NIP-01)', () => {
