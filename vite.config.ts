@@ -19,8 +19,9 @@ interface Script {
   readonly format: 'es' | 'iife';
 }
 
+const guest: Script = { entry: 'index.ts', file: 'guest-chat.js', format: 'es' };
 const scripts: Readonly<Record<string, Script>> = {
-  guest: { entry: 'index.ts', file: 'guest-chat.js', format: 'es' },
+  guest,
   all: { entry: 'index.ts', file: 'guest-chat.all.js', format: 'iife' },
   inbox: { entry: 'inbox.ts', file: 'inbox.js', format: 'es' },
   core: { entry: 'core.ts', file: 'core.js', format: 'es' },
@@ -109,8 +110,7 @@ const classicAddress = (): Plugin => ({
 });
 
 export default defineConfig(({ mode }) => {
-  const script = scripts[mode];
-  if (!script) throw new Error(`no script "${mode}": there are ${Object.keys(scripts).join(', ')}`);
+  const script = scripts[mode] ?? guest;
   const isClassic = script.format === 'iife';
   return {
     configFile: false,
