@@ -203,7 +203,8 @@ export abstract class GuestChatInbox extends LitElement {
 
   #moveFocus(): void {
     const target = this.#focus;
-    if (target === null) return;
+    // Behind a question nothing takes the focus; it waits.
+    if (target === null || this.#controller?.state.question) return;
     const element = this.#findFocus(target);
     if (element === 'later') return;
     this.#focus = null;

@@ -14,13 +14,17 @@ const many = (n: number, one: string, other: string): string => (n === 1 ? one :
 export const threadStrings = {
   log: 'Messages',
   earlier: 'Show earlier messages',
-  newMessages: 'New messages',
+  /** On the button that leads to the end of the log; 0: nothing new is there. */
+  newMessages: (n: number): string => (n === 0 ? 'Newest messages' : many(n, '1 new message', `${n} new messages`)),
   you: 'You',
   linkOpens: 'opens in a new tab',
   message: 'Message',
   placeholder: 'Write a message',
   send: 'Send',
   retry: 'Try again',
+  copy: 'Copy',
+  copied: 'Copied',
+  copyByHand: 'Copying is not allowed here. The text is selected: press Ctrl+C, or ⌘C on a Mac.',
   tooLong: (most: number): string => `Too long: at most ${most} characters fit into one message.`,
   left: (n: number): string => many(n, '1 character left', `${n} characters left`),
   statuses: {
@@ -35,8 +39,6 @@ export const threadStrings = {
     unreadable: 'One message arrived that can’t be read here.',
     frozen: 'The keys went out of step here.',
   } satisfies Readonly<Record<NoteItem['note'], string>>,
-  today: 'Today',
-  yesterday: 'Yesterday',
 };
 
 export type ThreadStrings = typeof threadStrings;

@@ -26,10 +26,17 @@ export const threadStyles = css`
     margin-block-start: auto;
   }
   .log:focus-visible,
-  .message:focus-visible {
+  .note:focus-visible {
     outline: 2px solid var(--_focus);
     outline-offset: -2px;
     border-radius: var(--_radius-small);
+  }
+  .message:focus {
+    outline: none;
+  }
+  .message:focus-visible .bubble {
+    outline: 2px solid var(--_focus);
+    outline-offset: 2px;
   }
   .day,
   .note {
@@ -38,10 +45,17 @@ export const threadStyles = css`
     text-align: center;
     color: var(--_muted);
     font-size: 0.8125em;
-    padding: 0.5rem 0.75rem;
+    padding: 0.75rem 0.75rem 0.25rem;
     max-inline-size: 34ch;
   }
+  .day span {
+    display: inline-block;
+    padding: 0.125rem 0.75rem;
+    border-radius: 1rem;
+    background: var(--_raised);
+  }
   .message {
+    position: relative;
     display: flex;
     flex-direction: column;
     align-items: flex-start;
@@ -55,6 +69,45 @@ export const threadStyles = css`
   .message.out {
     align-items: flex-end;
     align-self: flex-end;
+  }
+  .said {
+    position: relative;
+    max-inline-size: 100%;
+  }
+  /* Seen where somebody points or stands; a tap on the bubble is enough. */
+  .copy-message {
+    position: absolute;
+    inset-block-start: 50%;
+    inset-inline-start: 100%;
+    translate: 0 -50%;
+    display: grid;
+    place-items: center;
+    inline-size: 2.75rem;
+    block-size: 2.75rem;
+    padding: 0;
+    border: 0;
+    border-radius: 50%;
+    background: none;
+    color: var(--_muted);
+    cursor: pointer;
+    visibility: hidden;
+  }
+  .out .copy-message {
+    inset-inline: auto 100%;
+  }
+  .copy-message:hover {
+    color: var(--_text);
+  }
+  .message:is(:hover, :focus-within) .copy-message {
+    visibility: visible;
+  }
+  .message .hint {
+    margin: 0.25rem 0 0;
+    color: var(--_muted);
+    font-size: 0.8125em;
+  }
+  .icon .cut {
+    stroke: var(--_surface);
   }
   .bubble {
     padding: 0.5rem 0.75rem;
@@ -76,6 +129,7 @@ export const threadStyles = css`
   }
   .bubble a {
     color: inherit;
+    border-radius: 0.125rem;
     text-underline-offset: 0.15em;
   }
   .meta {
@@ -92,7 +146,7 @@ export const threadStyles = css`
     gap: 0.25rem;
   }
   .ticks.read {
-    color: var(--_accent);
+    color: var(--_accent-text);
   }
   .ticks.failed {
     color: var(--_danger);
@@ -106,8 +160,8 @@ export const threadStyles = css`
     display: inline-flex;
     align-items: center;
     gap: 0.25rem;
-    min-block-size: 2.25rem;
-    padding-inline: 0.875rem;
+    min-block-size: 2.75rem;
+    padding-inline: 1rem;
     border: 1px solid var(--_border);
     border-radius: 2rem;
     background: var(--_surface);
@@ -119,11 +173,11 @@ export const threadStyles = css`
   }
   .plain {
     align-self: center;
-    min-block-size: 2.25rem;
+    min-block-size: 2.75rem;
     padding-inline: 0.75rem;
     border: 0;
     background: none;
-    color: var(--_accent);
+    color: var(--_accent-text);
     font: inherit;
     font-size: 0.875em;
     text-decoration: underline;
@@ -183,6 +237,11 @@ export const threadStyles = css`
     color: var(--_on-accent);
     cursor: pointer;
   }
+  .meta .plain {
+    margin-block: -0.75rem;
+    font-size: 1em;
+  }
+  .copy-message:focus-visible,
   .composer .send:focus-visible,
   .jump:focus-visible,
   .plain:focus-visible {

@@ -1,17 +1,18 @@
 /**
- * The message log and the composer, shared by the guest's panel and the inbox: renders a `ThreadView`, keeps the
- * scroll place, the draft and the keyboard's way through the log, and hands what is typed to the engine.
+ * The message log and the composer, shared by the guest's panel and the inbox: renders a `ThreadView`, says what
+ * arrives, keeps the keyboard's way through the log, and hands what is typed to the engine.
  *
- * It renders at most 200 items, whatever the history's length. It announces what arrives, and never moves the focus.
+ * It shows at most 200 items, whatever the history's length, and never moves the focus because something came. How the
+ * log looks is in thread/log.ts, where it stands in thread/place.ts, the text field in thread/composer.ts.
  */
-import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { classMap } from 'lit/directives/class-map.js';
-import { repeat } from 'lit/directives/repeat.js';
+import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { errorCode, type ErrorCode } from '../base/errors.ts';
-import type { HistoryItem, MessageStatus, TextItem, ThreadView } from '../chat/view.ts';
-import { clockIcon, deliveredIcon, downIcon, failedIcon, sendIcon, sentIcon } from './icons.ts';
+import type { TextItem, ThreadView } from '../chat/view.ts';
 import type { ThreadStrings } from './strings.ts';
-import { linkify } from './linkify.ts';
+import { Composer } from './thread/composer.ts';
+import { logTemplate, type LogActions } from './thread/log.ts';
+import { createNewsReader, type News } from './thread/news.ts';
+import { NEAR, Place } from './thread/place.ts';
 
 export interface ThreadFormats {
   /** Hour and minute. */
@@ -41,294 +42,207 @@ export type ThreadHost = ReactiveControllerHost & { readonly renderRoot: HTMLEle
 const MAX_SHOWN = 200;
 /** How far the window moves at its ends. */
 const MOVE = 50;
-/** This near to its end a log counts as being at its end. Pixels. */
-const NEAR = 48;
-const DRAFT_MS = 400;
-/** From here on the characters left are told. */
-const TELL_LEFT = 200;
-const GROUP_MS = 300_000;
+/** More texts at once are counted, not read out. */
+const MAX_SPOKEN = 3;
 
-const STATUS_ICONS = { queued: clockIcon, sent: sentIcon, delivered: deliveredIcon, read: deliveredIcon, failed: failedIcon } satisfies Record<MessageStatus, TemplateResult>;
-
-const isSameDay = (a: number, b: number): boolean => new Date(a).toDateString() === new Date(b).toDateString();
-
-export class ThreadController implements ReactiveController {
+export class ThreadController implements ReactiveController, LogActions {
   readonly #host: ThreadHost;
   readonly #current: () => ThreadModel | null;
-  #key = '';
+  readonly #composer: Composer;
+  readonly #place = new Place();
+  readonly #news = createNewsReader();
+  #key: string | null = null;
   /** Items behind the window's end; 0 at the newest. */
   #skipped = 0;
-  #atEnd = true;
-  #hasNew = false;
-  #newest = '';
-  #text = '';
-  #problem: ErrorCode | null = null;
-  #isSending = false;
-  #draftTimer: ReturnType<typeof setTimeout> | undefined;
-  /** Height below the log's top edge that must stay, when items come in above. */
-  #keepBelow: number | null = null;
+  /** Theirs that came while the end was out of sight. */
+  #unseen = 0;
+  /** The end is more than a screen away. */
+  #isFar = false;
+  #isLoading = false;
+  #copied: { readonly id: string; readonly done: boolean } | null = null;
+  /** What in the log has the focus while it is rendered. */
+  #focused: HTMLElement | null = null;
 
   constructor(host: ThreadHost, current: () => ThreadModel | null) {
     this.#host = host;
     this.#current = current;
+    this.#composer = new Composer(host);
     host.addController(this);
   }
 
   hostConnected(): void {
-    document.addEventListener('visibilitychange', this.#flushDraft);
-    window.addEventListener('pagehide', this.#flushDraft);
+    document.addEventListener('visibilitychange', this.#composer.flush);
+    window.addEventListener('pagehide', this.#composer.flush);
   }
 
   hostDisconnected(): void {
-    this.#flushDraft();
-    document.removeEventListener('visibilitychange', this.#flushDraft);
-    window.removeEventListener('pagehide', this.#flushDraft);
+    this.#composer.flush();
+    this.#place.leave();
+    document.removeEventListener('visibilitychange', this.#composer.flush);
+    window.removeEventListener('pagehide', this.#composer.flush);
   }
 
   /** Takes up a new model before it is rendered. */
   hostUpdate(): void {
     const model = this.#current();
+    this.#composer.take(model);
+    this.#focused = this.#log()?.querySelector<HTMLElement>(':focus') ?? null;
     if (!model) {
-      this.#key = '';
+      this.#key = null;
       return;
     }
-    const { view, key } = model;
-    const last = view.history.at(-1);
-    if (key !== this.#key) {
-      clearTimeout(this.#draftTimer);
-      this.#key = key;
-      this.#skipped = 0;
-      this.#atEnd = true;
-      this.#hasNew = false;
-      this.#problem = null;
-      this.#text = view.draft;
-      this.#newest = last?.order ?? '';
+    const { history } = model.view;
+    if (model.key === this.#key) {
+      this.#take(this.#news.read(history), model);
+      this.#place.before();
       return;
     }
-    const fresh = view.history.filter(({ order }) => order > this.#newest);
-    if (fresh.length === 0) return;
-    this.#newest = last?.order ?? '';
-    for (const item of fresh) if (item.kind === 'text' && item.from === 'them') model.announce(`${model.theirName}: ${item.text}`);
-    if (fresh.some((item) => item.kind === 'text' && item.from === 'us')) {
-      this.#skipped = 0;
-      this.#atEnd = true;
-    } else if (!this.#atEnd) {
-      this.#skipped += this.#skipped > 0 ? fresh.length : 0;
-      this.#hasNew = true;
-    }
+    this.#key = model.key;
+    this.#news.start(history);
+    this.#copied = null;
+    this.#toEnd();
   }
 
   hostUpdated(): void {
     const log = this.#log();
-    if (log) {
-      if (this.#atEnd) log.scrollTop = log.scrollHeight;
-      else if (this.#keepBelow !== null) log.scrollTop = log.scrollHeight - this.#keepBelow;
+    this.#place.after(log);
+    if (log && this.#place.isAtEnd && this.#skipped > 0) {
+      // Shown again after it was away: at its end.
+      this.#toEnd();
+      this.#host.requestUpdate();
     }
-    this.#keepBelow = null;
-    this.#fit();
+    this.#composer.fit();
+    // What had the focus is gone, or was a button that has done its work: the next nearest has it.
+    if (this.#focused && log && !log.matches(':focus-within')) (this.#focused.closest<HTMLElement>('.message') ?? log).focus({ preventScroll: true });
+    if (this.#focused && log && !log.matches(':focus-within')) log.focus({ preventScroll: true });
   }
 
   /** The text field, for whoever moves the focus. */
   get textarea(): HTMLTextAreaElement | null {
-    return this.#host.renderRoot.querySelector<HTMLTextAreaElement>('.composer textarea');
+    return this.#composer.textarea;
   }
 
   log(): TemplateResult {
     const model = this.#current();
     if (!model) return html`<div class="thread"></div>`;
-    const { view, words, formats } = model;
-    const end = Math.max(0, view.history.length - this.#skipped);
+    const { history, hasEarlier } = model.view;
+    const end = Math.max(0, history.length - this.#skipped);
     const start = Math.max(0, end - MAX_SHOWN);
-    const shown = view.history.slice(start, end);
-    const hasEarlier = start > 0 || view.hasEarlier;
-    return html`<div class="thread">
-      <div class="log" part="log" role="group" tabindex="0" aria-label=${words.log} @scroll=${this.#onScroll} @keydown=${this.#onLogKey}>
-        ${hasEarlier ? html`<button type="button" class="plain" @click=${this.#showEarlier}>${words.earlier}</button>` : nothing}
-        <div class="items" role=${shown.length > 0 ? 'list' : nothing}>${repeat(
-          shown,
-          ({ id }) => id,
-          (item, i) => html`${this.#day(item, shown[i - 1], formats)}${item.kind === 'text'
-            ? this.#message(item, shown[i - 1], shown[i + 1], model)
-            : html`<p class="note" role="listitem" tabindex="-1">${words.notes[item.note]}</p>`}`,
-        )}</div>
-      </div>
-      ${this.#hasNew || this.#skipped > 0
-        ? html`<button type="button" class="jump" part="new-messages" @click=${this.#jump}>${downIcon} ${words.newMessages}</button>`
-        : nothing}
-    </div>`;
+    const jump = this.#unseen > 0 || this.#skipped > 0 || this.#isFar ? this.#unseen : null;
+    return logTemplate({ model, shown: history.slice(start, end), hasEarlier: start > 0 || hasEarlier, jump, copied: this.#copied }, this);
   }
 
   composer(): TemplateResult {
-    const model = this.#current();
-    if (!model) return html``;
-    const { words, view, errors } = model;
-    const left = view.maxTextLength - this.#text.length;
-    const line = this.#problem !== null ? errors[this.#problem] : left < 0 ? words.tooLong(view.maxTextLength) : left <= TELL_LEFT ? words.left(left) : null;
-    const isWrong = this.#problem !== null || left < 0;
-    return html`<form class="composer" part="composer" @submit=${this.#onSubmit}>
-      ${line === null ? nothing : html`<p id="composer-line" class="line ${isWrong ? 'wrong' : ''}">${line}</p>`}
-      <textarea
-        part="textarea"
-        rows="1"
-        dir="auto"
-        aria-label=${words.message}
-        aria-describedby=${line === null ? nothing : 'composer-line'}
-        aria-invalid=${isWrong ? 'true' : nothing}
-        placeholder=${words.placeholder}
-        enterkeyhint="send"
-        autocomplete="off"
-        .value=${this.#text}
-        @input=${this.#onInput}
-        @keydown=${this.#onKey}
-        @blur=${this.#flushDraft}
-      ></textarea>
-      <button type="submit" class="send" part="send-button" aria-label=${words.send}>${sendIcon}</button>
-    </form>`;
+    return this.#composer.template();
   }
 
-  #day(item: HistoryItem, before: HistoryItem | undefined, formats: ThreadFormats): TemplateResult | typeof nothing {
-    if (before && isSameDay(before.at, item.at)) return nothing;
-    return html`<p class="day" part="day" role="listitem">${formats.day(item.at)}</p>`;
-  }
+  // What a person does in the log --------------------------------------------------------------------------------------
 
-  #message(item: TextItem, before: HistoryItem | undefined, after: HistoryItem | undefined, { words, formats, theirName }: ThreadModel): TemplateResult {
-    const isOut = item.from === 'us';
-    const joins = (other: HistoryItem | undefined): boolean => other?.kind === 'text' && other.from === item.from && Math.abs(other.at - item.at) < GROUP_MS && isSameDay(other.at, item.at);
-    const isLast = !joins(after);
-    const { status } = item;
-    return html`<div
-      class=${classMap({ message: true, out: isOut, in: !isOut, first: !joins(before), last: isLast })}
-      part=${isOut ? 'message message-out' : 'message message-in'}
-      role="listitem"
-      tabindex="-1"
-    >
-      <span class="vh">${isOut ? words.you : html`<bdi>${theirName}</bdi>`}</span>
-      <div class="bubble" part="bubble" dir="auto">${linkify(item.text, words.linkOpens)}</div>
-      ${isLast || status === 'failed' || status === 'queued'
-        ? html`<div class="meta">
-            <time part="time" datetime=${new Date(item.at).toISOString()}>${formats.time(item.at)}</time>
-            ${isOut && status ? html`<span class="ticks ${status}" part="ticks">${STATUS_ICONS[status]}<span>${words.statuses[status]}</span></span>` : nothing}
-            ${status === 'failed' ? html`<button type="button" class="plain" @click=${() => this.#retry(item.id)}>${words.retry}</button>` : nothing}
-          </div>`
-        : html`<span class="vh">${formats.time(item.at)} ${isOut && status ? words.statuses[status] : ''}</span>`}
-    </div>`;
-  }
-
-  #log(): HTMLElement | null {
-    return this.#host.renderRoot.querySelector<HTMLElement>('.log');
-  }
-
-  readonly #onScroll = (event: Event): void => {
+  readonly scrolled = (event: Event): void => {
     const log = event.currentTarget as HTMLElement;
     const below = log.scrollHeight - log.scrollTop - log.clientHeight;
-    const wasAtEnd = this.#atEnd;
-    this.#atEnd = below <= NEAR && this.#skipped === 0;
-    if (this.#atEnd && !wasAtEnd && this.#hasNew) {
-      this.#hasNew = false;
-      this.#host.requestUpdate();
-    }
-    if (below <= NEAR && this.#skipped > 0) {
-      this.#skipped = Math.max(0, this.#skipped - MOVE);
-      this.#host.requestUpdate();
-    }
+    const isNearEnd = below <= NEAR;
+    this.#place.isAtEnd = isNearEnd && this.#skipped === 0;
+    const isFar = below > log.clientHeight;
+    const seesEnd = this.#place.isAtEnd && this.#unseen > 0;
+    const goesOn = isNearEnd && this.#skipped > 0;
+    if (isFar !== this.#isFar || seesEnd || goesOn) this.#host.requestUpdate();
+    this.#isFar = isFar;
+    if (seesEnd) this.#unseen = 0;
+    if (goesOn) this.#skipped = Math.max(0, this.#skipped - MOVE);
+    if (log.scrollTop <= NEAR && below > 0) this.earlier();
   };
 
-  readonly #showEarlier = async (): Promise<void> => {
+  readonly earlier = async (): Promise<void> => {
     const model = this.#current();
-    const log = this.#log();
-    if (!model || !log) return;
-    this.#atEnd = false;
+    if (!model || this.#isLoading) return;
     const shown = model.view.history.length - this.#skipped;
-    if (shown > MAX_SHOWN) {
-      this.#skipped += MOVE;
-    } else {
-      await model.loadEarlier();
-      if (shown + MOVE > MAX_SHOWN) this.#skipped += MOVE;
+    if (shown <= MAX_SHOWN && !model.view.hasEarlier) return;
+    this.#place.isAtEnd = false;
+    if (shown <= MAX_SHOWN) {
+      this.#isLoading = true;
+      await model.loadEarlier().catch((error: unknown) => model.announce(model.errors[errorCode(error)]));
+      this.#isLoading = false;
     }
-    this.#keepBelow = log.scrollHeight - log.scrollTop;
+    const now = this.#current();
+    if (now?.key !== model.key) return;
+    // The window moves by what there is above it.
+    this.#skipped += Math.min(MOVE, Math.max(0, now.view.history.length - this.#skipped - MAX_SHOWN));
     this.#host.requestUpdate();
   };
 
-  readonly #jump = (): void => {
-    this.#skipped = 0;
-    this.#hasNew = false;
-    this.#atEnd = true;
+  readonly jump = (): void => {
+    this.#toEnd();
     this.#host.requestUpdate();
-    this.textarea?.focus();
+    // On a phone the field would bring up the keyboard.
+    (matchMedia('(pointer: fine)').matches ? (this.textarea ?? this.#log()) : this.#log())?.focus({ preventScroll: true });
   };
 
-  /** Arrow keys go from message to message; Home and End to the first and the last. */
-  readonly #onLogKey = (event: KeyboardEvent): void => {
-    const items = [...(this.#log()?.querySelectorAll<HTMLElement>('[role="listitem"][tabindex]') ?? [])];
-    const at = items.indexOf(event.target as HTMLElement);
-    const steps: Readonly<Record<string, number>> = { ArrowUp: at < 0 ? items.length - 1 : at - 1, ArrowDown: at + 1, Home: 0, End: items.length - 1 };
-    const next = steps[event.key];
-    if (next === undefined || (event.target as HTMLElement).tagName === 'BUTTON') return;
-    event.preventDefault();
-    items[Math.min(Math.max(next, 0), items.length - 1)]?.focus();
-  };
-
-  readonly #onInput = (event: Event): void => {
-    this.#text = (event.target as HTMLTextAreaElement).value;
-    this.#problem = null;
-    clearTimeout(this.#draftTimer);
-    this.#draftTimer = setTimeout(this.#flushDraft, DRAFT_MS);
-    this.#host.requestUpdate();
-  };
-
-  readonly #flushDraft = (): void => {
-    clearTimeout(this.#draftTimer);
-    const model = this.#current();
-    // What could not be kept is still in the field.
-    if (model && model.key === this.#key && !this.#isSending && model.view.draft !== this.#text) model.saveDraft(this.#text).catch(() => undefined);
-  };
-
-  /** Enter sends, Shift+Enter breaks the line; neither while an input method composes. */
-  readonly #onKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
-    event.preventDefault();
-    void this.#send();
-  };
-
-  readonly #onSubmit = (event: Event): void => {
-    event.preventDefault();
-    void this.#send();
-    this.textarea?.focus();
-  };
-
-  async #send(): Promise<void> {
-    const model = this.#current();
-    const text = this.#text.trim();
-    if (!model || text === '' || this.#isSending) return;
-    if (this.#text.length > model.view.maxTextLength) return;
-    clearTimeout(this.#draftTimer);
-    this.#isSending = true;
-    const typed = this.#text;
-    try {
-      await model.send(text);
-      // What was typed meanwhile stays.
-      if (this.#text === typed) this.#text = '';
-      else if (this.#text.startsWith(typed)) this.#text = this.#text.slice(typed.length);
-      this.#problem = null;
-    } catch (error) {
-      this.#problem = errorCode(error);
-      model.announce(model.errors[this.#problem]);
-    } finally {
-      this.#isSending = false;
-      this.#host.requestUpdate();
-    }
-  }
-
-  #retry(id: string): void {
+  retry(id: string): void {
     const model = this.#current();
     model?.retry(id).catch((error: unknown) => model.announce(model.errors[errorCode(error)]));
   }
 
-  /** Grows with its text, where the browser does not do it by itself. */
-  #fit(): void {
-    const { textarea } = this;
-    if (!textarea || CSS.supports('field-sizing', 'content')) return;
-    textarea.style.blockSize = 'auto';
-    textarea.style.blockSize = `${textarea.scrollHeight + 2}px`;
+  copy(item: TextItem, event: Event): void {
+    const bubble = (event.currentTarget as HTMLElement).parentElement?.querySelector('.bubble');
+    const note = (done: boolean): void => {
+      const model = this.#current();
+      if (!model) return;
+      if (!done && bubble) getSelection()?.selectAllChildren(bubble);
+      this.#copied = { id: item.id, done };
+      model.announce(done ? model.words.copied : model.words.copyByHand);
+      this.#host.requestUpdate();
+    };
+    // Missing on insecure pages; refused where a frame or a policy forbids it.
+    const clipboard = (navigator as { clipboard?: Clipboard }).clipboard;
+    if (!clipboard) return note(false);
+    clipboard.writeText(item.text).then(
+      () => note(true),
+      () => note(false),
+    );
+  }
+
+  /** Arrow keys go from message to message; Home and End to the first and the last. */
+  readonly key = (event: KeyboardEvent): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const items = [...(this.#log()?.querySelectorAll<HTMLElement>('[role="listitem"][tabindex]') ?? [])];
+    const at = items.indexOf((event.target as HTMLElement).closest('[role="listitem"]') as HTMLElement);
+    const last = items.length - 1;
+    const steps: Readonly<Record<string, number>> = { ArrowUp: at < 0 ? last : at - 1, ArrowDown: at < 0 ? last : at + 1, Home: 0, End: last };
+    const next = steps[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    items[Math.min(Math.max(next, 0), last)]?.focus();
+  };
+
+  // Inside -------------------------------------------------------------------------------------------------------------
+
+  #take({ items, failed }: News, model: ThreadModel): void {
+    const { words, theirName } = model;
+    if (failed.length > 0) model.announce(words.statuses.failed);
+    if (items.length === 0) return;
+    const theirs = items.filter((item): item is TextItem => item.kind === 'text' && item.from === 'them');
+    if (theirs.length > MAX_SPOKEN) model.announce(words.newMessages(theirs.length));
+    else for (const { text } of theirs) model.announce(`${theirName}: ${text}`);
+    for (const item of items) if (item.kind === 'note') model.announce(words.notes[item.note]);
+    if (items.some((item) => item.kind === 'text' && item.from === 'us')) {
+      this.#toEnd();
+    } else if (!this.#place.isAtEnd) {
+      this.#unseen += theirs.length;
+      // A full window would lose at its beginning what somebody reads.
+      if (model.view.history.length - this.#skipped > MAX_SHOWN) this.#skipped += items.length;
+    }
+  }
+
+  #toEnd(): void {
+    this.#skipped = 0;
+    this.#unseen = 0;
+    this.#isFar = false;
+    this.#place.isAtEnd = true;
+  }
+
+  #log(): HTMLElement | null {
+    // A controller is older than its host's first rendering.
+    return (this.#host.renderRoot as ThreadHost['renderRoot'] | undefined)?.querySelector<HTMLElement>('.log') ?? null;
   }
 }

@@ -1,6 +1,6 @@
 /**
  * The public custom properties, and the private values that all styles use. A page that sets one accent colour gets a
- * whole theme: what stands on the accent is black or white, whichever can be read.
+ * whole theme: what stands on the accent is black or white, whichever can be read, and so are words in its hue.
  */
 import { css } from 'lit';
 
@@ -14,6 +14,8 @@ const light = css`
   --_in: #eef1f5;
   --_danger-base: #b42318;
   --_accent-base: #14655c;
+  --_on-accent-base: #ffffff;
+  --_legible: min(l, 0.5);
   --_warn: #8a4b00;
   --_good: #17663a;
   --_shadow-ink: rgb(20 28 40 / 0.18);
@@ -30,6 +32,8 @@ const dark = css`
   --_in: #28313d;
   --_danger-base: #ff9a8f;
   --_accent-base: #6fd3c3;
+  --_on-accent-base: #10201d;
+  --_legible: max(l, 0.75);
   --_warn: #ffc073;
   --_good: #7fdba4;
   --_shadow-ink: rgb(0 0 0 / 0.5);
@@ -40,7 +44,7 @@ export const tokens = css`
   :host {
     ${light}
     --_accent: var(--guest-chat-accent, var(--_accent-base));
-    --_on-accent: var(--guest-chat-on-accent, var(--_readable, #fff));
+    --_on-accent: var(--guest-chat-on-accent, var(--_readable, var(--_on-accent-base)));
     --_surface: var(--guest-chat-surface, var(--_base));
     --_text: var(--guest-chat-text, var(--_ink));
     --_muted: var(--guest-chat-muted, var(--_quiet));
@@ -55,7 +59,8 @@ export const tokens = css`
     --_on-danger: var(--_base);
     --_tint: var(--_accent);
     --_on-tint: var(--_on-accent);
-    --_focus: var(--_accent);
+    --_accent-text: var(--_accent);
+    --_focus: var(--_accent-text);
     --_radius: var(--guest-chat-radius, 1rem);
     --_radius-small: calc(var(--_radius) * 0.6);
     --_font: var(--guest-chat-font, inherit);
@@ -71,10 +76,13 @@ export const tokens = css`
   :host([theme='dark']) {
     ${dark}
   }
-  /* Black above a lightness of 0.62, white below: at least 4.5 to 1 either way. */
-  @supports (color: oklch(from red calc(l + 0) c h)) {
+  /* White on a luminance under 0.179, black above it: each has 4.5 to 1 there. Words in the accent's own hue take the
+     lightness that can be read on the surface. */
+  @supports (color: color(from red xyz-d65 x y z)) {
     :host {
-      --_readable: oklch(from var(--_accent) clamp(0, (0.62 - l) * 1000, 1) 0 h);
+      --_light: (0.179 - y) * 1e6;
+      --_readable: color(from var(--_accent) xyz-d65 clamp(0, var(--_light), 0.9505) clamp(0, var(--_light), 1) clamp(0, var(--_light), 1.089) / 1);
+      --_accent-text: oklch(from var(--_accent) var(--_legible) c h);
     }
   }
   @media (prefers-reduced-motion: reduce) {

@@ -104,9 +104,10 @@ describe('times and letters', () => {
     expect(createFormats('not a tag!').number(1)).to.equal('1');
   });
 
-  it('count whole days left', () => {
-    expect(daysLeft(10 * DAY, 1)).to.equal(9);
-    expect(daysLeft(DAY - 1, 0)).to.equal(0);
+  it('count the days left to the nearest, and the last half day as none', () => {
+    expect(daysLeft(10 * DAY, 1)).to.equal(10);
+    expect(daysLeft(9.4 * DAY, 0)).to.equal(9);
+    expect(daysLeft(DAY / 2 - 1, 0)).to.equal(0);
     expect(daysLeft(0, DAY)).to.equal(0);
   });
 

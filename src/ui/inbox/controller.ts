@@ -209,8 +209,10 @@ export class InboxController implements InboxActions {
   }
 
   ask(question: Question | null): void {
-    if (this.#state.question === question) return;
+    const before = this.#state.question;
+    if (before === question) return;
     this.#patch({ question, problem: null });
+    if (question === null && before !== null) this.#focusAfter(before);
   }
 
   rename(chatId: string, name: string): void {
@@ -352,10 +354,18 @@ export class InboxController implements InboxActions {
 
   /** Closes the question once its call has succeeded. */
   #answer(work: () => Promise<void>): void {
+    const { question } = this.#state;
     void this.#run(async () => {
       await work();
       this.#patch({ question: null });
+      if (question?.kind === 'revoke') this.#surface.focusNext({ kind: 'title' });
+      else if (question !== null) this.#focusAfter(question);
     });
+  }
+
+  /** The entry of the menu that asked is gone: its button has the focus. A chat that is gone has sent it elsewhere. */
+  #focusAfter(question: Question): void {
+    if (question.kind !== 'revoke' && this.#isOpen(question.chatId)) this.#surface.focusNext({ kind: 'menu-button' });
   }
 
   /** Shows what is wrong with the fields; false: nothing may be sent. */

@@ -1,0 +1,91 @@
+/** The message log as a template: days, bubbles, times, the state of our own texts in words. Pure. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { classMap } from 'lit/directives/class-map.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { HistoryItem, MessageStatus, TextItem } from '../../chat/view.ts';
+import { clockIcon, copyIcon, deliveredIcon, downIcon, failedIcon, readIcon, sentIcon } from '../icons.ts';
+import { linkify } from '../linkify.ts';
+import type { ThreadModel } from '../thread.ts';
+
+export interface LogView {
+  readonly model: ThreadModel;
+  readonly shown: readonly HistoryItem[];
+  readonly hasEarlier: boolean;
+  /** How many new messages the button to the end tells of; null: no button. */
+  readonly jump: number | null;
+  /** The text that was copied last, and whether the browser let us. */
+  readonly copied: { readonly id: string; readonly done: boolean } | null;
+}
+
+export interface LogActions {
+  scrolled(event: Event): void;
+  key(event: KeyboardEvent): void;
+  earlier(): void;
+  jump(): void;
+  retry(id: string): void;
+  copy(item: TextItem, event: Event): void;
+}
+
+/** Texts of one person within this time stand together. */
+const GROUP_MS = 300_000;
+
+const STATUS_ICONS = { queued: clockIcon, sent: sentIcon, delivered: deliveredIcon, read: readIcon, failed: failedIcon } satisfies Record<MessageStatus, TemplateResult>;
+
+const isSameDay = (a: number, b: number): boolean => new Date(a).toDateString() === new Date(b).toDateString();
+
+export const logTemplate = (view: LogView, actions: LogActions): TemplateResult => {
+  const { model, shown, hasEarlier, jump } = view;
+  const { words, formats } = model;
+  return html`<div class="thread">
+    <div class="log" part="log" role="group" tabindex="0" aria-label=${words.log} @scroll=${actions.scrolled} @keydown=${actions.key}>
+      ${hasEarlier ? html`<button type="button" class="plain" @click=${actions.earlier}>${words.earlier}</button>` : nothing}
+      <div class="items" role=${shown.length > 0 ? 'list' : nothing}>
+        ${repeat(
+          shown,
+          ({ id }) => id,
+          (item, i) => {
+            const before = shown[i - 1];
+            const day = before && isSameDay(before.at, item.at) ? nothing : html`<p class="day" part="day" role="listitem"><span>${formats.day(item.at)}</span></p>`;
+            return html`${day}${item.kind === 'text'
+              ? message(item, before, shown[i + 1], view, actions)
+              : html`<p class="note" role="listitem" tabindex="-1">${words.notes[item.note]}</p>`}`;
+          },
+        )}
+      </div>
+    </div>
+    ${jump === null ? nothing : html`<button type="button" class="jump" part="new-messages" @click=${actions.jump}>${downIcon} ${words.newMessages(jump)}</button>`}
+  </div>`;
+};
+
+const joins = (item: TextItem, other: HistoryItem | undefined): boolean =>
+  other?.kind === 'text' && other.from === item.from && Math.abs(other.at - item.at) < GROUP_MS && isSameDay(other.at, item.at);
+
+const message = (item: TextItem, before: HistoryItem | undefined, after: HistoryItem | undefined, { model, copied }: LogView, actions: LogActions): TemplateResult => {
+  const { words, formats, theirName } = model;
+  const { id, status } = item;
+  const isOut = item.from === 'us';
+  const isLast = !joins(item, after);
+  const isCopied = copied?.id === id ? copied : null;
+  return html`<div
+    class=${classMap({ message: true, out: isOut, in: !isOut, first: !joins(item, before), last: isLast })}
+    part=${isOut ? 'message message-out' : 'message message-in'}
+    role="listitem"
+    tabindex="-1"
+  >
+    <span class="vh">${isOut ? words.you : html`<bdi>${theirName}</bdi>`}</span>
+    <div class="said">
+      <div class="bubble" part="bubble" dir="auto">${linkify(item.text, words.linkOpens)}</div>
+      <button type="button" class="copy-message" title=${words.copy} @click=${(event: Event) => actions.copy(item, event)}>
+        ${isCopied?.done ? sentIcon : copyIcon}<span class="vh">${isCopied?.done ? words.copied : words.copy}</span>
+      </button>
+    </div>
+    ${isCopied && !isCopied.done ? html`<p class="hint">${words.copyByHand}</p>` : nothing}
+    ${isLast || status === 'failed' || status === 'queued'
+      ? html`<div class="meta">
+          <time part="time" datetime=${new Date(item.at).toISOString()}>${formats.time(item.at)}</time>
+          ${isOut && status ? html`<span class="ticks ${status}" part="ticks">${STATUS_ICONS[status]}<span>${words.statuses[status]}</span></span>` : nothing}
+          ${status === 'failed' ? html`<button type="button" class="plain" @click=${() => actions.retry(id)}>${words.retry}</button>` : nothing}
+        </div>`
+      : html`<span class="vh">${formats.time(item.at)} ${isOut && status ? words.statuses[status] : ''}</span>`}
+  </div>`;
+};

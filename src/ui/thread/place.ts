@@ -1,0 +1,49 @@
+/**
+ * The scroll place of a log: stays at its end while a person is there, and elsewhere keeps what they read where it is,
+ * whatever comes in above or below. `before` runs before a rendering, `after` behind it.
+ */
+
+/** This near to an end counts as being there. Pixels. */
+export const NEAR = 48;
+
+export class Place {
+  isAtEnd = true;
+  #log: HTMLElement | null = null;
+  #anchor: { readonly element: HTMLElement; readonly top: number } | null = null;
+  /** A keyboard comes up, the composer grows, the log is shown again: its end stays in sight. */
+  readonly #observer = new ResizeObserver(() => this.#stick());
+
+  before(): void {
+    this.#anchor = null;
+    const log = this.#log;
+    if (this.isAtEnd || !log) return;
+    const edge = log.getBoundingClientRect().top;
+    for (const element of log.querySelectorAll<HTMLElement>('.message, .note')) {
+      const { top, bottom } = element.getBoundingClientRect();
+      if (bottom <= edge) continue;
+      this.#anchor = { element, top };
+      return;
+    }
+  }
+
+  after(log: HTMLElement | null): void {
+    if (log !== this.#log) {
+      this.#observer.disconnect();
+      this.#log = log;
+      this.isAtEnd = true;
+      for (const element of [log, log?.querySelector('.items')]) if (element) this.#observer.observe(element);
+    }
+    if (log && this.#anchor?.element.isConnected) log.scrollTop += this.#anchor.element.getBoundingClientRect().top - this.#anchor.top;
+    this.#stick();
+  }
+
+  /** Lets go of the log; `after` takes it up again. */
+  leave(): void {
+    this.#observer.disconnect();
+    this.#log = null;
+  }
+
+  #stick(): void {
+    if (this.#log && this.isAtEnd) this.#log.scrollTop = this.#log.scrollHeight;
+  }
+}
