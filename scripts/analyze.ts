@@ -20,6 +20,7 @@ interface Declaration {
   readonly tagName?: string;
   readonly customElement?: boolean;
   readonly members?: readonly Member[];
+  readonly events?: readonly { readonly name?: string }[];
 }
 interface Manifest {
   readonly modules: readonly { readonly path: string; readonly declarations?: readonly Declaration[]; readonly exports?: readonly object[] }[];
@@ -38,7 +39,7 @@ const modules = manifest.modules
     ...module,
     declarations: (module.declarations ?? [])
       .filter(({ customElement }) => customElement)
-      .map((declaration) => ({ ...declaration, members: (declaration.members ?? []).filter(isPublic) })),
+      .map((declaration) => ({ ...declaration, members: (declaration.members ?? []).filter(isPublic), events: (declaration.events ?? []).filter(({ name }) => name !== undefined) })),
   }))
   // A door adds nothing to the element that it registers.
   .filter(({ path, declarations }) => path.startsWith('src/ui/') && declarations.length > 0);

@@ -4,6 +4,18 @@
  */
 import { css } from 'lit';
 
+const wholeScreen = css`
+  position: fixed;
+  inset: var(--_top, 0) 0 auto;
+  inline-size: 100%;
+  block-size: var(--_visible, 100dvh);
+  max-inline-size: none;
+  max-block-size: none;
+  padding-block-end: env(safe-area-inset-bottom);
+  border: 0;
+  border-radius: 0;
+`;
+
 export const launcherStyles = css`
   :host {
     display: block;
@@ -15,15 +27,14 @@ export const launcherStyles = css`
   :host([hidden]) {
     display: none;
   }
-  :host(:not([mode='inline'], [mode='fullscreen'])),
-  :host([mode='fullscreen']:not([open])) {
+  :host(:not([mode='inline'], [mode='fullscreen'][open])) {
     position: fixed;
-    inset-block-end: max(var(--guest-chat-inset-block, 1.25rem), env(safe-area-inset-bottom));
-    inset-inline-end: max(var(--guest-chat-inset-inline, 1.25rem), env(safe-area-inset-right));
+    inset-block-end: var(--guest-chat-inset-block, 1.25rem);
+    inset-inline-end: var(--guest-chat-inset-inline, 1.25rem);
     z-index: var(--guest-chat-z, 1000);
   }
-  :host([position='bottom-start']:not([mode='inline'], [mode='fullscreen'])) {
-    inset-inline: max(var(--guest-chat-inset-inline, 1.25rem), env(safe-area-inset-left)) auto;
+  :host([position='bottom-start']:not([mode='inline'])) {
+    inset-inline: var(--guest-chat-inset-inline, 1.25rem) auto;
   }
   *,
   *::before,
@@ -43,9 +54,9 @@ export const launcherStyles = css`
     gap: 0.625rem;
     position: relative;
     min-block-size: 3.5rem;
-    padding: 0.5rem 1.375rem 0.5rem 1.125rem;
+    padding-inline: 1.125rem 1.375rem;
     border: 1px solid transparent;
-    border-radius: 1.75rem;
+    border-radius: 2rem;
     background: var(--_accent);
     color: var(--_on-accent);
     font: inherit;
@@ -53,9 +64,6 @@ export const launcherStyles = css`
     box-shadow: 0 0.25rem 1rem var(--_shadow-ink);
     cursor: pointer;
     transition: transform var(--_duration), box-shadow var(--_duration);
-  }
-  .launcher:dir(rtl) {
-    padding-inline: 1.125rem 1.375rem;
   }
   .launcher:hover {
     transform: translateY(-2px);
@@ -106,9 +114,10 @@ export const launcherStyles = css`
     display: none;
   }
   .floating {
-    position: fixed;
-    inset: auto max(var(--guest-chat-inset-inline, 1.25rem), env(safe-area-inset-right)) max(var(--guest-chat-inset-block, 1.25rem), env(safe-area-inset-bottom)) auto;
-    inset-inline: auto max(var(--guest-chat-inset-inline, 1.25rem), env(safe-area-inset-right));
+    position: absolute;
+    inset: auto;
+    inset-block-end: 0;
+    inset-inline-end: 0;
     inline-size: var(--guest-chat-width, 24rem);
     block-size: var(--guest-chat-height, 40rem);
     max-inline-size: calc(100vw - 2.5rem);
@@ -117,7 +126,7 @@ export const launcherStyles = css`
     animation: rise var(--_duration) ease-out;
   }
   :host([position='bottom-start']) .floating {
-    inset-inline: max(var(--guest-chat-inset-inline, 1.25rem), env(safe-area-inset-left)) auto;
+    inset-inline: 0 auto;
   }
   @keyframes rise {
     from {
@@ -130,23 +139,12 @@ export const launcherStyles = css`
     max-block-size: 100dvh;
   }
   .fullscreen {
-    position: fixed;
-    inset: var(--_top, 0) 0 auto;
-    block-size: var(--_visible, 100dvh);
-    border: 0;
-    border-radius: 0;
+    ${wholeScreen}
   }
-  /* The same width as in guest-chat.ts. */
+  /* The same width as in frame.ts. */
   @media (width < 480px) {
-    .floating {
-      inset: var(--_top, 0) 0 auto;
-      inline-size: 100%;
-      block-size: var(--_visible, 100dvh);
-      max-inline-size: none;
-      max-block-size: none;
-      padding-block-end: env(safe-area-inset-bottom);
-      border: 0;
-      border-radius: 0;
+    :host .floating {
+      ${wholeScreen}
     }
   }
   .bar {
@@ -155,11 +153,9 @@ export const launcherStyles = css`
     gap: 0.75rem;
     flex: none;
     min-block-size: 4rem;
-    padding: 0.5rem 0.75rem 0.5rem 1rem;
-    border-block-end: 1px solid var(--_border);
-  }
-  .bar:dir(rtl) {
+    padding-block: 0.5rem;
     padding-inline: 1rem 0.75rem;
+    border-block-end: 1px solid var(--_border);
   }
   .bar h2 {
     flex: 1;
