@@ -5,6 +5,9 @@ import { createPanelFor, panelStyles } from '../../src/ui/guest-panel.ts';
 import type { ChatSettings, PanelModule } from '../../src/ui/panel.ts';
 import { anInviteLink, createScriptedGuest, type ScriptedGuest } from './scripted-guest.ts';
 
+// Test pages run beside each other, and only one of them is in front.
+Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'visible' });
+
 /** What the elements of a test have loaded and made. */
 export interface Loads {
   /** How often the second file was asked for. */

@@ -10,8 +10,13 @@ export const questionDialog = (view: PanelView): TemplateResult => {
   const isEnd = question === 'end';
   // The panel around it would take Esc for itself.
   const keep = (event: KeyboardEvent): void => event.stopPropagation();
+  // Closed by us, so that the focus is moved after the browser's own way back.
+  const cancel = (event: Event): void => {
+    event.preventDefault();
+    actions.ask(null);
+  };
   return html`
-    <dialog class="question" part="dialog" aria-labelledby="question-title" @close=${() => actions.ask(null)} @keydown=${keep}>
+    <dialog class="question" part="dialog" aria-labelledby="question-title" @cancel=${cancel} @close=${() => actions.ask(null)} @keydown=${keep}>
       ${question === null
         ? nothing
         : html`
