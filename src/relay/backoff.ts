@@ -1,8 +1,8 @@
 /** Pauses between tries: doubling, with jitter so that a relay's clients do not come back all at once, and wakeable. */
 import type { Clock, Random } from '../base/ports.ts';
 
-/** Quick enough that a blip goes unnoticed. */
-const FIRST_MS = 700;
+/** Half a second at the least: quick enough that a blip goes unnoticed. */
+const FIRST_MS = 1_000;
 /** Long enough to spare a phone's battery and a struggling relay. */
 const LONGEST_MS = 60_000;
 

@@ -1,14 +1,14 @@
 /**
  * Reading what a relay stores for a filter, page by page from the newest back, handed over from the oldest on.
  *
- * Always with a limit: without one some relays answer with the oldest 500. A page that is not full is the last one,
- * except that a relay's own limit may be lower than ours.
+ * Always with a limit: without one some relays answer with the oldest 500. What the relay delivers decides how pages
+ * follow each other; what matches the filter is all that is handed over.
  */
 import type { Client } from './client.ts';
 import { isExpired, matchesFilter, type Filter, type NostrEvent } from './event.ts';
 import type { RefusalReason } from './messages.ts';
 
-export const PAGE = 500;
+const PAGE = 500;
 /** A page with fewer events is the last one, whatever the relay's own limit. */
 const CERTAINLY_LAST = 50;
 /** Events held before they are handed over: about 30 MB of the largest ordinary ones. */
@@ -35,10 +35,20 @@ export const splitFilter = (filter: Filter): readonly Filter[] => {
   return Array.from({ length: Math.ceil(mailboxes.length / MAX_MAILBOXES) }, (_, i) => ({ ...filter, '#p': mailboxes.slice(i * MAX_MAILBOXES, (i + 1) * MAX_MAILBOXES) }));
 };
 
-/** One query to its end. @throws CutOff */
-export const query = (client: Client, filter: Filter, signal: AbortSignal): Promise<readonly NostrEvent[]> =>
+/** What a relay delivers for one question, filled as it comes. */
+export interface Page {
+  /** Those that match, by id. */
+  readonly events: Map<string, NostrEvent>;
+  /** `created_at` of all that were delivered within the time asked for. */
+  readonly times: number[];
+}
+
+export const emptyPage = (): Page => ({ events: new Map(), times: [] });
+
+/** One query to its end. @throws CutOff, with what came until then in `page` */
+export const query = (client: Client, filter: Filter, signal: AbortSignal, page: Page = emptyPage()): Promise<Page> =>
   new Promise((resolve, reject) => {
-    const events = new Map<string, NostrEvent>();
+    const { until = Infinity } = filter;
     const finish = (run: () => void): void => {
       signal.removeEventListener('abort', abort);
       stop();
@@ -46,11 +56,13 @@ export const query = (client: Client, filter: Filter, signal: AbortSignal): Prom
     };
     const abort = (): void => finish(() => reject(new CutOff(null)));
     const stop = client.subscribe([filter], {
-      // A relay that does not know limits is stopped here.
       onEvent: (event) => {
-        if (matchesFilter(event, filter) && events.size < 2 * PAGE) events.set(event.id, event);
+        // A relay that does not know limits is stopped here, as is one that ignores `until` and would repeat itself for ever.
+        if (page.times.length >= 2 * PAGE || event.created_at > until) return;
+        page.times.push(event.created_at);
+        if (matchesFilter(event, filter)) page.events.set(event.id, event);
       },
-      onEnd: () => finish(() => resolve([...events.values()])),
+      onEnd: () => finish(() => resolve(page)),
       onClosed: (reason) => finish(() => reject(new CutOff(reason))),
     });
     if (signal.aborted) abort();
@@ -67,27 +79,26 @@ export interface CatchUp {
   take(event: NostrEvent): Promise<void>;
 }
 
-/** Returns the highest created_at it saw, or undefined. @throws CutOff, and whatever `take` throws */
+/** Returns the highest created_at of what matched, or undefined. @throws CutOff, and whatever `take` throws */
 export const catchUp = async ({ client, filter, since, signal, now, take }: CatchUp): Promise<number | undefined> => {
+  const from = since === undefined ? undefined : Math.max(0, since - OVERLAP);
   let newest: number | undefined;
   for (const part of splitFilter(filter)) {
-    const known = new Set<string>();
+    /** The page before: its last second is read again, since a page may end within one. */
+    let known: ReadonlyMap<string, NostrEvent> = new Map();
     let until: number | undefined;
     let isLast = false;
     while (!isLast) {
       const held: NostrEvent[] = [];
       while (!isLast && held.length < MAX_HELD) {
-        const range = { ...(since === undefined ? {} : { since: Math.max(0, since - OVERLAP) }), ...(until === undefined ? {} : { until }) };
-        const page = await query(client, { ...part, ...range, limit: PAGE }, signal);
-        const fresh = page.filter(({ id }) => !known.has(id));
-        for (const event of fresh) known.add(event.id);
-        held.push(...fresh);
-        const times = page.map(({ created_at }) => created_at);
+        const range = { ...(from === undefined ? {} : { since: from }), ...(until === undefined ? {} : { until }) };
+        const { events, times } = await query(client, { ...part, ...range, limit: PAGE }, signal);
+        for (const event of events.values()) if (!known.has(event.id)) held.push(event);
+        known = events;
         const oldest = Math.min(...times);
-        isLast = page.length < CERTAINLY_LAST || (fresh.length === 0 && page.length < PAGE);
-        // A whole page of one second, or nothing new in it: step over that second.
-        until = fresh.length === 0 || Math.max(...times) === oldest ? oldest - 1 : oldest;
-        if (until < 0) isLast = true;
+        // Always further back, so that paging ends: a page of a single second steps over that second.
+        until = oldest === Math.max(...times) ? oldest - 1 : oldest;
+        isLast = times.length < CERTAINLY_LAST || until < (from ?? 0);
       }
       held.sort((a, b) => a.created_at - b.created_at);
       for (const event of held) {

@@ -9,8 +9,9 @@
  */
 import type { Clock, OpenSocket, Random, Socket } from '../base/ports.ts';
 import { createEmitter } from '../base/emitter.ts';
+import { createAuthentication } from './auth.ts';
 import { createBackoff } from './backoff.ts';
-import { signEvent, type Filter, type NostrEvent } from './event.ts';
+import type { Filter, NostrEvent } from './event.ts';
 import { parseMessage, type RefusalReason, type RelayMessage } from './messages.ts';
 
 export type RelayState =
@@ -60,30 +61,41 @@ export interface ClientOptions {
   onState(): void;
 }
 
-const KIND_AUTH = 22_242;
 /** A relay far away on a bad network opens within this. */
 const CONNECT_MS = 10_000;
-/** An answer takes at most this: strfry batches for 100 ms, nostream answers some publishes never. */
+/** An answer takes at most this, or the next event of one: strfry batches for 100 ms, nostream answers some publishes never. */
 const ANSWER_MS = 10_000;
 /** Short uses follow one another: a socket is kept a little longer than its last use. */
 const LINGER_MS = 2_000;
-/** A silent socket may be dead without knowing (a phone that slept, a network that changed). */
+/**
+ * A silent socket may be dead without knowing (a phone that slept, a network that changed). More often costs batteries
+ * and relays; less often leaves a person waiting for messages that will not come.
+ */
 const PROBE_AFTER_MS = 60_000;
 const PROBE_ANSWER_MS = 5_000;
+/** A connection that was of use for this long makes the next pause a short one; a shorter one may be a relay that hangs up on us. */
+const STEADY_MS = 10_000;
 /** Frames in one connection that mean nothing; after these the relay is taken for something else. */
 const MAX_GARBAGE = 100;
 const OPEN = 1;
 
+type Ok = Extract<RelayMessage, { kind: 'ok' }>;
+/** The relay's word; else whether it was asked at all. */
+type Answer = Ok | { readonly kind: 'timeout' | 'offline' };
+
 interface Subscription extends SubscriptionHandlers {
   readonly filters: readonly Filter[];
-  authenticated: boolean;
+  hasAuthenticated: boolean;
+  /** When its last answer came (ms); null: none is due. */
+  heardAt: number | null;
+  cancel(): void;
 }
 
 export const createClient = ({ url, clock, random, openSocket, keysFor, onState }: ClientOptions): Client => {
   const backoff = createBackoff(clock, random);
   const changed = createEmitter<RelayState>();
   const subscriptions = new Map<string, Subscription>();
-  const publishes = new Map<string, Set<(message: Extract<RelayMessage, { kind: 'ok' }> | null) => void>>();
+  const publishes = new Map<string, Set<(answer: Answer) => void>>();
   let state: RelayState = { kind: 'connecting' };
   let socket: Socket | null = null;
   let endConnection: (() => void) | null = null;
@@ -91,11 +103,12 @@ export const createClient = ({ url, clock, random, openSocket, keysFor, onState 
   let isRunning = false;
   let isClosed = false;
   let nextId = 0;
+  let isProbing = false;
   let heardAt = 0;
+  let openedAt = 0;
   let garbage = 0;
-  let refused = false;
-  let challenge: string | null = null;
-  let authentication: Promise<boolean> | null = null;
+  let isUseful = false;
+  let isRefused = false;
   let cancelLinger = (): void => {};
   let cancelProbe = (): void => {};
 
@@ -123,34 +136,63 @@ export const createClient = ({ url, clock, random, openSocket, keysFor, onState 
       return;
     }
     switch (message.kind) {
-      case 'event':
-        return subscriptions.get(message.subscription)?.onEvent(message.event);
-      case 'end':
-        backoff.reset();
-        return subscriptions.get(message.subscription)?.onEnd();
+      case 'event': {
+        const subscription = subscriptions.get(message.subscription);
+        if (subscription && subscription.heardAt !== null) subscription.heardAt = heardAt;
+        return subscription?.onEvent(message.event);
+      }
+      case 'end': {
+        const subscription = subscriptions.get(message.subscription);
+        if (!subscription) return;
+        isUseful = true;
+        subscription.heardAt = null;
+        return subscription.onEnd();
+      }
       case 'closed':
         return onClosed(message.subscription, message.reason);
-      case 'ok':
-        backoff.reset();
-        for (const answer of [...(publishes.get(message.eventId) ?? [])]) answer(message);
+      case 'ok': {
+        const waiting = publishes.get(message.eventId);
+        if (!waiting) return;
+        if (message.accepted) isUseful = true;
+        for (const settle of [...waiting]) settle(message);
         return;
+      }
       case 'auth':
-        challenge = message.challenge.slice(0, 1_024);
-        authentication = null;
-        return;
+        return authentication.challenged(message.challenge);
       case 'notice':
         return;
     }
   };
 
+  const removeSubscription = (id: string): boolean => {
+    subscriptions.get(id)?.cancel();
+    return subscriptions.delete(id);
+  };
+
+  /** Sends the question, and ends a connection that leaves it unanswered for `patience`. */
+  const ask = (id: string, subscription: Subscription, patience = ANSWER_MS): void => {
+    subscription.heardAt = clock.now();
+    const expect = (ms: number): void => {
+      subscription.cancel = clock.after(ms, () => {
+        if (subscription.heardAt === null) return;
+        const left = subscription.heardAt + patience - clock.now();
+        if (left > 0) expect(left);
+        else endConnection?.();
+      });
+    };
+    expect(patience);
+    send('REQ', id, ...subscription.filters);
+  };
+
   const onClosed = (id: string, reason: RefusalReason | null): void => {
     const subscription = subscriptions.get(id);
     if (!subscription) return;
-    if (reason === 'auth-required' && !subscription.authenticated) {
-      subscription.authenticated = true;
-      void authenticate().then((isDone) => {
+    subscription.cancel();
+    if (reason === 'auth-required' && !subscription.hasAuthenticated) {
+      subscription.hasAuthenticated = true;
+      void authentication.answer().then((isKnown) => {
         if (subscriptions.get(id) !== subscription) return;
-        if (isDone) return send('REQ', id, ...subscription.filters);
+        if (isKnown) return ask(id, subscription);
         subscriptions.delete(id);
         subscription.onClosed(reason);
       });
@@ -160,45 +202,42 @@ export const createClient = ({ url, clock, random, openSocket, keysFor, onState 
     subscription.onClosed(reason);
   };
 
-  const sendAndWait = (type: 'EVENT' | 'AUTH', event: NostrEvent): Promise<Extract<RelayMessage, { kind: 'ok' }> | null> =>
+  const sendAndWait = (type: 'EVENT' | 'AUTH', event: NostrEvent): Promise<Answer> =>
     new Promise((resolve) => {
-      if (socket?.readyState !== OPEN) return resolve(null);
+      if (socket?.readyState !== OPEN) return resolve({ kind: 'offline' });
       const waiting = publishes.get(event.id) ?? new Set();
       publishes.set(event.id, waiting);
-      const settle = (message: Extract<RelayMessage, { kind: 'ok' }> | null): void => {
+      const settle = (answer: Answer): void => {
         cancel();
         waiting.delete(settle);
         if (waiting.size === 0) publishes.delete(event.id);
-        resolve(message);
+        resolve(answer);
       };
       const cancel = clock.after(ANSWER_MS, () => {
-        settle(null);
+        settle({ kind: 'timeout' });
         if (clock.now() - heardAt >= ANSWER_MS) endConnection?.();
       });
       waiting.add(settle);
       send(type, event);
     });
 
-  /** Answers the relay's challenge with every key it may know us by (NIP-42). */
-  const authenticate = (): Promise<boolean> => {
-    if (challenge === null) return Promise.resolve(false);
-    const asked = challenge;
-    authentication ??= Promise.all(
-      keysFor(url).map((key) => {
-        const template = { kind: KIND_AUTH, created_at: Math.floor(clock.now() / 1_000), tags: [['relay', url], ['challenge', asked]], content: '' };
-        return sendAndWait('AUTH', signEvent(template, key, random));
-      }),
-    ).then((answers) => answers.some((answer) => answer?.accepted));
-    return authentication;
-  };
+  const authentication = createAuthentication({
+    url, clock, random, keysFor,
+    send: async (event) => {
+      const answer = await sendAndWait('AUTH', event);
+      return answer.kind === 'ok' && answer.accepted;
+    },
+  });
 
+  /** Asks what nothing can match, only to hear whether anybody is there. */
   const probe = (): void => {
-    if (state.kind !== 'online') return;
-    const askedAt = clock.now();
-    const stop = subscribe([{ kinds: [KIND_AUTH], since: 1, until: 1, limit: 1 }], { onEvent: () => {}, onEnd: () => stop(), onClosed: () => {} });
-    clock.after(PROBE_ANSWER_MS, () => {
-      if (heardAt < askedAt && state.kind === 'online') endConnection?.();
-    });
+    if (state.kind !== 'online' || isProbing) return;
+    isProbing = true;
+    const over = (): void => {
+      isProbing = false;
+      stop();
+    };
+    const stop = subscribe([{ kinds: [1], since: 1, until: 1, limit: 1 }], { onEvent: () => {}, onEnd: () => over(), onClosed: () => over() }, PROBE_ANSWER_MS);
   };
   const watchSilence = (): void => {
     cancelProbe();
@@ -219,12 +258,11 @@ export const createClient = ({ url, clock, random, openSocket, keysFor, onState 
       }
       socket = opened;
       garbage = 0;
-      challenge = null;
-      authentication = null;
+      isUseful = false;
+      isRefused = false;
+      authentication.challenged(null);
       let isOver = false;
-      const cancelConnect = clock.after(CONNECT_MS, () => {
-        if (state.kind === 'connecting') end();
-      });
+      const cancelConnect = clock.after(CONNECT_MS, () => end());
       const end = (): void => {
         if (isOver) return;
         isOver = true;
@@ -240,15 +278,16 @@ export const createClient = ({ url, clock, random, openSocket, keysFor, onState 
         socket = null;
         endConnection = null;
         for (const [id, subscription] of [...subscriptions]) {
-          subscriptions.delete(id);
+          removeSubscription(id);
           subscription.onClosed(null);
         }
-        for (const waiting of [...publishes.values()]) for (const answer of [...waiting]) answer(null);
+        for (const waiting of [...publishes.values()]) for (const settle of [...waiting]) settle({ kind: 'timeout' });
         resolve();
       };
       endConnection = end;
       opened.onopen = () => {
-        heardAt = clock.now();
+        cancelConnect();
+        openedAt = heardAt = clock.now();
         watchSilence();
         setState({ kind: 'online' });
       };
@@ -261,14 +300,16 @@ export const createClient = ({ url, clock, random, openSocket, keysFor, onState 
     if (isRunning) return;
     isRunning = true;
     while (isWanted()) {
-      refused = false;
       setState({ kind: 'connecting' });
       await connect();
-      if (!isWanted()) break;
-      setState({ kind: 'waiting', reason: refused ? 'refused' : 'unreachable' });
+      const isOurs = !isWanted();
+      if (isUseful && !isRefused && (isOurs || clock.now() - openedAt >= STEADY_MS)) backoff.reset();
+      if (isOurs) break;
+      setState({ kind: 'waiting', reason: isRefused ? 'refused' : 'unreachable' });
       await backoff.pause();
     }
     isRunning = false;
+    if (!isClosed) setState({ kind: 'connecting' });
     if (isWanted()) void run();
   };
 
@@ -281,7 +322,7 @@ export const createClient = ({ url, clock, random, openSocket, keysFor, onState 
       if (!isHeld) return;
       isHeld = false;
       holders -= 1;
-      if (holders > 0) return;
+      if (holders > 0 || isClosed) return;
       cancelLinger = clock.after(LINGER_MS, () => {
         if (holders > 0) return;
         endConnection?.();
@@ -290,15 +331,16 @@ export const createClient = ({ url, clock, random, openSocket, keysFor, onState 
     };
   };
 
-  const subscribe = (filters: readonly Filter[], handlers: SubscriptionHandlers): (() => void) => {
+  const subscribe = (filters: readonly Filter[], handlers: SubscriptionHandlers, patience = ANSWER_MS): (() => void) => {
     nextId += 1;
     const id = `g${nextId}`;
-    subscriptions.set(id, { ...handlers, filters, authenticated: false });
-    if (socket?.readyState === OPEN) send('REQ', id, ...filters);
+    const subscription = { ...handlers, filters, hasAuthenticated: false, heardAt: null, cancel: () => {} };
+    subscriptions.set(id, subscription);
+    if (socket?.readyState === OPEN) ask(id, subscription, patience);
     // The connection ended a moment ago.
     else queueMicrotask(() => onClosed(id, null));
     return () => {
-      if (subscriptions.delete(id)) send('CLOSE', id);
+      if (removeSubscription(id)) send('CLOSE', id);
     };
   };
 
@@ -327,15 +369,15 @@ export const createClient = ({ url, clock, random, openSocket, keysFor, onState 
       try {
         if (state.kind === 'waiting' || !(await whenOnline())) return { kind: 'offline' };
         let answer = await sendAndWait('EVENT', event);
-        if (answer && !answer.accepted && answer.reason === 'auth-required' && (await authenticate())) answer = await sendAndWait('EVENT', event);
-        if (!answer) return { kind: state.kind === 'online' ? 'timeout' : 'offline' };
+        if (answer.kind === 'ok' && !answer.accepted && answer.reason === 'auth-required' && (await authentication.answer())) answer = await sendAndWait('EVENT', event);
+        if (answer.kind !== 'ok') return { kind: answer.kind };
         return answer.accepted || answer.duplicate ? { kind: 'accepted' } : { kind: 'refused', reason: answer.reason };
       } finally {
         release();
       }
     },
     backOff: () => {
-      refused = true;
+      isRefused = true;
       endConnection?.();
     },
     wake: () => {

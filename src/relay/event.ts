@@ -41,16 +41,23 @@ export const signEvent = ({ kind, created_at, tags, content }: EventTemplate, se
 };
 
 const isHex = (value: unknown, length: number): value is string => typeof value === 'string' && value.length === length && /^[0-9a-f]*$/.test(value);
+const isUpTo = (value: unknown, most: number): value is number => Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= most;
+
+/** As relays commonly limit a whole event; in UTF-16 code units of content and tags, each tag counted as one more. */
+const MAX_EVENT = 65_536;
+
 const isTag = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every((member) => typeof member === 'string');
 
-/** Null for anything that is not an event. */
+const bulkOf = (tags: readonly (readonly string[])[]): number => tags.reduce((sum, tag) => tag.reduce((length, member) => length + member.length, sum + 1), 0);
+
+/** Null for anything that is not an event, or larger than one may be. */
 export const parseEvent = (value: unknown): NostrEvent | null => {
   if (typeof value !== 'object' || value === null) return null;
   const { id, pubkey, created_at, kind, tags, content, sig } = value as Record<string, unknown>;
   const isShaped =
-    isHex(id, 64) && isHex(pubkey, 64) && isHex(sig, 128) && Number.isSafeInteger(created_at) && (created_at as number) >= 0 && Number.isSafeInteger(kind) &&
-    typeof content === 'string' && Array.isArray(tags) && tags.every(isTag);
-  return isShaped ? { id, pubkey, created_at: created_at as number, kind: kind as number, tags: tags as string[][], content, sig } : null;
+    isHex(id, 64) && isHex(pubkey, 64) && isHex(sig, 128) && isUpTo(created_at, Number.MAX_SAFE_INTEGER) && isUpTo(kind, 65_535) &&
+    typeof content === 'string' && content.length <= MAX_EVENT && Array.isArray(tags) && tags.every(isTag) && (tags.length === 0 || content.length + bulkOf(tags) <= MAX_EVENT);
+  return isShaped ? { id, pubkey, created_at, kind, tags, content, sig } : null;
 };
 
 /** By kind, author and `p`; not by time, since clocks and limits are the relay's. Some relays deliver every event of a kind. */

@@ -14,10 +14,10 @@ export type RelayMessage =
 /** Far above any event of ours with its frame; nothing longer is parsed. */
 const MAX_FRAME = 131_072;
 
-const REASONS: readonly RefusalReason[] = ['blocked', 'rate-limited', 'invalid', 'pow', 'restricted', 'auth-required', 'replaced'];
-
 /** The machine-readable prefix of NIP-01, wherever a relay has put it: one writes "ERROR: auth-required: …". */
-const reasonOf = (text: unknown): RefusalReason => (typeof text === 'string' ? REASONS.find((reason) => text.slice(0, 64).includes(`${reason}:`)) : undefined) ?? 'error';
+const PREFIX = /(?:^|\s)(blocked|rate-limited|invalid|pow|restricted|auth-required|replaced):/;
+
+const reasonOf = (text: unknown): RefusalReason => ((typeof text === 'string' ? PREFIX.exec(text.slice(0, 64))?.[1] : undefined) ?? 'error') as RefusalReason;
 
 export const parseMessage = (data: unknown): RelayMessage | null => {
   if (typeof data !== 'string' || data.length > MAX_FRAME) return null;

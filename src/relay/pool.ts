@@ -6,9 +6,9 @@
  */
 import { createEmitter } from '../base/emitter.ts';
 import type { Clock, OpenSocket, Random } from '../base/ports.ts';
-import { CutOff, query } from './catch-up.ts';
+import { CutOff, emptyPage, query } from './catch-up.ts';
 import { createClient, type Client, type PublishOutcome, type RelayState } from './client.ts';
-import { matchesFilter, type Filter, type NostrEvent } from './event.ts';
+import type { Filter, NostrEvent } from './event.ts';
 import { watchRelay, type RelayWatch, type WatchHandlers } from './watch.ts';
 
 export type { PublishOutcome, RelayState } from './client.ts';
@@ -78,7 +78,10 @@ export const createPool = ({ clock, random, openSocket, keysFor = () => [] }: Po
   };
   const clientOf = (url: string): Client => {
     let client = clients.get(url);
-    if (!client) clients.set(url, (client = createClient({ url, clock, random, openSocket, keysFor, onState: () => onState(url) })));
+    if (!client) {
+      clients.set(url, (client = createClient({ url, clock, random, openSocket, keysFor, onState: () => onState(url) })));
+      if (closing.signal.aborted) client.close();
+    }
     return client;
   };
   const use = (url: string): (() => void) => {
@@ -91,14 +94,17 @@ export const createPool = ({ clock, random, openSocket, keysFor = () => [] }: Po
     };
   };
 
-  const fetchFrom = async (relay: string, filter: Filter, signal: AbortSignal): Promise<readonly NostrEvent[] | 'refused' | 'unreachable'> => {
+  const fetchFrom = async (relay: string, filter: Filter, signal: AbortSignal): Promise<{ readonly events: readonly NostrEvent[]; readonly how: 'answered' | 'refused' | 'unreachable' }> => {
     const client = clientOf(relay);
     const release = client.hold();
+    const page = emptyPage();
+    const told = (how: 'answered' | 'refused' | 'unreachable') => ({ events: [...page.events.values()], how });
     try {
       const isOnline = await Promise.race([client.whenOnline(), new Promise<false>((resolve) => signal.addEventListener('abort', () => resolve(false)))]);
-      return isOnline ? (await query(client, filter, signal)).filter((event) => matchesFilter(event, filter)) : 'unreachable';
+      if (isOnline) await query(client, filter, signal, page);
+      return told(isOnline ? 'answered' : 'unreachable');
     } catch (error) {
-      return error instanceof CutOff && error.reason !== null ? 'refused' : 'unreachable';
+      return told(error instanceof CutOff && error.reason !== null ? 'refused' : 'unreachable');
     } finally {
       release();
     }
@@ -149,11 +155,11 @@ export const createPool = ({ clock, random, openSocket, keysFor = () => [] }: Po
       const answers = await Promise.all(relays.map((relay) => fetchFrom(relay, filter, timeout.signal)));
       cancel();
       closing.signal.removeEventListener('abort', stop);
-      const events = new Map(answers.flatMap((answer) => (typeof answer === 'string' ? [] : answer)).map((event) => [event.id, event]));
+      const events = new Map(answers.flatMap((answer) => answer.events).map((event) => [event.id, event]));
       return {
         events: [...events.values()],
-        answered: answers.filter((answer) => typeof answer !== 'string').length,
-        refused: answers.filter((answer) => answer === 'refused').length,
+        answered: answers.filter(({ how }) => how === 'answered').length,
+        refused: answers.filter(({ how }) => how === 'refused').length,
       };
     },
     states: () => new Map([...clients].filter(([url]) => used.has(url)).map(([url, { state }]) => [url, state])),

@@ -16,7 +16,10 @@ export interface WatchHandlers {
   since(relay: string): Promise<number | undefined>;
   /** A rejection keeps the cursor where it is. */
   onEvent(event: NostrEvent, relay: string): Promise<void> | void;
-  /** All that was stored has been handed over. `cursor`: unix seconds. */
+  /**
+   * All that was stored has been handed over. `cursor`, unix seconds: the newest time seen, not ahead of our clock; where
+   * nothing was seen, what `since` said or 0. Our clock alone is no cursor: one that is ahead would skip what comes next.
+   */
   onCaughtUp?(relay: string, cursor: number): Promise<void> | void;
   onRefused?(relay: string, reason: RefusalReason): void;
 }
@@ -29,7 +32,7 @@ export interface RelayWatch {
   close(): void;
 }
 
-/** Live events that wait for the catch-up; what overflows is found by the next one. */
+/** Live events that wait for the catch-up; what overflows is read again from the relay's store. */
 const MAX_WAITING = 1_000;
 
 export const watchRelay = (client: Client, first: Filter, handlers: WatchHandlers, clock: Clock, random: Random): RelayWatch => {
@@ -38,31 +41,52 @@ export const watchRelay = (client: Client, first: Filter, handlers: WatchHandler
   let filter = first;
   /** Of the subscription and catch-up under way. */
   let run: AbortController | null = null;
+  /** Until a catch-up without a cursor has come to its end. */
+  let isSweepDue = false;
   let isClosed = false;
   const release = client.hold();
   const now = (): number => Math.floor(clock.now() / 1_000);
 
-  const start = async (isFull: boolean): Promise<void> => {
+  const stopRun = (): void => {
     run?.abort();
+    retry.wake();
+  };
+
+  const start = async (): Promise<void> => {
+    stopRun();
     const controller = new AbortController();
     run = controller;
     const { signal } = controller;
+    const current = filter;
+    const isSweep = isSweepDue;
     const waiting: NostrEvent[] = [];
-    let isCaughtUp = false;
+    /** catching-up: live events wait. live: they are handed over. failed: everything is read again in a while. */
+    let stage: 'catching-up' | 'live' | 'failed' = 'catching-up';
     let isHandling = false;
+    let hasOverflowed = false;
 
+    const fail = (): void => {
+      if (signal.aborted || stage === 'failed') return;
+      stage = 'failed';
+      void retry.pause().then(() => {
+        if (!signal.aborted && client.state.kind === 'online') void start();
+      });
+    };
     /** Hands over what came in live, once the stored events are through. */
     const drain = async (): Promise<void> => {
-      if (isHandling || !isCaughtUp) return;
+      if (isHandling) return;
       isHandling = true;
-      for (let event = waiting.shift(); event && !signal.aborted; event = waiting.shift()) await handlers.onEvent(event, url);
+      try {
+        while (stage === 'live' && !signal.aborted) {
+          const event = waiting.shift();
+          if (!event) break;
+          await handlers.onEvent(event, url);
+        }
+        if (hasOverflowed && stage === 'live') fail();
+      } catch {
+        fail();
+      }
       isHandling = false;
-    };
-    const again = (): void => {
-      if (signal.aborted) return;
-      void retry.pause().then(() => {
-        if (!signal.aborted && client.state.kind === 'online') void start(isFull);
-      });
     };
     const over = (reason: RefusalReason | null): void => {
       controller.abort();
@@ -71,14 +95,14 @@ export const watchRelay = (client: Client, first: Filter, handlers: WatchHandler
       client.backOff();
     };
 
-    const current = filter;
     const stop = client.subscribe(
       splitFilter(current).map((part) => ({ ...part, limit: 1 })),
       {
         onEvent: (event) => {
-          if (signal.aborted || waiting.length >= MAX_WAITING || !matchesFilter(event, current) || isExpired(event, now())) return;
-          waiting.push(event);
-          drain().catch(again);
+          if (signal.aborted || !matchesFilter(event, current) || isExpired(event, now())) return;
+          if (waiting.length < MAX_WAITING) waiting.push(event);
+          else hasOverflowed = true;
+          void drain();
         },
         onEnd: () => {},
         onClosed: over,
@@ -86,37 +110,42 @@ export const watchRelay = (client: Client, first: Filter, handlers: WatchHandler
     );
     signal.addEventListener('abort', stop);
     try {
-      const since = isFull ? undefined : await handlers.since(url);
+      const since = isSweep ? undefined : await handlers.since(url);
       if (signal.aborted) return;
       const newest = await catchUp({ client, filter: current, since, signal, now, take: async (event) => handlers.onEvent(event, url) });
-      isCaughtUp = true;
+      stage = 'live';
       await drain();
+      if (signal.aborted || stage !== 'live') return;
+      await handlers.onCaughtUp?.(url, Math.min(now(), newest ?? since ?? 0));
       if (signal.aborted) return;
       retry.reset();
-      await handlers.onCaughtUp?.(url, Math.min(now(), newest ?? since ?? now()));
+      if (isSweep) isSweepDue = false;
     } catch (error) {
       if (signal.aborted || isClosed) return;
       if (error instanceof CutOff) over(error.reason);
-      else again();
+      else fail();
     }
   };
 
-  const begin = (isFull: boolean): void => {
-    if (!isClosed && client.state.kind === 'online') void start(isFull);
+  const begin = (): void => {
+    if (!isClosed && client.state.kind === 'online') void start();
   };
-  begin(false);
+  begin();
 
   return {
-    online: () => begin(false),
+    online: begin,
     update: (next) => {
       filter = next;
-      begin(false);
+      begin();
     },
-    sweep: () => begin(true),
+    sweep: () => {
+      isSweepDue = true;
+      begin();
+    },
     close: () => {
       if (isClosed) return;
       isClosed = true;
-      run?.abort();
+      stopRun();
       release();
     },
   };
