@@ -17,9 +17,11 @@ import { isExpired, parseEvent, type NostrEvent } from '../src/relay/event.ts';
 export interface RelayOptions {
   /** 0: any free port. */
   readonly port?: number;
+  /** The network it listens on: this machine alone, unless told otherwise. */
+  readonly host?: string;
   /** Where events are kept; in memory alone without it. */
   readonly file?: string;
-  /** Messages are read only by the mailbox they are addressed to (NIP-42). */
+  /** Messages are read only by the mailboxes they are addressed to, which have to prove themselves (NIP-42). */
   readonly auth?: boolean;
   /** Unix seconds; the machine's clock without it. */
   readonly now?: () => number;
@@ -36,7 +38,8 @@ export interface DemoRelay {
 }
 
 const MAX_FRAME = 262_144;
-const MAX_CONTENT = 65_536;
+/** As src/relay/event.ts reads them. */
+const MAX_EVENT = 65_536;
 const MAX_SUBSCRIPTIONS = 20;
 const MAX_FILTERS = 10;
 const MAX_LIMIT = 500;
@@ -68,6 +71,9 @@ const isAuthentic = (event: NostrEvent): boolean => {
   return bytesToHex(id) === event.id && verify(hexToBytes(event.sig), id, hexToBytes(event.pubkey));
 };
 
+/** Kinds of guest-chat that are for one mailbox: messages, typing and presence. */
+const PRIVATE_KINDS = [7_447, 20_447];
+
 const listHas = (list: unknown, value: string | number): boolean => !Array.isArray(list) || list.includes(value);
 
 const matches = (event: NostrEvent, filter: RawFilter): boolean => {
@@ -80,40 +86,42 @@ const matches = (event: NostrEvent, filter: RawFilter): boolean => {
 
 const isNewerVersion = (a: NostrEvent, b: NostrEvent): boolean => a.created_at > b.created_at || (a.created_at === b.created_at && a.id < b.id);
 
-export const startRelay = async ({ port = 7447, file, auth = false, now = systemNow, refuse = () => null }: RelayOptions = {}): Promise<DemoRelay> => {
+export const startRelay = async ({ port = 7447, host = '127.0.0.1', file, auth = false, now = systemNow, refuse = () => null }: RelayOptions = {}): Promise<DemoRelay> => {
   const events = new Map<string, NostrEvent>();
   const addresses = new Map<string, string>();
+  const deletions = new Set<NostrEvent>();
   const connections = new Set<Connection>();
   /** Writes to the file, one after another. */
   let writing: Promise<void> = Promise.resolve();
 
   const remove = (event: NostrEvent): void => {
     events.delete(event.id);
+    deletions.delete(event);
     const address = addressOf(event);
     if (address !== null && addresses.get(address) === event.id) addresses.delete(address);
   };
 
-  /** NIP-09: what the author asks to forget. */
-  const applyDeletion = (deletion: NostrEvent): void => {
-    const ids = tagValues(deletion, 'e');
-    const places = tagValues(deletion, 'a');
-    for (const event of [...events.values()]) {
-      if (event.pubkey !== deletion.pubkey || event.kind === 5) continue;
-      const address = addressOf(event);
-      if (ids.includes(event.id) || (address !== null && places.includes(address) && event.created_at <= deletion.created_at)) remove(event);
-    }
+  /** NIP-09: whether an author asks to forget an event of theirs. */
+  const deletes = (deletion: NostrEvent, event: NostrEvent): boolean => {
+    if (event.kind === 5 || event.pubkey !== deletion.pubkey) return false;
+    const address = addressOf(event);
+    return tagValues(deletion, 'e').includes(event.id) || (address !== null && tagValues(deletion, 'a').includes(address) && event.created_at <= deletion.created_at);
   };
 
   /** Puts an event into memory; the answer for an event that changes nothing. */
   const keep = (event: NostrEvent): string | null => {
     if (events.has(event.id)) return 'duplicate: already here';
+    if ([...deletions].some((deletion) => deletes(deletion, event))) return 'blocked: deleted by its author';
     const address = addressOf(event);
     const current = address === null ? undefined : events.get(addresses.get(address) ?? '');
     if (current && !isNewerVersion(event, current)) return 'replaced: a newer version is here';
     if (current) remove(current);
     if (address !== null) addresses.set(address, event.id);
     events.set(event.id, event);
-    if (event.kind === 5) applyDeletion(event);
+    if (event.kind === 5) {
+      deletions.add(event);
+      for (const other of [...events.values()]) if (deletes(event, other)) remove(other);
+    }
     return null;
   };
 
@@ -143,14 +151,24 @@ export const startRelay = async ({ port = 7447, file, auth = false, now = system
   };
 
   const mayRead = (connection: Connection, event: NostrEvent): boolean =>
-    !auth || isAddressable(event.kind) || tagValues(event, 'p').some((mailbox) => connection.pubkeys.has(mailbox));
+    !auth || !PRIVATE_KINDS.includes(event.kind) || tagValues(event, 'p').some((mailbox) => connection.pubkeys.has(mailbox));
+
+  /** Why a question is not answered; null where it is. */
+  const refusalOf = (connection: Connection, filter: RawFilter): string | null => {
+    const { kinds, '#p': mailboxes } = filter;
+    if (!auth || (Array.isArray(kinds) && !kinds.some((kind) => PRIVATE_KINDS.includes(kind as number)))) return null;
+    if (!Array.isArray(mailboxes)) return 'restricted: messages are not for everyone';
+    return mailboxes.every((mailbox) => connection.pubkeys.has(String(mailbox))) ? null : 'auth-required: messages are for their mailbox';
+  };
 
   const onPublish = async (connection: Connection, value: unknown): Promise<void> => {
     const event = parseEvent(value);
-    if (!event) return say(connection, 'NOTICE', 'invalid: not an event');
+    if (!event) {
+      const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : null;
+      return typeof id === 'string' ? say(connection, 'OK', id.slice(0, 64), false, 'invalid: not an event, or too large') : say(connection, 'NOTICE', 'invalid: not an event');
+    }
     const answer = (accepted: boolean, text: string): void => say(connection, 'OK', event.id, accepted, text);
     if (!isAuthentic(event)) return answer(false, 'invalid: id or signature');
-    if (event.content.length > MAX_CONTENT) return answer(false, 'invalid: content too large');
     if (event.created_at > now() + MAX_AHEAD_SECONDS) return answer(false, 'invalid: created_at is ahead of time');
     if (isExpired(event, now())) return answer(false, 'invalid: expired');
     const refusal = refuse(event);
@@ -158,7 +176,16 @@ export const startRelay = async ({ port = 7447, file, auth = false, now = system
     if (!isEphemeral(event.kind)) {
       const kept = keep(event);
       if (kept !== null) return answer(kept.startsWith('duplicate'), kept);
-      if (file !== undefined) await (writing = writing.then(() => appendFile(file, `${JSON.stringify(event)}\n`)));
+      if (file !== undefined) {
+        const written = writing.then(() => appendFile(file, `${JSON.stringify(event)}\n`));
+        writing = written.catch(() => undefined);
+        try {
+          await written;
+        } catch {
+          remove(event);
+          return answer(false, 'error: could not be stored');
+        }
+      }
     }
     answer(true, '');
     for (const other of connections) {
@@ -172,14 +199,16 @@ export const startRelay = async ({ port = 7447, file, auth = false, now = system
     const isFilter = (filter: unknown): filter is RawFilter => typeof filter === 'object' && filter !== null && !Array.isArray(filter);
     if (filters.length === 0 || filters.length > MAX_FILTERS || !filters.every(isFilter)) return say(connection, 'CLOSED', id, 'invalid: filters');
     if (!connection.subscriptions.has(id) && connection.subscriptions.size >= MAX_SUBSCRIPTIONS) return say(connection, 'CLOSED', id, 'error: too many subscriptions');
-    if (auth && connection.pubkeys.size === 0 && filters.some(({ '#p': mailboxes }) => mailboxes !== undefined)) {
-      return say(connection, 'CLOSED', id, 'auth-required: messages are for their mailbox');
+    const refusal = filters.map((filter) => refusalOf(connection, filter)).find((reason) => reason !== null);
+    if (refusal !== undefined) {
+      connection.subscriptions.delete(id);
+      return say(connection, 'CLOSED', id, refusal);
     }
     sweep();
     const found = new Set<NostrEvent>();
     const newestFirst = [...events.values()].filter((event) => mayRead(connection, event)).sort((a, b) => b.created_at - a.created_at || (a.id < b.id ? -1 : 1));
     for (const filter of filters) {
-      const limit = Math.min(MAX_LIMIT, typeof filter.limit === 'number' ? filter.limit : MAX_LIMIT);
+      const limit = Math.min(MAX_LIMIT, typeof filter.limit === 'number' ? Math.max(0, filter.limit) : MAX_LIMIT);
       for (const event of newestFirst.filter((candidate) => matches(candidate, filter)).slice(0, limit)) found.add(event);
     }
     connection.subscriptions.set(id, filters);
@@ -214,7 +243,7 @@ export const startRelay = async ({ port = 7447, file, auth = false, now = system
   const onHttp = ({ headers }: IncomingMessage, response: ServerResponse): void => {
     const info = {
       name: 'guest-chat development relay', description: 'For demos and tests on this machine.', supported_nips: [1, 9, 11, 40, ...(auth ? [42] : [])],
-      limitation: { max_message_length: MAX_FRAME, max_subscriptions: MAX_SUBSCRIPTIONS, max_limit: MAX_LIMIT, max_content_length: MAX_CONTENT, auth_required: auth },
+      limitation: { max_message_length: MAX_FRAME, max_subscriptions: MAX_SUBSCRIPTIONS, max_limit: MAX_LIMIT, max_content_length: MAX_EVENT, auth_required: auth },
     };
     const wantsInfo = headers.accept?.includes('application/nostr+json') ?? false;
     response.writeHead(200, { 'content-type': wantsInfo ? 'application/nostr+json' : 'text/plain; charset=utf-8', 'access-control-allow-origin': '*' });
@@ -234,12 +263,12 @@ export const startRelay = async ({ port = 7447, file, auth = false, now = system
   await new Promise<void>((resolve, reject) => {
     sockets.once('error', reject);
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
+    server.listen(port, host, resolve);
   });
   const { port: listening } = server.address() as AddressInfo;
 
   return {
-    url: `ws://127.0.0.1:${listening}`,
+    url: `ws://${host.includes(':') ? `[${host}]` : host}:${listening}`,
     port: listening,
     stored: () => [...events.values()],
     connections: () => connections.size,
