@@ -1,10 +1,10 @@
 /**
  * Bytes: concatenation, big-endian integers, strict UTF-8, base64 and a reader that consumes exactly.
  *
- * Not responsible for what the bytes mean. Encodings follow RFC 4648 and come from @scure/base; every decoder here
- * is strict and throws `invalid-message` on anything that would not encode back to the same text.
+ * Not responsible for what the bytes mean. Encodings follow RFC 4648; base64 is the platform's, which forgives spaces
+ * and missing padding. Every decoder here is strict and throws `invalid-message` on anything that would not encode back
+ * to the same text.
  */
-import { base64, base64urlnopad, hex } from '@scure/base';
 import { invalidMessage } from './errors.ts';
 
 const encoder = new TextEncoder();
@@ -58,15 +58,22 @@ const strict = (decode: (text: string) => Uint8Array, encode: (bytes: Uint8Array
   return bytes;
 };
 
-export const bytesToHex = (bytes: Uint8Array): string => hex.encode(bytes);
+export const bytesToHex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 /** Lower-case only. */
-export const hexToBytes = strict(hex.decode, hex.encode);
-export const bytesToBase64 = (bytes: Uint8Array): string => base64.encode(bytes);
+export const hexToBytes = strict((text) => Uint8Array.from({ length: text.length / 2 }, (_, i) => Number.parseInt(text.slice(2 * i, 2 * i + 2), 16)), bytesToHex);
+
+export const bytesToBase64 = (bytes: Uint8Array): string => {
+  let characters = '';
+  for (const byte of bytes) characters += String.fromCharCode(byte);
+  return btoa(characters);
+};
+const lenientBase64ToBytes = (text: string): Uint8Array => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 /** Canonical, with padding. */
-export const base64ToBytes = strict(base64.decode, base64.encode);
-export const bytesToBase64url = (bytes: Uint8Array): string => base64urlnopad.encode(bytes);
+export const base64ToBytes = strict(lenientBase64ToBytes, bytesToBase64);
+
+export const bytesToBase64url = (bytes: Uint8Array): string => bytesToBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 /** Canonical, without padding. */
-export const base64urlToBytes = strict(base64urlnopad.decode, base64urlnopad.encode);
+export const base64urlToBytes = strict((text) => lenientBase64ToBytes(text.replaceAll('-', '+').replaceAll('_', '/')), bytesToBase64url);
 
 /** Not constant-time: for public values only. Secrets are compared by `equalBytes` of crypto/primitives. */
 export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, i) => byte === b[i]);
