@@ -86,7 +86,8 @@ export class ThreadController implements ReactiveController, LogActions {
   hostUpdate(): void {
     const model = this.#current();
     this.#composer.take(model);
-    this.#focused = this.#log()?.querySelector<HTMLElement>(':focus') ?? null;
+    const focused = this.#log()?.querySelector<HTMLElement>(':focus') ?? null;
+    this.#focused = focused?.closest<HTMLElement>('.message') ?? focused;
     if (!model) {
       this.#key = null;
       return;
@@ -112,9 +113,8 @@ export class ThreadController implements ReactiveController, LogActions {
       this.#host.requestUpdate();
     }
     this.#composer.fit();
-    // What had the focus is gone, or was a button that has done its work: the next nearest has it.
-    if (this.#focused && log && !log.matches(':focus-within')) (this.#focused.closest<HTMLElement>('.message') ?? log).focus({ preventScroll: true });
-    if (this.#focused && log && !log.matches(':focus-within')) log.focus({ preventScroll: true });
+    // What had the focus is gone, or was a button that has done its work: the nearest that is left has it.
+    for (const next of [this.#focused, log]) if (this.#focused && log && !log.matches(':focus-within')) next?.focus({ preventScroll: true });
   }
 
   /** The text field, for whoever moves the focus. */
@@ -140,7 +140,7 @@ export class ThreadController implements ReactiveController, LogActions {
 
   readonly scrolled = (event: Event): void => {
     const log = event.currentTarget as HTMLElement;
-    const below = log.scrollHeight - log.scrollTop - log.clientHeight;
+    const { above, below } = this.#place.read(log);
     const isNearEnd = below <= NEAR;
     this.#place.isAtEnd = isNearEnd && this.#skipped === 0;
     const isFar = below > log.clientHeight;
@@ -150,7 +150,7 @@ export class ThreadController implements ReactiveController, LogActions {
     this.#isFar = isFar;
     if (seesEnd) this.#unseen = 0;
     if (goesOn) this.#skipped = Math.max(0, this.#skipped - MOVE);
-    if (log.scrollTop <= NEAR && below > 0) this.earlier();
+    if (above <= NEAR && !isNearEnd) void this.earlier();
   };
 
   readonly earlier = async (): Promise<void> => {

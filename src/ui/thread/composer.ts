@@ -23,6 +23,8 @@ export class Composer {
   #problem: ErrorCode | null = null;
   /** The line on the screen. */
   #line: Line | null = null;
+  /** The draft as the engine has it, as far as we know. */
+  #saved = '';
   /** The key of the thread whose text is on its way. */
   #sending: string | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -40,6 +42,7 @@ export class Composer {
     if (model?.key !== this.#model?.key) {
       this.flush();
       this.#text = model?.view.draft ?? '';
+      this.#saved = this.#text;
       this.#problem = null;
     }
     this.#model = model;
@@ -85,9 +88,14 @@ export class Composer {
   readonly flush = (): void => {
     clearTimeout(this.#timer);
     const model = this.#model;
-    if (!model || this.#sending === model.key || model.view.draft === this.#text) return;
-    // What could not be kept is still in the field.
-    model.saveDraft(this.#text).catch(() => undefined);
+    const text = this.#text;
+    if (!model || this.#sending === model.key || this.#saved === text) return;
+    const before = this.#saved;
+    this.#saved = text;
+    // What could not be kept is still in the field, and is tried again.
+    model.saveDraft(text).catch(() => {
+      if (this.#model?.key === model.key && this.#saved === text) this.#saved = before;
+    });
   };
 
   #lineNow({ words, errors, view }: ThreadModel): Line | null {
@@ -146,7 +154,11 @@ export class Composer {
     if (this.#model?.key === model.key) {
       this.#problem = problem;
       // What was typed meanwhile stays.
-      if (problem === null && this.#text.startsWith(typed)) this.#text = this.#text.slice(typed.length);
+      if (problem === null) {
+        if (this.#text.startsWith(typed)) this.#text = this.#text.slice(typed.length);
+        // A draft goes with its message.
+        this.#saved = '';
+      }
       if (this.#text !== '') this.#timer = setTimeout(this.flush, DRAFT_MS);
     } else if (problem !== null) {
       // Another chat is on the screen: the text waits in its own.

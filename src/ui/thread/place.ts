@@ -9,6 +9,8 @@ export const NEAR = 48;
 export class Place {
   isAtEnd = true;
   #log: HTMLElement | null = null;
+  /** Its measures when it was put to its end. */
+  #measures = '';
   #anchor: { readonly element: HTMLElement; readonly top: number } | null = null;
   /** A keyboard comes up, the composer grows, the log is shown again: its end stays in sight. */
   readonly #observer = new ResizeObserver(() => this.#stick());
@@ -43,7 +45,18 @@ export class Place {
     this.#log = null;
   }
 
+  /** Where the log stands now. A scroll event that comes from other measures, not from a person, is undone. */
+  read(log: HTMLElement): { readonly above: number; readonly below: number } {
+    if (this.isAtEnd && this.#measures !== measuresOf(log)) this.#stick();
+    return { above: log.scrollTop, below: log.scrollHeight - log.scrollTop - log.clientHeight };
+  }
+
   #stick(): void {
-    if (this.#log && this.isAtEnd) this.#log.scrollTop = this.#log.scrollHeight;
+    const log = this.#log;
+    if (!log || !this.isAtEnd) return;
+    log.scrollTop = log.scrollHeight;
+    this.#measures = measuresOf(log);
   }
 }
+
+const measuresOf = (log: HTMLElement): string => `${log.clientHeight} ${log.scrollHeight}`;

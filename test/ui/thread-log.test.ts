@@ -1,0 +1,287 @@
+import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import type { TextItem } from '../../src/chat/view.ts';
+import { accessibilityProblems, allByRole, byRole } from '../support/by-role.ts';
+import { expectFocus, focused, until } from '../support/inbox-fixture.ts';
+import { aText, hex } from '../support/scripted-host.ts';
+import { closeThreads, showThread, texts, type OneThread } from '../support/thread-fixture.ts';
+
+const DAY = 86_400_000;
+const textOf = (element: Element): string => (element.textContent ?? '').replace(/\s+/gu, ' ').trim();
+const logOf = (thread: OneThread): HTMLElement => byRole(thread, 'group', 'Messages');
+const messages = (thread: OneThread): HTMLElement[] => [...(thread.shadowRoot?.querySelectorAll<HTMLElement>('[part~="message"]') ?? [])];
+const below = (log: HTMLElement): number => log.scrollHeight - log.scrollTop - log.clientHeight;
+/** The message with this text, and how far under the log's upper edge it stands. */
+const placeOf = (thread: OneThread, text: string): number => {
+  const message = messages(thread).find((item) => textOf(item.querySelector('[part="bubble"]') as Element) === text);
+  if (!message) throw new Error(`no message ${text}`);
+  return Math.round(message.getBoundingClientRect().top - logOf(thread).getBoundingClientRect().top);
+};
+const scrollTo = async (thread: OneThread, top: number): Promise<void> => {
+  const log = logOf(thread);
+  const scrolled = new Promise((done) => log.addEventListener('scroll', done, { once: true }));
+  log.scrollTop = top;
+  await scrolled;
+  await thread.updateComplete;
+};
+
+describe('the message log', () => {
+  afterEach(closeThreads);
+
+  it('says who wrote what, when, and what became of it, in words beside the icon', async () => {
+    const at = new Date(2026, 2, 4, 15, 7).getTime();
+    const statuses = ['queued', 'sent', 'delivered', 'read', 'failed'] as const;
+    const history = [aText(1, { at, text: 'Hello' }), ...statuses.map((status, n) => aText(n + 2, { at: at + (n + 1) * 600_000, from: 'us', text: status, status }))];
+    const thread = await showThread({ history });
+    expect(messages(thread).map(textOf)).to.deep.equal([
+      'Mara Hello Copy 3:07 PM',
+      'You queued Copy 3:17 PM Waiting to be sent',
+      'You sent Copy 3:27 PM Sent',
+      'You delivered Copy 3:37 PM Delivered',
+      'You read Copy 3:47 PM Read',
+      'You failed Copy 3:57 PM Not sent Try again',
+    ]);
+    const icons = [...(thread.shadowRoot?.querySelectorAll('[part="ticks"] svg') ?? [])].map((icon) => icon.innerHTML.replace(/<!--.*?-->/gu, ''));
+    expect(new Set(icons).size).to.equal(5);
+  });
+
+  it('groups what one person writes in a row, and parts days', async () => {
+    const at = new Date().setHours(12, 0, 0, 0) - DAY;
+    const history = [aText(1, { at }), aText(2, { at: at + 60_000 }), aText(3, { at: at + 500_000 }), aText(4, { at: at + DAY }), aText(5, { at: at + DAY + 1000, from: 'us', status: 'sent' })];
+    const thread = await showThread({ history });
+    expect(messages(thread).map(({ classList }) => [classList.contains('first'), classList.contains('last')])).to.deep.equal([[true, false], [false, true], [true, true], [true, true], [true, true]]);
+    expect([...(thread.shadowRoot?.querySelectorAll('[part="day"]') ?? [])].map(textOf)).to.deep.equal(['Yesterday', 'Today']);
+  });
+
+  it('shows hostile texts as text, and only web addresses as links', async () => {
+    const text = '<b>x</b> javascript:alert(1) data:text/html,x ftp://a.example https://a.example/p?q=(1), http://b.example. https://c.example/w_(d) (https://e.example)';
+    const thread = await showThread({ history: [aText(1, { text })] });
+    const bubble = messages(thread)[0]?.querySelector('[part="bubble"]');
+    expect(bubble?.querySelector('b')).to.equal(null);
+    const links = [...(bubble?.querySelectorAll('a') ?? [])];
+    expect(links.map(({ href }) => href)).to.deep.equal(['https://a.example/p?q=(1)', 'http://b.example/', 'https://c.example/w_(d)', 'https://e.example/']);
+    for (const { rel, target } of links) expect([rel, target]).to.deep.equal(['noopener noreferrer nofollow ugc', '_blank']);
+    expect(bubble?.textContent?.replaceAll(' (opens in a new tab)', '')).to.equal(text);
+  });
+
+  it('ends an address where the direction is turned', async () => {
+    const thread = await showThread({ history: [aText(1, { text: 'https://a.example/\u202Egpj.exe' })] });
+    expect(byRole<HTMLAnchorElement>(thread, 'link').href).to.equal('https://a.example/');
+  });
+
+  it('lets every text take its own direction', async () => {
+    const thread = await showThread({ history: [aText(1, { text: 'مرحبا' })] });
+    const bubble = messages(thread)[0]?.querySelector('[part="bubble"]') as Element;
+    expect(getComputedStyle(bubble).direction).to.equal('rtl');
+  });
+
+  it('retries what failed, from a button that keeps the focus near when it goes', async () => {
+    const thread = await showThread({ history: [aText(1, { from: 'us', status: 'failed' })] });
+    const retry = byRole(thread, 'button', 'Try again');
+    retry.focus();
+    await sendKeys({ press: 'Enter' });
+    expect(thread.called('retry')).to.deep.equal([hex(1)]);
+    await thread.show({ history: [aText(1, { from: 'us', status: 'sent' })] });
+    expectFocus(messages(thread)[0] as Element);
+  });
+
+  describe('copying', () => {
+    const withClipboard = (clipboard: Partial<Clipboard> | undefined): void => {
+      Object.defineProperty(navigator, 'clipboard', { value: clipboard, configurable: true });
+    };
+    afterEach(() => {
+      Reflect.deleteProperty(navigator, 'clipboard');
+    });
+
+    it('takes the text as it was written, by keyboard', async () => {
+      let copied = '';
+      withClipboard({
+        writeText: async (text) => {
+          copied = text;
+        },
+      });
+      const thread = await showThread({ history: [aText(1, { text: 'a\n  b <i>' })] });
+      expect(allByRole(thread, 'button', 'Copy')).to.deep.equal([]);
+      logOf(thread).focus();
+      await sendKeys({ press: 'ArrowUp' });
+      const copy = byRole(thread, 'button', 'Copy');
+      copy.focus();
+      await sendKeys({ press: 'Enter' });
+      await until(() => byRole(thread, 'button', 'Copied'));
+      expect(copied).to.equal('a\n  b <i>');
+      expect(thread.said).to.deep.equal(['Copied']);
+    });
+
+    for (const [how, clipboard] of [['missing', undefined], ['refused', { writeText: () => Promise.reject(new Error('no')) }]] as const) {
+      it(`says how to copy by hand where the clipboard is ${how}`, async () => {
+        withClipboard(clipboard);
+        const thread = await showThread();
+        messages(thread)[0]?.focus();
+        byRole(thread, 'button', 'Copy').click();
+        await until(() => expect(textOf(messages(thread)[0] as Element)).to.contain('Copying is not allowed here'));
+      });
+    }
+  });
+
+  describe('what arrives', () => {
+    it('is said once, with the name, whatever its place; earlier and own texts are not', async () => {
+      const thread = await showThread({ history: texts(10, 11) });
+      await thread.add(aText(12, { text: 'new' }));
+      await thread.show({ expiresAt: 1 });
+      await thread.add(aText(13, { from: 'us', status: 'queued' }));
+      await thread.add({ ...aText(14, { text: 'late' }), order: '00000011a' });
+      await thread.show({ history: [...texts(1, 9), ...thread.view.history] });
+      expect(thread.said).to.deep.equal(['Mara: new', 'Mara: late']);
+    });
+
+    it('is counted where it is a burst', async () => {
+      const thread = await showThread();
+      await thread.add(...texts(2, 5));
+      expect(thread.said).to.deep.equal(['4 new messages']);
+    });
+
+    it('includes notes, and our own text that was given up', async () => {
+      const ours: TextItem = aText(2, { from: 'us', status: 'queued' });
+      const thread = await showThread({ history: [aText(1), ours] });
+      await thread.add({ kind: 'note', id: 'n', order: '00000003', at: Date.now(), note: 'unreadable' });
+      await thread.show({ history: thread.view.history.map((item) => (item === ours ? { ...ours, status: 'failed' } : item)) });
+      await thread.show({ history: [...thread.view.history] });
+      expect(thread.said).to.deep.equal(['One message arrived that can’t be read here.', 'Not sent']);
+    });
+
+    it('is not said of a chat that is only opened', async () => {
+      const thread = await showThread();
+      await thread.show({ history: texts(20, 25) }, 'another');
+      expect(thread.said).to.deep.equal([]);
+    });
+
+    it('never moves the focus', async () => {
+      const thread = await showThread({ history: texts(1, 40) });
+      const textarea = byRole(thread, 'textbox', 'Message');
+      textarea.focus();
+      await thread.add(aText(41));
+      expectFocus(textarea);
+      messages(thread)[5]?.focus();
+      await thread.add(aText(42));
+      expectFocus(messages(thread)[5] as Element);
+    });
+  });
+
+  describe('its place', () => {
+    it('is the end, also when messages come, the composer grows, and it was hidden', async () => {
+      const thread = await showThread({ history: texts(1, 60) });
+      const log = logOf(thread);
+      expect(log.scrollTop).to.be.greaterThan(500);
+      expect(below(log)).to.be.lessThan(2);
+      await thread.add(aText(61));
+      expect(below(log)).to.be.lessThan(2);
+      thread.style.blockSize = '300px';
+      await until(() => expect(below(log)).to.be.lessThan(2));
+      thread.style.display = 'none';
+      await thread.add(...texts(62, 80));
+      thread.style.display = 'flex';
+      await until(() => expect(below(log)).to.be.lessThan(2));
+    });
+
+    it('stays where somebody reads, and a button counts what is new and leads there', async () => {
+      const thread = await showThread({ history: texts(1, 60) });
+      await scrollTo(thread, 700);
+      const shown = messages(thread).map((item) => textOf(item.querySelector('[part="bubble"]') as Element));
+      const text = shown.find((candidate) => placeOf(thread, candidate) > 0) as string;
+      const before = placeOf(thread, text);
+      byRole(thread, 'button', 'Newest messages');
+      await thread.add(aText(61), aText(62));
+      expect(placeOf(thread, text)).to.equal(before);
+      byRole(thread, 'button', '2 new messages').click();
+      await thread.updateComplete;
+      expect(below(logOf(thread))).to.be.lessThan(2);
+      expect(allByRole(thread, 'button', /messages?$/u)).to.deep.equal([]);
+    });
+
+    it('goes to the end with what we write', async () => {
+      const thread = await showThread({ history: texts(1, 60) });
+      await scrollTo(thread, 700);
+      await thread.add(aText(61, { from: 'us', status: 'queued' }));
+      expect(below(logOf(thread))).to.be.lessThan(2);
+    });
+
+    it('is kept while earlier messages come in above, by scrolling up alone', async () => {
+      const thread = await showThread({ history: texts(101, 160), hasEarlier: true });
+      thread.earlier = [texts(51, 100), texts(1, 50)];
+      await scrollTo(thread, 40);
+      await until(() => expect(messages(thread).length).to.equal(110));
+      await thread.updateComplete;
+      expect(Math.abs(placeOf(thread, 'Text 101'))).to.be.lessThan(150);
+      expect(thread.called('loadEarlier').length).to.equal(1);
+    });
+
+    it('loads earlier messages by a button too, and the focus stays in the log when it goes', async () => {
+      const thread = await showThread({ history: texts(3, 4), hasEarlier: true });
+      thread.earlier = [texts(1, 2)];
+      byRole(thread, 'button', 'Show earlier messages').focus();
+      await sendKeys({ press: 'Enter' });
+      await until(() => expect(messages(thread).length).to.equal(4));
+      await until(() => expectFocus(logOf(thread)));
+      expect(allByRole(thread, 'button', 'Show earlier messages')).to.deep.equal([]);
+    });
+  });
+
+  it('holds 200 messages at most, and all can be reached', async () => {
+    const thread = await showThread({ history: texts(1, 1000) });
+    const log = logOf(thread);
+    const shown = (): string[] => messages(thread).map((item) => textOf(item.querySelector('[part="bubble"]') as Element));
+    expect([shown().length, shown()[0], shown().at(-1)]).to.deep.equal([200, 'Text 801', 'Text 1000']);
+    for (let guard = 0; shown()[0] !== 'Text 1'; guard += 1) {
+      expect(guard).to.be.lessThan(50);
+      const first = shown()[0] as string;
+      await scrollTo(thread, log.scrollTop > 10 ? 10 : 11);
+      await until(() => expect(shown()[0]).not.to.equal(first));
+      expect(shown().length).to.equal(200);
+    }
+    await thread.add(aText(1001));
+    expect(shown().at(-1)).to.equal('Text 200');
+    for (let guard = 0; shown().at(-1) !== 'Text 1001'; guard += 1) {
+      expect(guard).to.be.lessThan(50);
+      const last = shown().at(-1) as string;
+      await scrollTo(thread, log.scrollHeight);
+      await until(() => expect(shown().at(-1)).not.to.equal(last));
+      expect(shown().length).to.equal(200);
+    }
+    expect(thread.called('loadEarlier')).to.deep.equal([]);
+  });
+
+  it('is one stop of the Tab key; arrows go from message to message', async () => {
+    const thread = await showThread({ history: [aText(1), aText(2, { text: 'https://a.example' }), aText(3)] });
+    logOf(thread).focus();
+    await sendKeys({ press: 'ArrowUp' });
+    expectFocus(messages(thread)[2] as Element);
+    await sendKeys({ press: 'ArrowUp' });
+    await sendKeys({ press: 'Tab' });
+    expectFocus(byRole(thread, 'link'));
+    await sendKeys({ press: 'ArrowUp' });
+    expectFocus(messages(thread)[0] as Element);
+    await sendKeys({ press: 'End' });
+    expectFocus(messages(thread)[2] as Element);
+    await sendKeys({ press: 'ArrowDown' });
+    expect(messages(thread).indexOf(focused() as HTMLElement)).to.equal(2);
+    await sendKeys({ press: 'Home' });
+    expectFocus(messages(thread)[0] as Element);
+  });
+
+  it('has nothing that axe finds, in light and dark', async () => {
+    const history = [
+      ...texts(1, 3),
+      aText(4, { from: 'us', status: 'read', text: 'See https://a.example/x' }),
+      aText(5, { from: 'us', status: 'failed' }),
+      { kind: 'note', id: 'n', order: '00000006', at: Date.now(), note: 'renewed' } as const,
+    ];
+    const thread = await showThread({ history, hasEarlier: true });
+    for (const theme of ['light', 'dark']) {
+      thread.setAttribute('theme', theme);
+      messages(thread)[4]?.focus();
+      document.body.style.background = theme === 'dark' ? '#161b22' : '#fff';
+      expect(await accessibilityProblems(thread), theme).to.deep.equal([]);
+    }
+    document.body.style.background = '';
+  });
+});
