@@ -239,11 +239,11 @@ export const createClient = ({ url, clock, random, openSocket, keysFor, onState 
     };
     const stop = subscribe([{ kinds: [1], since: 1, until: 1, limit: 1 }], { onEvent: () => {}, onEnd: () => over(), onClosed: () => over() }, PROBE_ANSWER_MS);
   };
-  const watchSilence = (): void => {
-    cancelProbe();
-    cancelProbe = clock.after(PROBE_AFTER_MS, () => {
-      if (clock.now() - heardAt >= PROBE_AFTER_MS) probe();
-      watchSilence();
+  const watchSilence = (ms: number): void => {
+    cancelProbe = clock.after(ms, () => {
+      const left = heardAt + PROBE_AFTER_MS - clock.now();
+      if (left <= 0) probe();
+      watchSilence(left > 0 ? left : PROBE_AFTER_MS);
     });
   };
 
@@ -288,7 +288,7 @@ export const createClient = ({ url, clock, random, openSocket, keysFor, onState 
       opened.onopen = () => {
         cancelConnect();
         openedAt = heardAt = clock.now();
-        watchSilence();
+        watchSilence(PROBE_AFTER_MS);
         setState({ kind: 'online' });
       };
       opened.onmessage = ({ data }: { readonly data?: unknown }) => onFrame(data);
