@@ -1,5 +1,5 @@
 /**
- * The primitives of GC/1 and all of its domain-separation labels: the only file that imports noble.
+ * The primitives of GC/1 and all of its domain-separation labels. Only this file and x-wing.ts import noble.
  *
  * Hash, HKDF, HMAC and ChaCha20-Poly1305 are thin names for the library's functions. Labelled forms follow
  * docs/protocol.md §1: `L(s)` = ASCII "guest-chat/1 " + s. Everything is synchronous; randomness is passed in.
@@ -10,10 +10,10 @@ import { schnorr } from '@noble/curves/secp256k1.js';
 import { expand, extract } from '@noble/hashes/hkdf.js';
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 as nobleSha256 } from '@noble/hashes/sha2.js';
-import { ml_kem768_x25519 } from '@noble/post-quantum/hybrid.js';
 import { concatBytes, utf8 } from '../base/bytes.ts';
 import { invalidMessage } from '../base/errors.ts';
 import type { Random } from '../base/ports.ts';
+import { decapsulate, encapsulate, publicKeyOfSeed } from './x-wing.ts';
 
 declare const brand: unique symbol;
 /** Bytes that must not be swapped for others of the same length. */
@@ -87,7 +87,7 @@ export const aeadDecrypt = (key: Uint8Array, iv: Uint8Array, ad: Uint8Array, cip
 export const equalBytes = (a: Uint8Array, b: Uint8Array): boolean => constantTimeEqual(a, b);
 
 /** X-Wing public key of a seed (ML-KEM-768 + X25519, draft-connolly-cfrg-xwing-kem). */
-export const kemPublicKey = (seed: KemSeed): KemPublicKey => ml_kem768_x25519.keygen(seed).publicKey as Uint8Array as KemPublicKey;
+export const kemPublicKey = (seed: KemSeed): KemPublicKey => publicKeyOfSeed(seed) as KemPublicKey;
 
 export const newKemSeed = (random: Random): KemSeed => random(KEM_SEED_BYTES) as KemSeed;
 
@@ -102,8 +102,7 @@ export interface Encapsulation {
 export const kemEncapsulate = (publicKey: KemPublicKey, random: Random): Encapsulation => {
   const coins = random(64);
   try {
-    const { cipherText, sharedSecret } = ml_kem768_x25519.encapsulate(publicKey, coins);
-    return { ciphertext: cipherText, sharedSecret };
+    return encapsulate(publicKey, coins);
   } catch {
     throw invalidMessage();
   } finally {
@@ -114,7 +113,7 @@ export const kemEncapsulate = (publicKey: KemPublicKey, random: Random): Encapsu
 /** Never tells whether the ciphertext was ours (implicit rejection); throws only on a low-order X25519 point or a wrong length. */
 export const kemDecapsulate = (ciphertext: Uint8Array, seed: KemSeed): Uint8Array => {
   try {
-    return ml_kem768_x25519.decapsulate(ciphertext, seed);
+    return decapsulate(ciphertext, seed);
   } catch {
     throw invalidMessage();
   }

@@ -1,0 +1,88 @@
+/**
+ * X-Wing (draft-connolly-cfrg-xwing-kem §5): ML-KEM-768 and X25519 as one KEM, for crypto/primitives only.
+ *
+ * Both halves are noble's. Noble has the whole as well, together with every other combination, and an X25519 that brings
+ * the Edwards curve along to be quicker; this costs a page 2.7 kB less, and a fresh key half a millisecond more.
+ *
+ *   seed, 32 → SHAKE-256 → ML-KEM seed, 64 ‖ X25519 secret, 32
+ *   public key, 1216 = ML-KEM public key, 1184 ‖ X25519 public key, 32
+ *   ciphertext, 1120 = ML-KEM ciphertext, 1088 ‖ fresh X25519 public key, 32
+ *
+ * The functions throw whatever the libraries throw, on a wrong length, a public key that is not reduced, or a point of low order.
+ */
+import { montgomery } from '@noble/curves/abstract/montgomery.js';
+import { pow } from '@noble/curves/abstract/modular.js';
+import { sha3_256, shake256 } from '@noble/hashes/sha3.js';
+import { ml_kem768 } from '@noble/post-quantum/ml-kem.js';
+import { concatBytes, utf8 } from '../base/bytes.ts';
+
+const MLKEM_SEED_BYTES = 64;
+const MLKEM_PUBLIC_KEY_BYTES = 1184;
+const MLKEM_CIPHERTEXT_BYTES = 1088;
+const MLKEM_COINS_BYTES = 32;
+const X25519_BYTES = 32;
+
+/** XWingLabel: a drawing of an X-wing. */
+const X_WING_LABEL = utf8('\\.//^\\');
+
+/** 2^255 − 19. */
+const P = 2n ** 255n - 19n;
+
+/** X25519 (RFC 7748 §5) by the Montgomery ladder alone. */
+const x25519 = montgomery({
+  P,
+  type: 'x25519',
+  adjustScalarBytes: (scalar: Uint8Array) => {
+    const { 0: first = 0, 31: last = 0 } = scalar;
+    scalar[0] = first & 0b1111_1000;
+    scalar[31] = (last & 0b0111_1111) | 0b0100_0000;
+    return scalar;
+  },
+  powPminus2: (x) => pow(x, P - 2n, P),
+});
+
+const combine = (mlkemSecret: Uint8Array, xSecret: Uint8Array, xCiphertext: Uint8Array, xPublicKey: Uint8Array): Uint8Array => {
+  const secrets = concatBytes(mlkemSecret, xSecret, xCiphertext, xPublicKey, X_WING_LABEL);
+  const combined = sha3_256(secrets);
+  for (const secret of [secrets, mlkemSecret, xSecret]) secret.fill(0);
+  return combined;
+};
+
+/** All keys of a seed. The caller wipes the two that are secret. */
+const expand = (seed: Uint8Array) => {
+  if (seed.length !== 32) throw new RangeError('not a seed of X-Wing');
+  const expanded = shake256(seed, { dkLen: MLKEM_SEED_BYTES + X25519_BYTES });
+  const mlkem = ml_kem768.keygen(expanded.subarray(0, MLKEM_SEED_BYTES));
+  const xSecretKey = expanded.slice(MLKEM_SEED_BYTES);
+  expanded.fill(0);
+  return { mlkem, xSecretKey, xPublicKey: x25519.getPublicKey(xSecretKey) };
+};
+
+export const publicKeyOfSeed = (seed: Uint8Array): Uint8Array => {
+  const { mlkem, xSecretKey, xPublicKey } = expand(seed);
+  mlkem.secretKey.fill(0);
+  xSecretKey.fill(0);
+  return concatBytes(mlkem.publicKey, xPublicKey);
+};
+
+/** @param coins 64 fresh random bytes, which are not wiped here */
+export const encapsulate = (publicKey: Uint8Array, coins: Uint8Array): { readonly ciphertext: Uint8Array; readonly sharedSecret: Uint8Array } => {
+  const xPublicKey = publicKey.subarray(MLKEM_PUBLIC_KEY_BYTES);
+  const xEphemeralKey = coins.subarray(MLKEM_COINS_BYTES);
+  const mlkem = ml_kem768.encapsulate(publicKey.subarray(0, MLKEM_PUBLIC_KEY_BYTES), coins.subarray(0, MLKEM_COINS_BYTES));
+  const xSecret = x25519.getSharedSecret(xEphemeralKey, xPublicKey);
+  const xCiphertext = x25519.getPublicKey(xEphemeralKey);
+  return { ciphertext: concatBytes(mlkem.cipherText, xCiphertext), sharedSecret: combine(mlkem.sharedSecret, xSecret, xCiphertext, xPublicKey) };
+};
+
+export const decapsulate = (ciphertext: Uint8Array, seed: Uint8Array): Uint8Array => {
+  const { mlkem, xSecretKey, xPublicKey } = expand(seed);
+  try {
+    const xCiphertext = ciphertext.subarray(MLKEM_CIPHERTEXT_BYTES);
+    const mlkemSecret = ml_kem768.decapsulate(ciphertext.subarray(0, MLKEM_CIPHERTEXT_BYTES), mlkem.secretKey);
+    return combine(mlkemSecret, x25519.getSharedSecret(xSecretKey, xCiphertext), xCiphertext, xPublicKey);
+  } finally {
+    mlkem.secretKey.fill(0);
+    xSecretKey.fill(0);
+  }
+};
