@@ -91,6 +91,14 @@ test('a relay with a smaller page than ours is read to its end', async () => {
   assert.deepEqual(unique(contents), count(330));
 });
 
+test('a page may end within a second', async () => {
+  const { relay, pool } = await set(storing(series(1_200, (i) => NOW - 1_000 + Math.floor(i / 3))));
+  const { contents, cursors } = noteWatch(pool, [relay.url]);
+  await untilTrue(() => cursors.length === 1, 'caught up');
+  assert.deepEqual([...unique(contents)].sort((a, b) => Number(a) - Number(b)), count(1_200));
+  assert.equal(contents.length, 1_201, 'each once, and the newest once more from the live subscription');
+});
+
 test('pages of a single second end, and what is older is still read', async () => {
   const events = [...series(3, (i) => NOW - 5_000 + i), ...Array.from({ length: 700 }, (_, i) => shape(`same ${i}`, NOW - 1_000))];
   const { relay, pool } = await set(storing(events));
@@ -160,6 +168,53 @@ test('a live event that comes during the catch-up waits for it', async () => {
   const { contents, cursors } = noteWatch(pool, [relay.url]);
   await untilTrue(() => cursors.length === 1, 'caught up');
   assert.deepEqual(contents, ['stored', 'live']);
+});
+
+test('a live event that came during the catch-up and whose taker fails keeps the cursor where it is', async () => {
+  const { relay, pool, clock } = await set((message, connection) => {
+    if (isLive(message)) connection.say('EVENT', message[1], shape('live', NOW));
+    if (message[0] === 'REQ') connection.say('EOSE', message[1]);
+  });
+  const log: string[] = [];
+  noteWatch(pool, [relay.url], {
+    onEvent: () => {
+      log.push('event');
+      if (log.length === 1) throw new Error('the store failed');
+    },
+    onCaughtUp: () => void log.push('caught up'),
+  });
+  await untilTrue(() => log.length === 1, 'the failure');
+  await clock.advance(1_000);
+  await untilTrue(() => log.includes('caught up'), 'the second try');
+  assert.deepEqual(log, ['event', 'event', 'caught up']);
+});
+
+test('a watch that its taker closes is not caught up any more', async () => {
+  const { relay, pool, clock } = await set(polite([shape('x', NOW - 10)]));
+  const noted = noteWatch(pool, [relay.url], { onEvent: () => noted.watch.close() });
+  await untilTrue(() => noted.contents.length === 1, 'the event');
+  await clock.advance(3_000);
+  assert.deepEqual(noted.cursors, []);
+});
+
+test('live events are handed over one after another', async () => {
+  const { relay, pool } = await set(polite());
+  let inside = 0;
+  let most = 0;
+  const { contents, cursors } = noteWatch(pool, [relay.url], {
+    onEvent: async () => {
+      inside += 1;
+      most = Math.max(most, inside);
+      await new Promise((resolve) => setImmediate(resolve));
+      inside -= 1;
+    },
+  });
+  await untilTrue(() => cursors.length === 1, 'caught up');
+  const [connection] = relay.connections;
+  const live = connection?.heard.find(isLive)?.[1];
+  for (const event of series(20, () => NOW)) connection?.say('EVENT', live, event);
+  await untilTrue(() => contents.length === 20, 'all of them');
+  assert.deepEqual([contents, most], [count(20), 1]);
 });
 
 test('live events beyond what can wait are read again from the store of the relay', async () => {
@@ -323,7 +378,9 @@ test('a watch that is closed while its taker fails leaves no timer', async () =>
   });
   await untilTrue(() => failures === 1, 'the failure');
   await clock.advance(0);
+  assert.equal(clock.timers().filter((ms) => ms < 2_000).length, 1, 'the pause before it is tried again');
   watch.close();
+  assert.deepEqual(clock.timers().filter((ms) => ms < 2_000), []);
   await clock.advance(2_100);
   assert.deepEqual(clock.timers(), []);
   assert.equal(failures, 1);
