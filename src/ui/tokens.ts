@@ -15,7 +15,7 @@ const light = css`
   --_danger-base: #b42318;
   --_accent-base: #14655c;
   --_on-accent-base: #ffffff;
-  --_legible: min(l, 0.5);
+  --_legible: min(l, 0.48);
   --_warn: #8a4b00;
   --_good: #17663a;
   --_shadow-ink: rgb(20 28 40 / 0.18);
