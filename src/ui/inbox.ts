@@ -145,6 +145,7 @@ export abstract class GuestChatInbox extends LitElement {
       formats: this.#formats,
       now: controller.now,
       page: chatPage(this.chatUrl, document.baseURI),
+      inboxPage: document.baseURI,
       typedName: controller.typedName,
       draft: controller.draft,
       canShare: 'share' in navigator,

@@ -46,7 +46,7 @@ export const threadStyles = css`
     color: var(--_muted);
     font-size: 0.8125em;
     padding: 0.75rem 0.75rem 0.25rem;
-    max-inline-size: 34ch;
+    max-inline-size: 44ch;
   }
   .day span {
     display: inline-block;

@@ -224,7 +224,8 @@ export class ThreadController implements ReactiveController, LogActions {
     const theirs = items.filter((item): item is TextItem => item.kind === 'text' && item.from === 'them');
     if (theirs.length > MAX_SPOKEN) model.announce(words.newMessages(theirs.length));
     else for (const { text } of theirs) model.announce(`${theirName}: ${text}`);
-    for (const item of items) if (item.kind === 'note') model.announce(words.notes[item.note]);
+    // A frozen chat is another screen, which says so itself.
+    for (const item of items) if (item.kind === 'note' && item.note !== 'frozen') model.announce(words.notes[item.note]);
     if (items.some((item) => item.kind === 'text' && item.from === 'us')) {
       this.#toEnd();
     } else if (!this.#place.isAtEnd) {

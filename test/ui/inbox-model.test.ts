@@ -83,11 +83,10 @@ describe('what is shared', () => {
   });
 
   it('is a tag that no page can break, with the policy it needs', () => {
-    const page = chatPage('/a"b<c/talk?x="y', 'https://a.example');
-    expect(embedSnippet(page, 'gc1.abc')).to.equal(
-      '<script type="module" src="https://a.example/a%22b%3Cc/guest-chat.js"></script>\n<guest-chat\n  invite="gc1.abc"\n></guest-chat>',
+    expect(embedSnippet('https://a.example/a"b<c/inbox.html?x="y#relay="z', 'gc1.abc')).to.equal(
+      '<script type="module" src="https://a.example/a%22b%3Cc/guest-chat.js"></script>\n<guest-chat invite="gc1.abc"></guest-chat>',
     );
-    expect(policyLine('https://a.example/chat.html', ['wss://r.example/x', 'wss://r.example/y', 'ws://localhost:9'])).to.equal(
+    expect(policyLine('https://a.example/inbox.html', ['wss://r.example/x', 'wss://r.example/y', 'ws://localhost:9'])).to.equal(
       'script-src https://a.example; connect-src wss://r.example ws://localhost:9',
     );
   });

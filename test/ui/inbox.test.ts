@@ -226,7 +226,7 @@ describe('<guest-chat-inbox>', () => {
       await press('Escape');
       await until(() => expect(allByRole(inbox, 'dialog')).to.deep.equal([]));
       expect(host.called('end')).to.deep.equal([]);
-      expectFocus(byRole(inbox, 'button', 'More actions'));
+      await until(() => expectFocus(byRole(inbox, 'button', 'More actions')));
 
       byRole(inbox, 'button', 'More actions').click();
       (await until(() => byRole(inbox, 'menuitem', 'End chat'))).click();
@@ -284,6 +284,49 @@ describe('<guest-chat-inbox>', () => {
       expect(textOf(digits as Element)).to.equal(aChat(1).safetyNumber.digits);
       byRole(inbox, 'button', 'Mark as verified').click();
       await until(() => expect(host.called('setVerified')).to.deep.equal([[aChat(1).id, true]]));
+    });
+
+    it('says once what arrives in it and what becomes of it', async () => {
+      const host = withChats();
+      const inbox = await openInbox(host);
+      await openChat(inbox, /^Ana/u);
+      const said = (): string[] => [...byRole(inbox, 'status').children].map(textOf);
+      const thread = host.snapshot.thread as NonNullable<typeof host.snapshot.thread>;
+      host.emit({ kind: 'message-received', chatId: aChat(1).id, id: aText(7).id });
+      host.set({ thread: { ...thread, history: [...thread.history, aText(7, { text: 'Still there?' })] } });
+      await until(() => expect(said()).to.deep.equal(['Ana: Still there?']));
+      host.setChat(aChat(1).id, { renewalAsked: true });
+      host.setChat(aChat(1).id, { state: 'ended', renewalAsked: false });
+      host.setChat(aChat(1).id, { unread: 0 });
+      await until(() => expect(said().length).to.equal(3));
+      expect(said().slice(1)).to.deep.equal(['This guest asks to start again with new keys.', 'This chat has ended. What was written stays here until it expires.']);
+    });
+
+    it('is read only while the page can be seen', async () => {
+      Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+      try {
+        const host = withChats();
+        host.threads.set(aChat(1).id, aThread({ unread: 1 }));
+        const inbox = await openInbox(host);
+        await openChat(inbox, /^Ana/u);
+        expect(host.called('markRead')).to.deep.equal([]);
+        Reflect.deleteProperty(document, 'visibilityState');
+        document.dispatchEvent(new Event('visibilitychange'));
+        await until(() => expect(host.called('markRead')).to.deep.equal([[aChat(1).id]]));
+      } finally {
+        Reflect.deleteProperty(document, 'visibilityState');
+      }
+    });
+
+    it('keeps the draft of each chat, and gives it to the engine when another is opened', async () => {
+      const host = withChats();
+      host.threads.set(aChat(3).id, aThread({ draft: 'for Cem' }));
+      const inbox = await openInbox(host);
+      await openChat(inbox, /^Ana/u);
+      type(byRole(inbox, 'textbox', 'Message'), 'for Ana');
+      byRole(inbox, 'button', /^Cem/u).click();
+      await until(() => expect(byRole<HTMLTextAreaElement>(inbox, 'textbox', 'Message').value).to.equal('for Cem'));
+      expect(host.called('saveDraft')).to.deep.equal([[aChat(1).id, 'for Ana']]);
     });
 
     it('asks a person about new keys', async () => {

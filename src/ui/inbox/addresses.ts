@@ -52,15 +52,15 @@ export const chatPage = (chatUrl: string, base: string): string => {
 
 export const inviteAddress = (page: string, link: string): string => `${page}#${link}`;
 
-/** The widget's script lies beside the page that shared links open. */
-const scriptAddress = (page: string): string => new URL('guest-chat.js', page).href;
+/** The widget's script lies beside the inbox's page. */
+const scriptAddress = (inbox: string): string => new URL('guest-chat.js', inbox).href;
 
 /** What an owner pastes. Both values are URLs or base64url, without a character that HTML would read. */
-export const embedSnippet = (page: string, link: string): string =>
-  `<script type="module" src="${scriptAddress(page)}"></script>\n<guest-chat\n  invite="${link}"\n></guest-chat>`;
+export const embedSnippet = (inbox: string, link: string): string =>
+  `<script type="module" src="${scriptAddress(inbox)}"></script>\n<guest-chat invite="${link}"></guest-chat>`;
 
 /** The sources that a page with a policy has to allow for the snippet. */
-export const policyLine = (page: string, relays: readonly string[]): string => {
+export const policyLine = (inbox: string, relays: readonly string[]): string => {
   const sockets = [...new Set(relays.map((relay) => new URL(relay).origin))];
-  return `script-src ${new URL(page).origin}; connect-src ${sockets.join(' ')}`;
+  return `script-src ${new URL(inbox).origin}; connect-src ${sockets.join(' ')}`;
 };

@@ -14,6 +14,13 @@ export const chatNews = (event: HostEvent, chat: HostChatView | undefined, words
   }
 };
 
+/** What changes in the chat that is on the screen. */
+export const stateNews = (before: HostChatView | undefined, after: HostChatView | undefined, words: InboxStrings): string | null => {
+  if (!before || !after) return null;
+  if (after.renewalAsked && !before.renewalAsked) return words.renewalTitle;
+  return after.state === before.state || after.state === 'open' ? null : words[after.state];
+};
+
 export const connectionNews = (before: Connection, after: Connection, words: InboxStrings): string | null => {
   if (before.kind === after.kind) return null;
   if (after.kind === 'offline') return after.reason === 'refused' ? words.refused : words.offline;

@@ -124,10 +124,10 @@ const row = (view: InboxView, chat: HostChatView, takesTab: boolean): unknown =>
         <span class="avatar tint-${tintOf(chat.id)}" aria-hidden="true">${avatarLetter(chat.name)}</span>
         <span class="who"><bdi class="name">${chat.name}</bdi> <span class="pill">${words.guest}</span></span>
         ${isLive(chat) && chat.waitingSince !== null
-          ? html`<span class="when waiting"
+          ? html`<span class="when waiting" dir="auto"
               ><span class="vh">${words.waitingSince} </span>${formats.ago(chat.waitingSince, now)}</span
             >`
-          : html`<span class="when">${formats.stamp(chat.lastAt, now)}</span>`}
+          : html`<span class="when" dir="auto">${formats.stamp(chat.lastAt, now)}</span>`}
         <span class="last">${lastLine(view, chat)}</span>
         ${chat.unread > 0
           ? html`<span class="badge" part="badge"

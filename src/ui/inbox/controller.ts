@@ -8,7 +8,7 @@
  */
 import { errorCode } from '../../base/errors.ts';
 import type { Host, HostEvent, HostSnapshot } from '../../chat/view.ts';
-import { chatNews, connectionNews } from './announcements.ts';
+import { chatNews, connectionNews, stateNews } from './announcements.ts';
 import { draftToInvite, firstRunProblems, inviteProblems, type FieldProblems } from './forms.ts';
 import {
   findChat,
@@ -288,6 +288,11 @@ export class InboxController implements InboxActions {
     }
     const news = connectionNews(before.connection, snapshot.connection, this.#surface.words());
     if (news !== null) this.#surface.announce(news);
+    const { route } = this.#state;
+    if (route.kind === 'chat') {
+      const change = stateNews(findChat(before, route.chatId), findChat(snapshot, route.chatId), this.#surface.words());
+      if (change !== null) this.#surface.announce(change);
+    }
     this.#leaveWhatIsGone(snapshot);
     this.#markRead();
     this.#surface.requestUpdate();

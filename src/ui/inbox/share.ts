@@ -8,7 +8,7 @@ import type { InboxView } from './view.ts';
 type Copied = 'link' | 'snippet' | 'csp';
 
 export const shareScreen = (view: InboxView, invite: InviteView): TemplateResult => {
-  const { words, page, canShare, actions } = view;
+  const { words, page, inboxPage, canShare, actions } = view;
   const address = inviteAddress(page, invite.link);
   const body = encodeURIComponent(words.shareBody(address));
   return html`
@@ -40,12 +40,12 @@ export const shareScreen = (view: InboxView, invite: InviteView): TemplateResult
       <section class="card" aria-labelledby="share-snippet">
         <h3 id="share-snippet">${words.snippet}</h3>
         <p class="hint">${words.snippetText}</p>
-        ${copyField(view, 'snippet', words.snippet, embedSnippet(page, invite.link), words.copySnippet, 4)}
+        ${copyField(view, 'snippet', words.snippet, embedSnippet(inboxPage, invite.link), words.copySnippet, 3)}
       </section>
       <section class="card" aria-labelledby="share-csp">
         <h3 id="share-csp">${words.csp}</h3>
         <p class="hint">${words.cspText}</p>
-        ${copyField(view, 'csp', words.csp, policyLine(page, invite.relays), words.copyCsp, 2)}
+        ${copyField(view, 'csp', words.csp, policyLine(inboxPage, invite.relays), words.copyCsp, 2)}
       </section>
     </div>
   `;

@@ -47,6 +47,8 @@ export interface InboxView {
   readonly now: number;
   /** The page that shared links open. */
   readonly page: string;
+  /** The page that the inbox is on: the scripts lie beside it. */
+  readonly inboxPage: string;
   /** What is typed into the field for the own name. */
   readonly typedName: string;
   /** What is typed into the form for a new invite. */

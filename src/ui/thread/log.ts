@@ -82,7 +82,7 @@ const message = (item: TextItem, before: HistoryItem | undefined, after: History
     ${isCopied && !isCopied.done ? html`<p class="hint">${words.copyByHand}</p>` : nothing}
     ${isLast || status === 'failed' || status === 'queued'
       ? html`<div class="meta">
-          <time part="time" datetime=${new Date(item.at).toISOString()}>${formats.time(item.at)}</time>
+          <time part="time" dir="auto" datetime=${new Date(item.at).toISOString()}>${formats.time(item.at)}</time>
           ${isOut && status ? html`<span class="ticks ${status}" part="ticks">${STATUS_ICONS[status]}<span>${words.statuses[status]}</span></span>` : nothing}
           ${status === 'failed' ? html`<button type="button" class="plain" @click=${() => actions.retry(id)}>${words.retry}</button>` : nothing}
         </div>`
