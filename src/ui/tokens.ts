@@ -1,6 +1,7 @@
 /**
- * The public custom properties, and the private values that all styles use. A page that sets one accent colour gets a
- * whole theme: what stands on the accent is black or white, whichever can be read, and so are words in its hue.
+ * The public custom properties, and the private values that the launcher needs too; thread-styles.ts has the others. A
+ * page that sets one accent colour gets a whole theme: what stands on the accent is black or white, whichever can be
+ * read, and so are words in its hue.
  */
 import { css } from 'lit';
 
@@ -14,18 +15,8 @@ export const tokens = css`
     --_text: var(--guest-chat-text, light-dark(#1b2230, #e8ecf2));
     --_muted: var(--guest-chat-muted, light-dark(#5a6475, #a3aebd));
     --_border: var(--guest-chat-border, light-dark(#d9dee6, #303947));
-    --_border-strong: light-dark(#8a94a5, #77839a);
-    --_raised: light-dark(#f4f6f9, #1e252f);
-    --_field: var(--_surface);
-    --_selected: color-mix(in srgb, var(--_accent) 14%, var(--_surface));
-    --_bubble-in: var(--guest-chat-bubble-in, light-dark(#eef1f5, #28313d));
-    --_bubble-out: var(--guest-chat-bubble-out, color-mix(in srgb, var(--_accent) 18%, var(--_surface)));
     --_danger: var(--guest-chat-danger, light-dark(#b42318, #ff9a8f));
     --_on-danger: var(--_base);
-    --_warn: light-dark(#8a4b00, #ffc073);
-    --_good: light-dark(#17663a, #7fdba4);
-    --_tint: var(--_accent);
-    --_on-tint: var(--_on-accent);
     --_accent-text: var(--_accent);
     --_focus: var(--_accent-text);
     --_radius: var(--guest-chat-radius, 1rem);

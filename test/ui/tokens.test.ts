@@ -1,10 +1,12 @@
 import { expect } from '@open-wc/testing';
 import { LitElement, css, html, type TemplateResult } from 'lit';
+import { threadStyles } from '../../src/ui/thread-styles.ts';
 import { tokens } from '../../src/ui/tokens.ts';
 
 class Swatches extends LitElement {
   static override styles = [
     tokens,
+    threadStyles,
     css`
       :host {
         background: var(--_surface);
