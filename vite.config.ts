@@ -158,7 +158,7 @@ const minifyAgain = (): Plugin => ({
   async generateBundle(_options, bundle) {
     for (const chunk of Object.values(bundle)) {
       if (chunk.type !== 'chunk') continue;
-      const { code } = await minify(chunk.code, { module: chunk.fileName !== scripts['all']?.file, ecma: 2020, compress: { passes: 3 } });
+      const { code } = await minify(chunk.code, { module: chunk.fileName !== scripts['all']?.file, ecma: 2020, compress: { passes: 3, keep_fargs: false } });
       if (!code) throw new Error(`Nothing is left of ${chunk.fileName}`);
       chunk.code = code;
     }
