@@ -215,6 +215,7 @@ export const threadStyles = css`
     color: var(--_danger);
   }
   .composer textarea {
+    box-sizing: border-box;
     inline-size: 100%;
     min-block-size: 2.75rem;
     max-block-size: 9.5rem;

@@ -106,13 +106,14 @@ export class ThreadController implements ReactiveController, LogActions {
 
   hostUpdated(): void {
     const log = this.#log();
+    // The field takes its height from the log.
+    this.#composer.fit();
     this.#place.after(log);
     if (log && this.#place.isAtEnd && this.#skipped > 0) {
       // Shown again after it was away: at its end.
       this.#toEnd();
       this.#host.requestUpdate();
     }
-    this.#composer.fit();
     // What had the focus is gone, or was a button that has done its work: the nearest that is left has it.
     for (const next of [this.#focused, log]) if (this.#focused && log && !log.matches(':focus-within')) next?.focus({ preventScroll: true });
   }

@@ -25,6 +25,8 @@ export class OneThread extends LitElement {
   failure: ErrorCode | null = null;
   /** Sending waits for this. */
   gate: Promise<void> = Promise.resolve();
+  /** Loading waits for this. */
+  loading: Promise<void> = Promise.resolve();
   /** What `loadEarlier` puts in front, one page at a time. */
   earlier: readonly HistoryItem[][] = [];
   readonly messages: ThreadController = new ThreadController(this, () => this.#model());
@@ -73,6 +75,8 @@ export class OneThread extends LitElement {
       saveDraft: (text) => note('saveDraft', `${key}: ${text}`),
       loadEarlier: async () => {
         await note('loadEarlier', '');
+        await this.loading;
+        if (this.key !== key) return note('loaded', 'for nobody');
         const page = this.earlier[0] ?? [];
         this.earlier = this.earlier.slice(1);
         await this.show({ history: [...page, ...this.view.history], hasEarlier: this.earlier.length > 0 });

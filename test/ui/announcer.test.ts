@@ -50,6 +50,11 @@ describe('the announcer', () => {
     now = 10_000;
     say('new');
     expect(textsOf(lines())).to.deep.equal(['young', 'new']);
+    const young = lines()[0];
+    now = 20_000;
+    say('young');
+    expect(textsOf(lines())).to.deep.equal(['young']);
+    expect(lines()[0] === young, 'the same line, silently').to.equal(false);
   });
 
   it('takes markup as text', () => {

@@ -22,11 +22,8 @@ describe('the composer', () => {
     const field = fieldOf(thread);
     field.focus();
     await sendKeys({ type: 'one' });
-    await sendKeys({ down: 'Shift' });
-    await sendKeys({ press: 'Enter' });
-    await sendKeys({ up: 'Shift' });
-    await sendKeys({ type: 'two' });
-    expect(field.value).to.equal('one\ntwo');
+    expect(enter(field, { shiftKey: true }), 'left to the browser').to.equal(true);
+    type(field, 'one\ntwo');
     await sendKeys({ press: 'Enter' });
     await until(() => expect(field.value).to.equal(''));
     expect(thread.called('send')).to.deep.equal(['one\ntwo']);

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, nextFrame } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { TextItem } from '../../src/chat/view.ts';
 import { accessibilityProblems, allByRole, byRole } from '../support/by-role.ts';
@@ -169,7 +169,7 @@ describe('the message log', () => {
 
   describe('its place', () => {
     it('is the end, also when messages come, the composer grows, and it was hidden', async () => {
-      const thread = await showThread({ history: texts(1, 60) });
+      const thread = await showThread({ history: texts(1, 60), hasEarlier: true });
       const log = logOf(thread);
       expect(log.scrollTop).to.be.greaterThan(500);
       expect(below(log)).to.be.lessThan(2);
@@ -181,6 +181,13 @@ describe('the message log', () => {
       await thread.add(...texts(62, 80));
       thread.style.display = 'flex';
       await until(() => expect(below(log)).to.be.lessThan(2));
+      thread.style.display = 'none';
+      await nextFrame();
+      thread.style.display = 'flex';
+      await nextFrame();
+      await nextFrame();
+      expect(below(log)).to.be.lessThan(2);
+      expect(thread.called('loadEarlier')).to.deep.equal([]);
     });
 
     it('stays where somebody reads, and a button counts what is new and leads there', async () => {
@@ -224,6 +231,19 @@ describe('the message log', () => {
       await until(() => expectFocus(logOf(thread)));
       expect(allByRole(thread, 'button', 'Show earlier messages')).to.deep.equal([]);
     });
+  });
+
+  it('is at the end of a chat that was opened while earlier messages of another came', async () => {
+    const thread = await showThread({ history: texts(201, 400), hasEarlier: true });
+    thread.earlier = [texts(1, 200)];
+    let open = (): void => undefined;
+    thread.loading = new Promise((done) => (open = done));
+    byRole(thread, 'button', 'Show earlier messages').click();
+    await thread.show({ history: texts(501, 900), hasEarlier: false }, 'two');
+    open();
+    await until(() => expect(thread.called('loaded').length).to.equal(1));
+    await nextFrame();
+    placeOf(thread, 'Text 900');
   });
 
   it('holds 200 messages at most, and all can be reached', async () => {
