@@ -233,13 +233,14 @@ describe('the message log', () => {
     });
   });
 
-  it('is at the end of a chat that was opened while earlier messages of another came', async () => {
+  it('leaves a chat alone that was opened while earlier messages of another came', async () => {
     const thread = await showThread({ history: texts(201, 400), hasEarlier: true });
     thread.earlier = [texts(1, 200)];
     let open = (): void => undefined;
     thread.loading = new Promise((done) => (open = done));
     byRole(thread, 'button', 'Show earlier messages').click();
     await thread.show({ history: texts(501, 900), hasEarlier: false }, 'two');
+    await scrollTo(thread, 2000);
     open();
     await until(() => expect(thread.called('loaded').length).to.equal(1));
     await nextFrame();

@@ -45,7 +45,10 @@ export class Place {
     this.#log = null;
   }
 
-  /** Where the log stands now. A scroll event that comes from other measures, not from a person, is undone. */
+  /**
+   * Where the log stands now. A scroll that comes from other measures, not from a person, is undone: Firefox tells of
+   * one when a log that was hidden is shown again.
+   */
   read(log: HTMLElement): { readonly above: number; readonly below: number } {
     if (this.isAtEnd && this.#measures !== measuresOf(log)) this.#stick();
     return { above: log.scrollTop, below: log.scrollHeight - log.scrollTop - log.clientHeight };
