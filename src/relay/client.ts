@@ -132,8 +132,9 @@ export const createClient = ({ url, clock, random, openSocket, keysFor, onState 
     const message = parseMessage(data);
     if (!message) {
       garbage += 1;
-      if (garbage > MAX_GARBAGE) endConnection?.();
-      return;
+      if (garbage <= MAX_GARBAGE) return;
+      isUseful = false;
+      return endConnection?.();
     }
     switch (message.kind) {
       case 'event': {
@@ -176,8 +177,10 @@ export const createClient = ({ url, clock, random, openSocket, keysFor, onState 
       subscription.cancel = clock.after(ms, () => {
         if (subscription.heardAt === null) return;
         const left = subscription.heardAt + patience - clock.now();
-        if (left > 0) expect(left);
-        else endConnection?.();
+        if (left > 0) return expect(left);
+        // Alive, but deaf to this question: coming back at once would not help.
+        if (heardAt > subscription.heardAt) isUseful = false;
+        endConnection?.();
       });
     };
     expect(patience);

@@ -264,6 +264,41 @@ test('a relay that never answers is given up after ten seconds, and tried again 
   await untilTrue(() => cursors.length === 1, 'it answers at last');
 });
 
+test('a relay that answers one question and not the other is tried later and later too', async () => {
+  const { relay, pool, clock } = await set((message, connection) => {
+    if (isLive(message)) connection.say('EOSE', message[1]);
+    else connection.say('NOTICE', 'too many subscriptions');
+  });
+  noteWatch(pool, [relay.url]);
+  const pauses: number[] = [];
+  for (let i = 0; i < 4; i++) {
+    await untilTrue(() => relay.heard('REQ').length === 2 * (i + 1), `try ${i + 1}`);
+    await clock.advance(1_000);
+    relay.connections.at(-1)?.say('NOTICE', 'still here');
+    const noted = pool.publish(shape('x', NOW), [relay.url]);
+    await untilTrue(() => relay.heard('EVENT').length === i + 1, 'a later word');
+    relay.connections.at(-1)?.say('OK', (relay.heard('EVENT').at(-1)?.[1] as NostrEvent).id, true, '');
+    await noted;
+    await clock.advance(9_100);
+    assert.equal(pool.states().get(relay.url)?.kind, 'waiting');
+    const [pause = NaN] = clock.timers();
+    pauses.push(pause);
+    await clock.advance(pause);
+  }
+  for (const [i, pause] of pauses.entries()) assert.ok(pause >= 500 * 2 ** i && pause <= 1_000 * 2 ** i, `pause ${i}: ${pause}`);
+});
+
+test('more than 200 mailboxes are asked for 200 at a time', async () => {
+  const mailboxes = Array.from({ length: 401 }, (_, i) => i.toString(16).padStart(64, '0'));
+  const { relay, pool } = await set(polite());
+  const { cursors } = noteWatch(pool, [relay.url], { filter: { kinds: [7_447], '#p': mailboxes } });
+  await untilTrue(() => cursors.length === 1, 'caught up');
+  const asked = (filters: readonly SentFilter[]): readonly unknown[] => filters.flatMap((one) => one['#p'] as readonly string[]);
+  const live = relay.heard('REQ').filter(isLive).flatMap(filtersOf);
+  assert.deepEqual([live, catchUps(relay)].map((filters) => filters.map((one) => (one['#p'] as readonly string[]).length)), [[200, 200, 1], [200, 200, 1]]);
+  assert.deepEqual([asked(live), asked(catchUps(relay))], [mailboxes, mailboxes]);
+});
+
 test('a question that is being answered slowly is not given up', async () => {
   const { relay, pool, clock, sockets } = await set((message, connection) => {
     if (isLive(message)) connection.say('EOSE', message[1]);
