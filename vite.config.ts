@@ -28,8 +28,10 @@ const scripts: Readonly<Record<string, Script>> = {
   core: { entry: 'core.ts', file: 'core.js', format: 'es' },
 };
 
-/** In which file of Lit, what, and by what. Each has to be found. */
-const changesOfLit: readonly (readonly [file: string, from: string, to: string])[] = [
+/** In which file of a library, what, and by what. Each has to be found. */
+type Change = readonly [file: string, from: string, to: string];
+
+const changesOfLit: readonly Change[] = [
   // A policy of our own name: under a policy for Trusted Types, a second Lit on the page may not make "lit-html" again.
   ['lit-html/lit-html.js', 'createPolicy("lit-html"', 'createPolicy("guest-chat"'],
   // Importing must do no harm in Node, where there is no document.
@@ -39,13 +41,27 @@ const changesOfLit: readonly (readonly [file: string, from: string, to: string])
   ['@lit/reactive-element/css-tag.js', 'e=t.ShadowRoot&&(void 0===t.ShadyCSS||t.ShadyCSS.nativeShadow)&&"adoptedStyleSheets"in Document.prototype&&"replace"in CSSStyleSheet.prototype,', 'e=true,'],
 ];
 
-const adaptLit = (): Plugin => {
-  const left = new Set(changesOfLit);
+const isLittleEndian = 'export const isLE = /* @__PURE__ */ (() => new Uint8Array(new Uint32Array([0x11223344]).buffer)[0] === 0x44)();';
+
+/** No browser runs on a big-endian machine. Node may: not for core.js. */
+const changesForBrowsers: readonly Change[] = [
+  ['@noble/hashes/utils.js', isLittleEndian, 'export const isLE = true;'],
+  ['@noble/ciphers/utils.js', isLittleEndian, 'export const isLE = true;'],
+];
+
+/** What nobody calls, in an object that is too frozen to be shaken. */
+const changesOfNoble: readonly Change[] = [
+  ['@noble/secp256k1/index.js', '    keygen: keygenSchnorr,\n', ''],
+  ['@noble/secp256k1/index.js', '    signAsync: signSchnorrAsync,\n    verifyAsync: verifySchnorrAsync,\n', ''],
+];
+
+const adaptLibraries = (changes: readonly Change[]): Plugin => {
+  const left = new Set(changes);
   return {
-    name: 'adapt-lit',
+    name: 'adapt-libraries',
     transform: (code, id) => {
       let changed = code;
-      for (const change of changesOfLit) {
+      for (const change of changes) {
         const [file, from, to] = change;
         if (!id.endsWith(`/node_modules/${file}`) || !changed.includes(from)) continue;
         changed = changed.replace(from, to);
@@ -54,8 +70,7 @@ const adaptLit = (): Plugin => {
       return changed === code ? null : { code: changed, map: null };
     },
     buildEnd() {
-      // Only where Lit is part of the script at all.
-      if (left.size > 0 && left.size < changesOfLit.length) throw new Error(`Lit has changed: ${[...left].map(([, from]) => from).join(', ')} is not there any more`);
+      if (left.size > 0) throw new Error(`A library has changed: ${[...left].map(([file, from]) => `${file} without ${from}`).join(', ')}`);
     },
   };
 };
@@ -119,22 +134,26 @@ const tightenTemplates = (): Plugin => ({
   },
 });
 
-/** What an error would say. */
-const silenced = ({ type, callee, arguments: texts }: Node): readonly Edit[] => {
-  const [text, ...others] = texts ?? [];
-  return (type === 'NewExpression' || type === 'CallExpression') && /^(Type|Range)?Error$/u.test(callee?.name ?? '') && text && others.length === 0 ? [{ start: text.start, end: text.end, text: '' }] : [];
+/** What an error would say. Errors of our own have their code before it, and perhaps a cause after it. */
+const silenced = ({ type, callee, arguments: given = [] }: Node): readonly Edit[] => {
+  if (type !== 'NewExpression' && type !== 'CallExpression') return [];
+  const name = callee?.name ?? '';
+  const [first, second, third] = given;
+  if (name === 'GuestChatError' && first && second) return [{ start: first.end, end: second.end, text: third ? ', undefined' : '' }];
+  return /^(Type|Range)?Error$/u.test(name) && first && !second ? [{ start: first.start, end: first.end, text: '' }] : [];
 };
 
 /**
- * The texts of errors in the libraries. Nobody sees those of the cryptography, for all its failures become one code of
- * ours (crypto/primitives); Lit's are about templates and styles that are not well made, which tests would find.
+ * The texts of errors. Nobody reads those of our own, nor those of the cryptography, all of whose failures become one
+ * code of ours (crypto/primitives); Lit's are about templates and styles that are not well made, which tests would find.
  */
 const silenceErrors = (): Plugin => {
   let count = 0;
   return {
     name: 'silence-errors',
+    enforce: 'post',
     transform(code, id) {
-      if (!/[/]node_modules[/](@noble|@lit|lit-html)[/]/u.test(id)) return null;
+      if (!/[/](src|node_modules[/](@noble|@lit|lit-html))[/]/u.test(id)) return null;
       const edits = editsIn(this.parse(code), silenced);
       if (id.includes('/@noble/')) count += edits.length;
       return { code: edited(code, edits), map: null };
@@ -168,12 +187,13 @@ const minifyAgain = (): Plugin => ({
 export default defineConfig(({ mode }) => {
   const script = scripts[mode] ?? guest;
   const isClassic = script.format === 'iife';
+  const changes = [...changesOfNoble, ...(script === scripts['core'] ? [] : [...changesOfLit, ...changesForBrowsers])];
   return {
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [adaptLit(), silenceErrors(), tightenTemplates(), ...(isClassic ? [classicAddress()] : []), minifyAgain()],
+    plugins: [adaptLibraries(changes), silenceErrors(), tightenTemplates(), ...(isClassic ? [classicAddress()] : []), minifyAgain()],
     build: {
       target: 'es2022',
       outDir: 'dist',
