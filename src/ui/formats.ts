@@ -1,19 +1,13 @@
 /**
- * Times and numbers in the reader's language. Made once per locale: the Intl constructors are what costs.
+ * Times in the reader's language. Made once per locale: the Intl constructors are what costs. The inbox's list has more
+ * of them (inbox/list-formats.ts).
  */
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+export const DAY = 86_400_000;
 
 export interface Formats {
-  /** "5 minutes ago"; "now" under a minute. */
-  ago(at: number, now: number): string;
-  /** The time today, the weekday in this week, else the date. */
-  stamp(at: number, now: number): string;
   /** Date and time in full. */
   moment(at: number): string;
-  number(value: number): string;
   /** Hour and minute. */
   time(at: number): string;
   /** A day between messages: "today", "yesterday", or the date. */
@@ -21,29 +15,13 @@ export interface Formats {
 }
 
 export const createFormats = (locale: string | undefined): Formats => {
-  const tags = isLocale(locale) ? locale : undefined;
-  const relative = new Intl.RelativeTimeFormat(tags, { numeric: 'auto', style: 'short' });
-  const time = new Intl.DateTimeFormat(tags, { hour: 'numeric', minute: '2-digit' });
-  const weekday = new Intl.DateTimeFormat(tags, { weekday: 'short' });
-  const date = new Intl.DateTimeFormat(tags, { day: 'numeric', month: 'short' });
-  const full = new Intl.DateTimeFormat(tags, { dateStyle: 'medium', timeStyle: 'short' });
-  const wordyDays = new Intl.RelativeTimeFormat(tags, { numeric: 'auto' });
-  const longDate = new Intl.DateTimeFormat(tags, { weekday: 'long', day: 'numeric', month: 'long' });
-  const numbers = new Intl.NumberFormat(tags);
+  const language = languageOf(locale);
+  const time = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' });
+  const full = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const wordyDays = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const longDate = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' });
   return {
-    ago: (at, now) => {
-      const past = Math.max(0, now - at);
-      if (past < MINUTE) return relative.format(0, 'second');
-      if (past < HOUR) return relative.format(-Math.floor(past / MINUTE), 'minute');
-      if (past < DAY) return relative.format(-Math.floor(past / HOUR), 'hour');
-      return relative.format(-Math.floor(past / DAY), 'day');
-    },
-    stamp: (at, now) => {
-      if (new Date(at).toDateString() === new Date(now).toDateString()) return time.format(at);
-      return (now - at < 6 * DAY ? weekday : date).format(at);
-    },
     moment: (at) => full.format(at),
-    number: (value) => numbers.format(value),
     time: (at) => time.format(at),
     day: (at) => {
       const days = Math.round((startOfDay(Date.now()) - startOfDay(at)) / DAY);
@@ -58,10 +36,11 @@ const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + t
 /** Days left, to the nearest; 0 in the last half day. */
 export const daysLeft = (until: number, now: number): number => Math.max(0, Math.round((until - now) / DAY));
 
-const isLocale = (tag: string | undefined): tag is string => {
+/** What Intl takes: the browser's own language where the tag is none. */
+export const languageOf = (tag: string | undefined): string | undefined => {
   try {
-    return tag !== undefined && tag !== '' && Intl.getCanonicalLocales(tag).length > 0;
+    return Intl.getCanonicalLocales(tag)[0];
   } catch {
-    return false;
+    return undefined;
   }
 };

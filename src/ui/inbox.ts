@@ -9,7 +9,7 @@ import { inboxStrings, type InboxStrings } from './inbox-strings.ts';
 import { inboxStyles } from './inbox-styles.ts';
 import { chatPage, relaysInFragment } from './inbox/addresses.ts';
 import { InboxController } from './inbox/controller.ts';
-import { createFormats, type Formats } from './formats.ts';
+import { createListFormats, type ListFormats } from './inbox/list-formats.ts';
 import { findChat } from './inbox/model.ts';
 import { inboxScreen } from './inbox/shell.ts';
 import type { FocusTarget, InboxNews, Surface } from './inbox/surface.ts';
@@ -63,7 +63,7 @@ export abstract class GuestChatInbox extends LitElement {
   #words: InboxStrings & ThreadStrings = { ...threadStrings, ...inboxStrings };
   readonly #announcer = createAnnouncer(() => this.requestUpdate());
   readonly #messages = new ThreadController(this, () => this.#openThread());
-  #formats: Formats | null = null;
+  #formats: ListFormats | null = null;
 
   constructor() {
     super();
@@ -137,7 +137,7 @@ export abstract class GuestChatInbox extends LitElement {
   }
 
   #view(controller: InboxController): InboxView {
-    this.#formats ??= createFormats(this.locale || document.documentElement.lang);
+    this.#formats ??= createListFormats(this.locale || document.documentElement.lang);
     return {
       snapshot: controller.snapshot,
       state: controller.state,
@@ -171,7 +171,7 @@ export abstract class GuestChatInbox extends LitElement {
     if (!chat) return null;
     const { host } = controller;
     const { chatId } = thread;
-    this.#formats ??= createFormats(this.locale || document.documentElement.lang);
+    this.#formats ??= createListFormats(this.locale || document.documentElement.lang);
     return {
       key: chatId,
       view: thread,

@@ -8,7 +8,8 @@ import {
   readRelays,
   relaysInFragment,
 } from '../../src/ui/inbox/addresses.ts';
-import { createFormats, daysLeft } from '../../src/ui/formats.ts';
+import { daysLeft } from '../../src/ui/formats.ts';
+import { createListFormats } from '../../src/ui/inbox/list-formats.ts';
 import { avatarLetter, listChats } from '../../src/ui/inbox/model.ts';
 import { aChat } from '../support/scripted-host.ts';
 
@@ -94,13 +95,13 @@ describe('what is shared', () => {
 
 describe('times and letters', () => {
   it('say how long ago in the language of the page', () => {
-    const formats = createFormats('en');
+    const formats = createListFormats('en');
     expect(formats.ago(0, 30_000)).to.equal('now');
     expect(formats.ago(0, 5 * MINUTE)).to.equal('5 min. ago');
     expect(formats.ago(0, 3 * 60 * MINUTE)).to.equal('3 hr. ago');
     expect(formats.ago(0, -5 * MINUTE)).to.equal('now');
-    expect(createFormats('de').ago(0, 5 * MINUTE)).to.equal('vor 5 Min.');
-    expect(createFormats('not a tag!').number(1)).to.equal('1');
+    expect(createListFormats('de').ago(0, 5 * MINUTE)).to.equal('vor 5 Min.');
+    expect(createListFormats('not a tag!').number(1)).to.equal('1');
   });
 
   it('count the days left to the nearest, and the last half day as none', () => {

@@ -4,7 +4,7 @@
  */
 import type { HostSnapshot } from '../../chat/view.ts';
 import type { InboxStrings } from '../inbox-strings.ts';
-import type { Formats } from '../formats.ts';
+import type { ListFormats } from './list-formats.ts';
 import type { Filter, InviteDraft, Question, Route, ScreenState } from './model.ts';
 
 export interface InboxActions {
@@ -42,7 +42,7 @@ export interface InboxView {
   readonly snapshot: HostSnapshot;
   readonly state: ScreenState;
   readonly words: InboxStrings;
-  readonly formats: Formats;
+  readonly formats: ListFormats;
   /** Now, to the half minute. */
   readonly now: number;
   /** The page that shared links open. */
