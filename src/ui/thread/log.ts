@@ -1,6 +1,5 @@
 /** The message log as a template: days, bubbles, times, the state of our own texts in words. Pure. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { HistoryItem, MessageStatus, TextItem } from '../../chat/view.ts';
 import { clockIcon, copyIcon, deliveredIcon, downIcon, failedIcon, readIcon, sentIcon } from '../icons.ts';
@@ -67,7 +66,7 @@ const message = (item: TextItem, before: HistoryItem | undefined, after: History
   const isLast = !joins(item, after);
   const isCopied = copied?.id === id ? copied : null;
   return html`<div
-    class=${classMap({ message: true, out: isOut, in: !isOut, first: !joins(item, before), last: isLast })}
+    class="message ${isOut ? 'out' : 'in'} ${joins(item, before) ? '' : 'first'} ${isLast ? 'last' : ''}"
     part=${isOut ? 'message message-out' : 'message message-in'}
     role="listitem"
     tabindex="-1"
