@@ -49,12 +49,6 @@ const changesForBrowsers: readonly Change[] = [
   ['@noble/ciphers/utils.js', isLittleEndian, 'export const isLE = true;'],
 ];
 
-/** What nobody calls, in an object that is too frozen to be shaken. */
-const changesOfNoble: readonly Change[] = [
-  ['@noble/secp256k1/index.js', '    keygen: keygenSchnorr,\n', ''],
-  ['@noble/secp256k1/index.js', '    signAsync: signSchnorrAsync,\n    verifyAsync: verifySchnorrAsync,\n', ''],
-];
-
 const adaptLibraries = (changes: readonly Change[]): Plugin => {
   const left = new Set(changes);
   return {
@@ -104,7 +98,18 @@ interface Node {
   readonly tag?: { readonly name?: string };
   readonly quasi?: { readonly quasis: readonly Piece[] };
   readonly callee?: { readonly name?: string };
-  readonly arguments?: readonly { readonly start: number; readonly end: number }[];
+  readonly arguments?: readonly Place[];
+  readonly properties?: readonly Member[];
+  readonly body?: readonly Member[] | object;
+}
+
+interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Member extends Place {
+  readonly key?: { readonly name?: string };
 }
 
 /** What `editsOf` says about each node of a syntax tree, wherever it is in there. */
@@ -164,6 +169,34 @@ const silenceErrors = (): Plugin => {
   };
 };
 
+/** What nobody calls, in objects and classes that bundlers keep whole. Each has to be found. */
+const unusedMembers: Readonly<Record<string, readonly string[]>> = {
+  '@noble/secp256k1/index.js': ['keygen', 'signAsync', 'verifyAsync', 'hmacSha256Async', 'sha256Async', 'CURVE', 'fromBytes', 'fromHex', 'toBytes', 'toHex', 'subtract', 'multiplyUnsafe'],
+  '@noble/post-quantum/ml-kem.js': ['prepare', 'getPublicKey', 'info'],
+  '@noble/curves/abstract/montgomery.js': ['keygen', 'utils', 'GuBytes'],
+};
+
+const leaveOutMembers = (): Plugin => {
+  const left = new Set(Object.entries(unusedMembers).flatMap(([file, names]) => names.map((name) => `${name} of ${file}`)));
+  return {
+    name: 'leave-out-members',
+    transform(code, id) {
+      const [file, names] = Object.entries(unusedMembers).find(([path]) => id.endsWith(`/node_modules/${path}`)) ?? [];
+      if (!file || !names) return null;
+      const unusedIn = ({ type, properties, body }: Node): readonly Edit[] => {
+        const members = type === 'ObjectExpression' ? properties : type === 'ClassBody' && Array.isArray(body) ? (body as readonly Member[]) : [];
+        const unused = (members ?? []).filter(({ key }) => names.includes(key?.name ?? ''));
+        for (const { key } of unused) left.delete(`${key?.name} of ${file}`);
+        return unused.map(({ start, end }) => ({ start, end: end + (/^\s*,/u.exec(code.slice(end))?.[0].length ?? 0), text: '' }));
+      };
+      return { code: edited(code, editsIn(this.parse(code), unusedIn)), map: null };
+    },
+    buildEnd() {
+      if (left.size > 0) throw new Error(`A library has changed: there is no ${[...left].join(', ')}`);
+    },
+  };
+};
+
 /** A classic script knows its address in another way. */
 const classicAddress = (): Plugin => ({
   name: 'classic-address',
@@ -187,13 +220,13 @@ const minifyAgain = (): Plugin => ({
 export default defineConfig(({ mode }) => {
   const script = scripts[mode] ?? guest;
   const isClassic = script.format === 'iife';
-  const changes = [...changesOfNoble, ...(script === scripts['core'] ? [] : [...changesOfLit, ...changesForBrowsers])];
+  const changes = script === scripts['core'] ? [] : [...changesOfLit, ...changesForBrowsers];
   return {
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [adaptLibraries(changes), silenceErrors(), tightenTemplates(), ...(isClassic ? [classicAddress()] : []), minifyAgain()],
+    plugins: [adaptLibraries(changes), leaveOutMembers(), silenceErrors(), tightenTemplates(), ...(isClassic ? [classicAddress()] : []), minifyAgain()],
     build: {
       target: 'es2022',
       outDir: 'dist',
