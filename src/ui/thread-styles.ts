@@ -27,6 +27,8 @@ export const threadStyles = css`
     overflow-y: auto;
     overscroll-behavior: contain;
     overflow-anchor: none;
+    /* What the keyboard goes to is not under the button to the end. */
+    scroll-padding-block: 1rem 4rem;
     padding: 1rem;
     display: flex;
     flex-direction: column;
