@@ -10,7 +10,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import { minify } from 'terser';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, minifySync, type Plugin } from 'vite';
 
 const source = (path: string): string => fileURLToPath(new URL(`src/${path}`, import.meta.url));
 
@@ -173,7 +173,9 @@ const silenceErrors = (): Plugin => {
 const unusedMembers: Readonly<Record<string, readonly string[]>> = {
   '@noble/secp256k1/index.js': ['keygen', 'signAsync', 'verifyAsync', 'hmacSha256Async', 'sha256Async', 'CURVE', 'fromBytes', 'fromHex', 'toBytes', 'toHex', 'subtract', 'multiplyUnsafe'],
   '@noble/post-quantum/ml-kem.js': ['prepare', 'getPublicKey', 'info'],
-  '@noble/curves/abstract/montgomery.js': ['keygen', 'utils', 'GuBytes'],
+  '@noble/curves/abstract/montgomery.js': ['keygen', 'utils', 'GuBytes', 'scalarMult'],
+  '@noble/hashes/sha3.js': ['clone', '_cloneInto', 'xof'],
+  '@noble/hashes/hmac.js': ['clone', '_cloneInto'],
 };
 
 const leaveOutMembers = (): Plugin => {
@@ -204,15 +206,16 @@ const classicAddress = (): Plugin => ({
   resolveId: (id) => (id.endsWith('/script-address.ts') ? source('ui/script-address.classic.ts') : null),
 });
 
-/** The bundler's minifier first, and then Terser, which follows values further: 1 kB of gzip less than either alone. */
+/** The bundler's minifier, then Terser, which follows values further, then the first once more: 1.1 kB of gzip less than either alone. */
 const minifyAgain = (): Plugin => ({
   name: 'minify-again',
   async generateBundle(_options, bundle) {
     for (const chunk of Object.values(bundle)) {
       if (chunk.type !== 'chunk') continue;
-      const { code } = await minify(chunk.code, { module: chunk.fileName !== scripts['all']?.file, ecma: 2020, compress: { passes: 3, keep_fargs: false } });
-      if (!code) throw new Error(`Nothing is left of ${chunk.fileName}`);
-      chunk.code = code;
+      const module = chunk.fileName !== scripts['all']?.file;
+      const { code = '' } = await minify(chunk.code, { module, ecma: 2020, compress: { passes: 3, keep_fargs: false } });
+      chunk.code = minifySync(chunk.fileName, code, { module }).code;
+      if (chunk.code === '') throw new Error(`Nothing is left of ${chunk.fileName}`);
     }
   },
 });
