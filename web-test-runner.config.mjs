@@ -16,6 +16,14 @@ const { chromium, firefox, webkit } = findEngines();
 /** One page needs about one core: two at most, so that timeouts mean something on small machines. */
 const concurrency = Math.min(2, availableParallelism());
 
+/** Every page believes to be the one in front: of two in one browser, the other gets neither frames nor focus. */
+const activePage = async ({ context }) => {
+  const page = await context.newPage();
+  const session = await page.createCDPSession();
+  await session.send('Emulation.setFocusEmulationEnabled', { enabled: true });
+  return page;
+};
+
 export default {
   files: ['test/**/*.test.ts', '!test/**/*.node.test.ts', '!test/flow/**'],
   hostname: '127.0.0.1',
@@ -30,7 +38,13 @@ export default {
   filterBrowserLogs: ({ args }) => !args.some((arg) => typeof arg === 'string' && arg.startsWith('Lit is in dev mode')),
   // The sandbox and /dev/shm are not available in most containers; the pages are our own tests.
   browsers: [
-    chromium && chromeLauncher({ launchOptions: { executablePath: chromium, args: ['--no-sandbox', '--disable-dev-shm-usage'] }, concurrency }),
+    chromium &&
+      chromeLauncher({
+        launchOptions: { executablePath: chromium, args: ['--no-sandbox', '--disable-dev-shm-usage'] },
+        concurrency,
+        createBrowserContext: ({ browser }) => browser.createBrowserContext(),
+        createPage: activePage,
+      }),
     firefox && puppeteerLauncher({ launchOptions: { browser: 'firefox', headless: true, executablePath: firefox }, concurrency: 1 }),
     webkit && webkitLauncher(webkit),
   ].filter(Boolean),
