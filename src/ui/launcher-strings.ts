@@ -5,7 +5,7 @@ export const launcherStrings = {
   offlineShort: 'offline',
   close: 'Close',
   loading: 'One moment…',
-  loadFailed: 'The chat could not be loaded. Check your network, then try again; if it stays, reload the page.',
+  loadFailed: 'The chat could not be loaded. Try again, or reload the page.',
   loadAgain: 'Try again',
 };
 
