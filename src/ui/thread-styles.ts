@@ -6,13 +6,9 @@ export const threadStyles = css`
     --_border-strong: light-dark(#8a94a5, #77839a);
     --_raised: light-dark(#f4f6f9, #1e252f);
     --_field: var(--_surface);
-    --_selected: color-mix(in srgb, var(--_accent) 14%, var(--_surface));
     --_bubble-in: var(--guest-chat-bubble-in, light-dark(#eef1f5, #28313d));
     --_bubble-out: var(--guest-chat-bubble-out, color-mix(in srgb, var(--_accent) 18%, var(--_surface)));
     --_warn: light-dark(#8a4b00, #ffc073);
-    --_good: light-dark(#17663a, #7fdba4);
-    --_tint: var(--_accent);
-    --_on-tint: var(--_on-accent);
   }
   .thread {
     position: relative;

@@ -4,6 +4,10 @@ import { css } from 'lit';
 /** The frame, the two panes and their heads. */
 export const layoutStyles = css`
   :host {
+    --_selected: color-mix(in srgb, var(--_accent) 14%, var(--_surface));
+    --_good: light-dark(#17663a, #7fdba4);
+    --_tint: var(--_accent);
+    --_on-tint: var(--_on-accent);
     display: block;
     block-size: 100%;
     min-block-size: 24rem;
