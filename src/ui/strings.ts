@@ -46,23 +46,23 @@ export type ThreadStrings = typeof threadStrings;
 /** What happened, for every way a screen can fail. What to do next is the screen's button. */
 const errors: Readonly<Record<ErrorCode, string>> = {
   'invalid-message': 'Something arrived that cannot be read. Try again.',
-  'invite-invalid': 'This invite link is damaged or incomplete. Copy the whole link again, or ask for a new one.',
-  'invite-expired': 'This invite has run out: nobody has answered here for a long time. Ask for a new one.',
+  'invite-invalid': 'This invite link is damaged or incomplete. Copy it again, or ask for a new one.',
+  'invite-expired': 'Nobody has answered here for a long time. Ask for a new one.',
   'invite-revoked': 'This invite was withdrawn. Ask for a new one.',
-  'invite-used': 'This invite was for one person and has been used. Ask for a new one.',
-  'invite-paused': 'New chats are paused at the moment. Try again later.',
-  'bundle-missing': 'This invite cannot be found at the moment. Try again later, or ask whoever gave it to you.',
+  'invite-used': 'This invite has been used. Ask for a new one.',
+  'invite-paused': 'New chats are paused. Try again later.',
+  'bundle-missing': 'This invite cannot be found. Try again later, or ask for a new one.',
   'relay-unreachable': 'The chat cannot be reached. Check your network, then try again.',
-  'relay-refused': 'The server that carries this chat refuses it. Try again later, or tell whoever runs this site.',
-  'storage-blocked': 'This browser does not let the chat keep anything. Allow site data, or leave the private window, then try again.',
+  'relay-refused': 'The server of this chat refuses it. Try again later.',
+  'storage-blocked': 'This browser does not let the chat keep anything. Allow site data, then try again.',
   'storage-full': 'This device has no room left. Free some space, then try again.',
-  'storage-lost': 'The browser erased the keys of this chat, so what was stored cannot be opened any more. Delete it and start a new one.',
-  'insecure-page': 'This page is not secure, so the chat stays closed. Open it with an address that begins with https.',
+  'storage-lost': 'The browser erased the keys of this chat. Delete it and start a new one.',
+  'insecure-page': 'This page is not secure. Open it with an address that begins with https.',
   unsupported: 'This browser is too old for the chat. Update it, or use another one.',
-  'invalid-text': 'This text cannot be sent. It is empty, too long, or holds characters that cannot be shown.',
+  'invalid-text': 'This text cannot be sent: it is too long, or holds characters that cannot be shown.',
   'invalid-name': 'This name cannot be used. Use 1 to 64 characters.',
   'chat-closed': 'This chat takes no more messages.',
-  internal: 'Something went wrong here. Try again; if it stays, reload the page.',
+  internal: 'Something went wrong here. Try again, or reload the page.',
 };
 
 export const guestStrings = {
@@ -98,13 +98,13 @@ export const guestStrings = {
 
   waiting: 'Waiting for the first answer. You can close this; it stays on this device.',
   waitingProblems: {
-    'invite-used': 'This invite was for one person and has been used. Your messages may stay unanswered; ask for a new invite.',
-    'invite-revoked': 'This invite was withdrawn. Your messages may stay unanswered; ask for a new invite.',
-    'invite-expired': 'This invite has run out: nobody has answered here for a long time. Your messages are kept in case somebody does.',
+    'invite-used': 'This invite has been used. If no answer comes, ask for a new one.',
+    'invite-revoked': 'This invite was withdrawn. If no answer comes, ask for a new one.',
+    'invite-expired': 'Nobody has answered here for a long time. If no answer comes, ask for a new one.',
   },
   connecting: 'Connecting…',
   offline: 'Offline.',
-  refused: 'The server that carries this chat refuses it at the moment. We keep trying.',
+  refused: 'The server of this chat refuses it. We keep trying.',
   queued: (n: number): string => many(n, '1 message is waiting to be sent.', `${n} messages are waiting to be sent.`),
   backOnline: 'Connected again.',
   expiresIn: (days: number): string =>
@@ -120,7 +120,7 @@ export const guestStrings = {
   deleteChat: 'Delete chat and keys',
 
   securityTitle: 'Security',
-  securityText: 'Encrypted so only you two can read it. Every message has its own key, and keys are thrown away after use.',
+  securityText: 'Encrypted so only you two can read it. Every message has its own key.',
   securityLimits: 'This page, and every script on it, can see what you see. The server in between sees that you write and when, never what.',
   safetyNumber: 'Safety number',
   safetyHelp: 'Compare it with the other person, in person or on a call. The same digits on both sides mean that nobody is in between.',
@@ -129,13 +129,13 @@ export const guestStrings = {
   unmarkVerified: 'Not verified any more',
   verified: 'Verified',
 
-  frozen: 'The keys of this chat went out of step, so nothing more can be sent. Start again to go on with new keys; what was written stays.',
+  frozen: 'The keys of this chat went out of step. Start again to go on; what was written stays.',
   startAgain: 'Start again',
   endedByUs: 'You ended this chat. What was written stays here until it expires.',
   endedByThem: 'The chat was ended on the other side. What was written stays here until it expires.',
   expiredTitle: 'This chat has expired',
-  expired: 'There was no message for 10 days, so the keys were erased. You can start a new chat.',
-  blocked: 'The other side closed this chat. You cannot write here any more.',
+  expired: 'There was no message for 10 days, so the keys were erased.',
+  blocked: 'The other side closed this chat.',
   newChat: 'Start a new chat',
   failedTitle: 'The chat cannot be opened',
 
