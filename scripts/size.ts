@@ -25,15 +25,16 @@ const rows: readonly Row[] = [
   { name: 'core', files: ['core.js'] },
 ];
 
+const raw = (file: string): number => readFileSync(dist + file).length;
 const gzip = (file: string): number => gzipSync(readFileSync(dist + file), { level: 9 }).length;
 const brotli = (file: string): number => brotliCompressSync(readFileSync(dist + file), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 const sum = (files: readonly string[], measure: (file: string) => number): number => files.reduce((total, file) => total + measure(file), 0);
 const cell = (value: number | string): string => (typeof value === 'number' ? value.toLocaleString('en') : value).padStart(9);
 
-console.log(`${''.padEnd(16)}${cell('gzip')}${cell('brotli')}${cell('budget')}`);
+console.log(`${''.padEnd(16)}${cell('raw')}${cell('gzip')}${cell('brotli')}${cell('budget')}`);
 for (const { name, files, budget } of rows) {
   const weight = sum(files, gzip);
   const isOver = budget !== undefined && weight > budget;
-  console.log(`${name.padEnd(16)}${cell(weight)}${cell(sum(files, brotli))}${cell(budget ?? '')}${isOver ? `  ${(weight - budget).toLocaleString('en')} too many` : ''}`);
+  console.log(`${name.padEnd(16)}${cell(sum(files, raw))}${cell(weight)}${cell(sum(files, brotli))}${cell(budget ?? '')}${isOver ? `  ${(weight - budget).toLocaleString('en')} too many` : ''}`);
   if (isOver) process.exitCode = 1;
 }
