@@ -1,0 +1,21 @@
+import { type Context } from './conversation.js';
+import { type InviteRecord } from './host-records.js';
+import { type Owner } from './invites.js';
+import { type Arrival } from './mailboxes.js';
+export interface Intake {
+    handle(arrival: Arrival): Promise<'done' | 'later'>;
+    /** Takes up the handshake that waits for a person's decision. */
+    acceptRenewal(chatId: string): Promise<void>;
+    close(): void;
+}
+export interface IntakeOptions {
+    readonly context: Context;
+    owner(): Owner;
+    /** The invite that owns an inbox (hex). */
+    inviteOf(inbox: string): InviteRecord | undefined;
+    /** Chats whose peers may use this tag (hex). */
+    chatsByTag(tag: string): readonly string[];
+    /** Open chats that came in by this invite. */
+    chatsOf(inviteId: string): readonly string[];
+}
+export declare const createIntake: ({ context, owner, inviteOf, chatsByTag, chatsOf }: IntakeOptions) => Intake;

@@ -1,0 +1,38 @@
+/**
+ * The line: of all tabs that show the same chats, one holds the sockets, reads the mailboxes and empties the outbox.
+ * The others ask it how the connection is, and take over when it does not answer (a phone froze it).
+ *
+ * Not responsible for what a wire means: `handle` is the engine's.
+ */
+import { type Pool } from '../relay/pool.js';
+import type { OpenSocket } from '../base/ports.js';
+import type { Context } from './conversation.js';
+import { type Mailboxes, type MailboxesOptions } from './mailboxes.js';
+import type { Connection } from './view.js';
+export interface Desk {
+    readonly pool: Pool;
+    readonly mailboxes: Mailboxes;
+}
+export interface LineOptions extends Pick<MailboxesOptions, 'handle' | 'onRepeated' | 'onCaughtUp'> {
+    /** The same in every tab of these chats, and in no other. */
+    readonly name: string;
+    readonly context: Context;
+    readonly openSocket: OpenSocket;
+    /** Secret keys of the mailboxes read at a relay (NIP-42). */
+    keysFor(relay: string): readonly Uint8Array[];
+    onLastSent(chatId: string): Promise<void>;
+    /** This tab leads from now on, until `close` of the desk's owner or `onShut`. */
+    onDesk(desk: Desk): void;
+    onShut(): void;
+    onConnection(): void;
+    onError(error: unknown): void;
+}
+export interface Line {
+    readonly connection: Connection;
+    /** Null in a tab that does not lead. */
+    readonly desk: Desk | null;
+    wake(): void;
+    close(): void;
+}
+export declare const connectionOf: (pool: Pool) => Connection;
+export declare const createLine: (options: LineOptions) => Line;

@@ -1,0 +1,18 @@
+import type { Pool } from '../relay/pool.js';
+import type { Context } from './conversation.js';
+export interface Outbox {
+    /** Look now; these records changed. */
+    kick(changed?: readonly string[]): void;
+    close(): void;
+}
+/** Asks for another try of one message, now, in whichever tab holds the sockets; a failed one is queued again. */
+export declare const retryMessage: ({ store, clock }: Context, chatId: string, id: string) => Promise<void>;
+export interface OutboxOptions {
+    readonly context: Context;
+    readonly pool: Pool;
+    /** A relay has the last message of a chat that we ended. */
+    onLastSent(chatId: string): Promise<void>;
+    /** The store failed while we worked. */
+    onError(error: unknown): void;
+}
+export declare const createOutbox: ({ context, pool, onLastSent, onError }: OutboxOptions) => Outbox;

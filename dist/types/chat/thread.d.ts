@@ -1,0 +1,11 @@
+import type { Store } from '../store/store.js';
+import { type ChatRecord } from './records.js';
+import type { ThreadView } from './view.js';
+export interface Thread {
+    readonly chatId: string;
+    /** Takes up what changed under these keys; true where something did. */
+    refresh(keys: readonly string[]): Promise<boolean>;
+    loadEarlier(): Promise<void>;
+    view(chat: ChatRecord): ThreadView;
+}
+export declare const openThread: (store: Store, chatId: string) => Promise<Thread>;

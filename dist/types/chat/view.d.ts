@@ -1,0 +1,315 @@
+/**
+ * What a screen may know of a chat: plain, readonly data, without keys, wires or records.
+ *
+ * The engines (guest.ts, host.ts) publish a new snapshot object whenever something in it changed; an object that is
+ * identical has not changed. Times are milliseconds since 1970.
+ */
+import type { ErrorCode } from '../base/errors.js';
+/** A host's public profile, from the invite's bundle. Texts are hostile: render as text only. */
+export interface HostProfile {
+    /** 1–64 UTF-16 code units. */
+    readonly name: string;
+    readonly greeting?: string;
+    /** https URL. */
+    readonly terms?: string;
+    /** https URL. */
+    readonly privacy?: string;
+    readonly hours?: string;
+    readonly reply?: string;
+    readonly away?: string;
+}
+export type Connection = 
+/** No socket is wanted. */
+{
+    readonly kind: 'idle';
+} | {
+    readonly kind: 'connecting';
+} | {
+    readonly kind: 'online';
+}
+/** No relay is reached; the next try comes by itself. `refused`: the relay answers and refuses. */
+ | {
+    readonly kind: 'offline';
+    readonly reason: 'unreachable' | 'refused';
+};
+/** Of our own texts: on this device · a relay has it · the other device has it · seen · gave up after 10 days or refused by every relay. */
+export type MessageStatus = 'queued' | 'sent' | 'delivered' | 'read' | 'failed';
+export interface TextItem {
+    readonly kind: 'text';
+    /** Unique in the chat. */
+    readonly id: string;
+    /** Sorts the history; fixed once stored. */
+    readonly order: string;
+    readonly from: 'us' | 'them';
+    readonly text: string;
+    readonly at: number;
+    /** Ours only. */
+    readonly status?: MessageStatus;
+    /** The id of the text this one answers. */
+    readonly replyTo?: string;
+}
+/** A line of our own between the messages. */
+export interface NoteItem {
+    readonly kind: 'note';
+    readonly id: string;
+    readonly order: string;
+    readonly at: number;
+    readonly note: 
+    /** New keys were agreed with the same person (host restored, or started again). */
+    'renewed'
+    /** One message arrived that cannot be read here. */
+     | 'unreadable'
+    /** Keys went out of step: this session takes no more messages. */
+     | 'frozen';
+}
+export type HistoryItem = TextItem | NoteItem;
+/** The part of a chat that a thread shows; the same for guest and host. */
+export interface ThreadView {
+    /** The newest items, oldest first; `loadEarlier` widens the window. */
+    readonly history: readonly HistoryItem[];
+    readonly hasEarlier: boolean;
+    /** Their texts not yet marked read. */
+    readonly unread: number;
+    /** Our texts that no relay has yet. */
+    readonly queued: number;
+    /** What was typed and not sent, as last saved. */
+    readonly draft: string;
+    /** When the chat expires without another text. */
+    readonly expiresAt: number;
+    /** Longest text that may be sent now, in UTF-16 code units. */
+    readonly maxTextLength: number;
+}
+export interface SafetyNumber {
+    /** 60 digits in 12 groups of five, separated by single spaces; the host's half first. */
+    readonly digits: string;
+    /** The text of the QR code. */
+    readonly qr: string;
+    /** False until both sides are authenticated (epoch 2). */
+    readonly verifiable: boolean;
+    readonly verified: boolean;
+}
+/**
+ * The guest's way:
+ *
+ *   unset ── an invite is given ──▶ looking ──▶ welcome ──▶ preparing ──▶ waiting ──▶ open ──▶ ended · expired · blocked
+ *                                     │                                      │          │
+ *                                     ▼                                      └────┬─────┘
+ *                                  failed ── look() ──▶ looking                   ▼
+ *                                                                              frozen ── restart() ──▶ looking
+ */
+export type GuestPhase = 
+/** No invite. */
+{
+    readonly kind: 'unset';
+}
+/** Reading what this device holds, then the invite's bundle. */
+ | {
+    readonly kind: 'looking';
+}
+/** The bundle is read; nothing is stored; the guest may start. */
+ | {
+    readonly kind: 'welcome';
+}
+/** Making keys and storing them. */
+ | {
+    readonly kind: 'preparing';
+}
+/** The chat runs; the host has not answered yet. `problem`: the invite changed while we wait. */
+ | {
+    readonly kind: 'waiting';
+    readonly problem?: 'invite-used' | 'invite-revoked' | 'invite-expired';
+} | {
+    readonly kind: 'open';
+}
+/** Keys went out of step; the history stays, and the guest may start again. */
+ | {
+    readonly kind: 'frozen';
+} | {
+    readonly kind: 'ended';
+    readonly by: 'us' | 'them';
+} | {
+    readonly kind: 'expired';
+} | {
+    readonly kind: 'blocked';
+}
+/** Nothing runs. `look()` tries again. */
+ | {
+    readonly kind: 'failed';
+    readonly code: ErrorCode;
+};
+export interface GuestSnapshot {
+    readonly phase: GuestPhase;
+    readonly connection: Connection;
+    /** Null until a bundle was read. */
+    readonly host: HostProfile | null;
+    /** The name this guest goes by, once started. */
+    readonly name: string | null;
+    /** Null before the chat starts. */
+    readonly thread: ThreadView | null;
+    readonly safetyNumber: SafetyNumber | null;
+}
+/** Ids and states only, never a text or a name: pages listen. */
+export type ChatEvent = {
+    readonly kind: 'started';
+} | {
+    readonly kind: 'message-sent';
+    readonly id: string;
+} | {
+    readonly kind: 'message-received';
+    readonly id: string;
+} | {
+    readonly kind: 'status-changed';
+    readonly id: string;
+    readonly status: MessageStatus;
+} | {
+    readonly kind: 'expired';
+} | {
+    readonly kind: 'ended';
+    readonly by: 'us' | 'them';
+} | {
+    readonly kind: 'failed';
+    readonly code: ErrorCode;
+};
+export interface Guest {
+    readonly snapshot: GuestSnapshot;
+    subscribe(listener: (snapshot: GuestSnapshot) => void): () => void;
+    onEvent(listener: (event: ChatEvent) => void): () => void;
+    /** Continues the chat on this device; false where there is none, and then nothing was requested or stored. Never throws: see `phase`. */
+    resume(): Promise<boolean>;
+    /** Continues the chat on this device, or reads the invite's bundle (nothing is stored). Never throws: see `phase`. */
+    look(): Promise<void>;
+    /** Closes the sockets of a guest who looked and did not start; a running chat is left alone. */
+    leave(): void;
+    /** Makes the keys, stores them, sends the first hello. @throws GuestChatError invalid-name; other failures are a phase */
+    start(name: string): Promise<void>;
+    /** Resolves with the message's id once it is stored. @throws GuestChatError invalid-text, chat-closed, storage-full, storage-blocked */
+    send(text: string, replyTo?: string): Promise<string>;
+    /** Publishes a failed or queued message again, now. */
+    retry(id: string): Promise<void>;
+    /** Every text received so far has been seen by the person. */
+    markRead(): Promise<void>;
+    saveDraft(text: string): Promise<void>;
+    loadEarlier(): Promise<void>;
+    /** The person compared the safety number. */
+    setVerified(verified: boolean): Promise<void>;
+    /** After frozen: new keys, same chat. After ended or expired: forgets this chat and looks again. @throws GuestChatError where no new keys could be agreed */
+    restart(): Promise<void>;
+    /** Tells the host, then erases the keys; the history stays until it expires. */
+    end(): Promise<void>;
+    /** Erases everything of this chat on this device; the phase is looking again. */
+    erase(): Promise<void>;
+    /** The page is visible or the network is back: try now. */
+    wake(): void;
+    /** Ends this object's work; the chat stays stored. */
+    close(): void;
+}
+export interface InviteView {
+    /** 32 hex digits. */
+    readonly id: string;
+    readonly label: string;
+    /** "gc1.…": secret for those it is meant for; goes into fragments and attributes, never into a query. */
+    readonly link: string;
+    readonly state: 'active' | 'paused' | 'revoked' | 'used' | 'expired';
+    readonly singleUse: boolean;
+    readonly relays: readonly string[];
+    readonly createdAt: number;
+    /** Guests so far. */
+    readonly guests: number;
+    /** False while no relay holds the current bundle: the link does not work yet. */
+    readonly published: boolean;
+}
+export interface HostChatView {
+    /** 32 hex digits, of this device only. */
+    readonly id: string;
+    readonly inviteId: string;
+    /** As the guest says, or as the host renamed. */
+    readonly name: string;
+    readonly state: 'open' | 'frozen' | 'ended' | 'expired';
+    /** False until the guest is authenticated (epoch 2). */
+    readonly confirmed: boolean;
+    readonly lastText: string | null;
+    readonly lastFrom: 'us' | 'them' | null;
+    readonly lastAt: number;
+    /** Since when the guest waits for an answer; null where we spoke last. */
+    readonly waitingSince: number | null;
+    readonly unread: number;
+    readonly createdAt: number;
+    readonly expiresAt: number;
+    readonly safetyNumber: SafetyNumber;
+    /** The same guest asks for new keys where the rules leave it to a person (`acceptRenewal`). */
+    readonly renewalAsked: boolean;
+}
+export type HostPhase = {
+    readonly kind: 'loading';
+}
+/** No identity on this device. */
+ | {
+    readonly kind: 'first-run';
+} | {
+    readonly kind: 'ready';
+}
+/** Our own published bundle is newer than this device: restored from an old copy, or in use elsewhere. Nothing is sent until `continueHere`. */
+ | {
+    readonly kind: 'elsewhere';
+} | {
+    readonly kind: 'failed';
+    readonly code: ErrorCode;
+};
+export interface HostSnapshot {
+    readonly phase: HostPhase;
+    readonly connection: Connection;
+    readonly profile: HostProfile | null;
+    readonly invites: readonly InviteView[];
+    /** All chats but blocked ones, in no promised order. */
+    readonly chats: readonly HostChatView[];
+    /** The thread that `openThread` chose. */
+    readonly thread: (ThreadView & {
+        readonly chatId: string;
+    }) | null;
+}
+export type HostEvent = {
+    readonly chatId: string;
+} & ChatEvent;
+export interface NewInvite {
+    /** For the host's own eyes. */
+    readonly label: string;
+    /** 1–5 `wss://` URLs (`ws://` on loopback only). */
+    readonly relays: readonly string[];
+    readonly singleUse: boolean;
+    readonly terms?: string;
+    readonly privacy?: string;
+    readonly greeting?: string;
+}
+export interface Host {
+    readonly snapshot: HostSnapshot;
+    subscribe(listener: (snapshot: HostSnapshot) => void): () => void;
+    onEvent(listener: (event: HostEvent) => void): () => void;
+    /** Opens what this device holds. Never throws: see `phase`. */
+    open(): Promise<void>;
+    /** First run: makes the identity. @throws GuestChatError invalid-name */
+    setUp(name: string): Promise<void>;
+    /** Resolves once stored; the bundle is published as soon as a relay takes it. @throws GuestChatError invite-invalid (relays or URLs that cannot be used) */
+    createInvite(invite: NewInvite): Promise<InviteView>;
+    /** No new guests from now on; running chats go on. */
+    revokeInvite(inviteId: string): Promise<void>;
+    pauseInvite(inviteId: string, paused: boolean): Promise<void>;
+    openThread(chatId: string | null): Promise<void>;
+    loadEarlier(): Promise<void>;
+    /** @throws GuestChatError invalid-text, chat-closed, storage-full, storage-blocked */
+    send(chatId: string, text: string, replyTo?: string): Promise<string>;
+    retry(chatId: string, id: string): Promise<void>;
+    markRead(chatId: string): Promise<void>;
+    saveDraft(chatId: string, text: string): Promise<void>;
+    rename(chatId: string, name: string): Promise<void>;
+    setVerified(chatId: string, verified: boolean): Promise<void>;
+    acceptRenewal(chatId: string): Promise<void>;
+    end(chatId: string): Promise<void>;
+    /** The guest's mailbox is read no more. `tell`: the guest's screen says so. */
+    block(chatId: string, tell: boolean): Promise<void>;
+    /** Removes an ended or expired chat from this device. */
+    erase(chatId: string): Promise<void>;
+    /** After `elsewhere`: this device goes on with the identity. */
+    continueHere(): Promise<void>;
+    wake(): void;
+    close(): void;
+}

@@ -1,0 +1,48 @@
+import type { ChatEvent, Guest, GuestSnapshot } from '../chat/view.js';
+import type { GuestStrings } from './strings.js';
+import type { PanelActions, PanelState, Question } from './screens/view.js';
+/** Where the focus goes once the screen is there. `start`: only if it was in the panel. */
+export type FocusTarget = 'start' | 'title' | 'menu' | 'menu-button' | 'missing';
+/** What the controller may ask of the panel and its element. */
+export interface PanelSurface {
+    requestUpdate(): void;
+    announce(text: string): void;
+    focusNext(target: FocusTarget): void;
+    hide(): void;
+    words(): GuestStrings;
+    /** The page's own proposal for the name. */
+    guestName(): string;
+    /** Gives the visitor a text as a file. */
+    saveFile(name: string, text: string): void;
+    dispatch(event: ChatEvent | {
+        readonly kind: 'terms-accepted';
+    }): void;
+    transcript(): Promise<string>;
+}
+export declare class ChatController implements PanelActions {
+    #private;
+    readonly guest: Guest;
+    constructor(guest: Guest, surface: PanelSurface);
+    get snapshot(): GuestSnapshot;
+    get state(): PanelState;
+    get chats(): number;
+    /** Begins the work, once; `isOpen`: somebody looks already. */
+    begin(isOpen: boolean): void;
+    opened(): void;
+    closed(): void;
+    /** Ends it for good; the chat stays stored. */
+    close(): void;
+    look(): void;
+    accept(accepted: boolean): void;
+    typeName(name: string): void;
+    start(): void;
+    restart(): void;
+    showSecurity(showsSecurity: boolean): void;
+    setMenu(menuOpen: boolean): void;
+    ask(question: Question | null): void;
+    end(): void;
+    erase(): void;
+    setVerified(verified: boolean): void;
+    saveTranscript(): void;
+    hide(): void;
+}

@@ -1,0 +1,43 @@
+/**
+ * The events of `<guest-chat>`: they bubble, cross shadow roots, and carry ids and states only. Scripts of the page
+ * listen too, so there is never a text, a name or a key in them.
+ */
+import type { ErrorCode } from '../base/errors.js';
+import type { Connection, GuestPhase, MessageStatus } from '../chat/view.js';
+/** `idle`: there is an invite, and nobody has opened the chat. */
+export type GuestChatState = 'idle' | GuestPhase['kind'];
+export interface GuestChatEventMap {
+    'guest-chat-opened': CustomEvent<null>;
+    'guest-chat-closed': CustomEvent<null>;
+    'guest-chat-terms-accepted': CustomEvent<null>;
+    'guest-chat-started': CustomEvent<null>;
+    'guest-chat-message-sent': CustomEvent<{
+        readonly id: string;
+    }>;
+    'guest-chat-message-received': CustomEvent<{
+        readonly id: string;
+    }>;
+    'guest-chat-message-status-changed': CustomEvent<{
+        readonly id: string;
+        readonly status: MessageStatus;
+    }>;
+    'guest-chat-unread-changed': CustomEvent<{
+        readonly count: number;
+    }>;
+    'guest-chat-state-changed': CustomEvent<{
+        readonly state: GuestChatState;
+    }>;
+    'guest-chat-connection-changed': CustomEvent<{
+        readonly connection: Connection['kind'];
+    }>;
+    'guest-chat-expired': CustomEvent<null>;
+    'guest-chat-ended': CustomEvent<{
+        readonly by: 'us' | 'them';
+    }>;
+    'guest-chat-failed': CustomEvent<{
+        readonly code: ErrorCode;
+    }>;
+}
+type Detail<K extends keyof GuestChatEventMap> = GuestChatEventMap[K] extends CustomEvent<infer D> ? D : never;
+export declare const dispatch: <K extends keyof GuestChatEventMap>(element: HTMLElement, type: K, detail: Detail<K>) => void;
+export {};

@@ -1,0 +1,18 @@
+/**
+ * Times in the reader's language. Made once per locale: the Intl constructors are what costs. The inbox's list has more
+ * of them (inbox/list-formats.ts).
+ */
+export declare const DAY = 86400000;
+export interface Formats {
+    /** Date and time in full. */
+    moment(at: number): string;
+    /** Hour and minute. */
+    time(at: number): string;
+    /** A day between messages: "today", "yesterday", or the date. */
+    day(at: number): string;
+}
+export declare const createFormats: (locale: string | undefined) => Formats;
+/** Days left, to the nearest; 0 in the last half day. */
+export declare const daysLeft: (until: number, now: number) => number;
+/** What Intl takes: the browser's own language where the tag is none. */
+export declare const languageOf: (tag: string | undefined) => string | undefined;

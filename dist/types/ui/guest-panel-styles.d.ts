@@ -1,0 +1,1 @@
+export declare const panelStyles: import("lit").CSSResult[];

@@ -1,0 +1,43 @@
+import type { Host, HostSnapshot } from '../../chat/view.js';
+import { type Filter, type InviteDraft, type Question, type Route, type ScreenState } from './model.js';
+import type { Surface } from './surface.js';
+import type { InboxActions } from './view.js';
+export declare class InboxController implements InboxActions {
+    #private;
+    readonly host: Host;
+    constructor(host: Host, surface: Surface);
+    get state(): ScreenState;
+    get snapshot(): HostSnapshot;
+    get unreadCount(): number;
+    get now(): number;
+    get typedName(): string;
+    get draft(): InviteDraft;
+    /** Begins the work; once. */
+    start(): void;
+    /** Ends it for good; the host's chats stay stored. */
+    stop(): void;
+    retryOpen(): void;
+    typeName(name: string): void;
+    setUp(): void;
+    continueHere(): void;
+    go(route: Route): void;
+    back(): void;
+    setFilter(filter: Filter): void;
+    setQuery(query: string): void;
+    setTabStop(chatId: string): void;
+    setMenu(menuOpen: boolean): void;
+    keepDraft(change: Partial<InviteDraft>): void;
+    createInvite(): void;
+    pauseInvite(inviteId: string, paused: boolean): void;
+    ask(question: Question | null): void;
+    rename(chatId: string, name: string): void;
+    end(chatId: string): void;
+    block(chatId: string, tell: boolean): void;
+    erase(chatId: string): void;
+    revoke(inviteId: string): void;
+    setVerified(chatId: string, verified: boolean): void;
+    acceptRenewal(chatId: string): void;
+    dismissProblem(): void;
+    copy(what: 'link' | 'snippet' | 'csp', text: string): void;
+    share(link: string): void;
+}

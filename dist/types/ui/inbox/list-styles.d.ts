@@ -1,0 +1,2 @@
+/** Search, filters and rows. */
+export declare const listStyles: import("lit").CSSResult;

@@ -1,0 +1,94 @@
+/**
+ * The state of the inbox's screens, and the pure questions asked of it: which chats are shown, in which order, who
+ * waits. What the chats hold is in the host's snapshot; nothing here is stored.
+ */
+import type { ErrorCode } from '../../base/errors.js';
+import type { HostChatView, HostSnapshot, InviteView } from '../../chat/view.js';
+/** What the main pane shows; on a narrow screen `chats` shows the list instead. */
+export type Route = {
+    readonly kind: 'chats';
+} | {
+    readonly kind: 'chat';
+    readonly chatId: string;
+} | {
+    readonly kind: 'guest';
+    readonly chatId: string;
+} | {
+    readonly kind: 'invites';
+} | {
+    readonly kind: 'new-invite';
+} | {
+    readonly kind: 'share';
+    readonly inviteId: string;
+};
+/** The question that is asked in a dialog. */
+export type Question = {
+    readonly kind: 'rename';
+    readonly chatId: string;
+} | {
+    readonly kind: 'end';
+    readonly chatId: string;
+} | {
+    readonly kind: 'block';
+    readonly chatId: string;
+} | {
+    readonly kind: 'erase';
+    readonly chatId: string;
+} | {
+    readonly kind: 'revoke';
+    readonly inviteId: string;
+};
+export type Filter = 'waiting' | 'open' | 'ended';
+export declare const FILTERS: readonly Filter[];
+/** A field that was refused before anything was sent. */
+export type Field = 'name' | 'label' | 'relays' | 'terms' | 'privacy' | 'greeting';
+export interface InviteDraft {
+    readonly label: string;
+    readonly relays: string;
+    readonly singleUse: boolean;
+    readonly greeting: string;
+    readonly terms: string;
+    readonly privacy: string;
+}
+export interface ScreenState {
+    readonly route: Route;
+    readonly filter: Filter;
+    readonly query: string;
+    readonly question: Question | null;
+    readonly menuOpen: boolean;
+    /** What the last action failed with; shown until the next one. */
+    readonly problem: ErrorCode | null;
+    /** An action is on its way: its button waits. */
+    readonly busy: boolean;
+    readonly fieldProblems: Readonly<Partial<Record<Field, string>>>;
+    /** Which text was copied last, and whether the browser let us. */
+    readonly copied: {
+        readonly what: 'link' | 'snippet' | 'csp';
+        readonly done: boolean;
+    } | null;
+    /** The chat whose row takes the Tab key; null: the first. */
+    readonly tabStop: string | null;
+}
+export declare const initialState: ScreenState;
+export declare const isLive: (chat: HostChatView) => boolean;
+/** Waiting chats are those a person can answer, or has to decide about. */
+export declare const isWaiting: (chat: HostChatView) => boolean;
+/** Those who wait longest come first; the others follow, newest first. */
+export declare const byUrgency: (a: HostChatView, b: HostChatView) => number;
+export interface ChatList {
+    readonly shown: readonly HostChatView[];
+    /** How many each filter would show under the same search. */
+    readonly counts: Readonly<Record<Filter, number>>;
+}
+export declare const listChats: (chats: readonly HostChatView[], filter: Filter, search: string) => ChatList;
+export declare const findChat: (snapshot: HostSnapshot, chatId: string) => HostChatView | undefined;
+export declare const findInvite: (snapshot: HostSnapshot, inviteId: string) => InviteView | undefined;
+/** How many chats need a person now. */
+export declare const waitingCount: (snapshot: HostSnapshot) => number;
+export declare const unreadCount: (snapshot: HostSnapshot) => number;
+/** The newest invite that still takes guests. */
+export declare const usableInvite: (snapshot: HostSnapshot) => InviteView | undefined;
+/** The first letter as people see it (an emoji or a composed letter stays whole). */
+export declare const avatarLetter: (name: string) => string;
+/** One of six quiet colours, always the same for the same chat. */
+export declare const tintOf: (id: string) => number;

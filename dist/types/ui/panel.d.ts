@@ -1,0 +1,40 @@
+/**
+ * What the element and its panel know of each other. The element is there at once; the panel comes with the second
+ * file, and everything that needs keys, storage or sockets is behind it.
+ */
+import type { CSSResult, TemplateResult } from 'lit';
+import type { GuestSnapshot } from '../chat/view.js';
+import type { GuestChat } from './guest-chat.js';
+/** Which chat it is. Another value of any member is another chat. */
+export interface ChatSettings {
+    /** "gc1.…", or empty. */
+    readonly invite: string;
+    readonly relays: readonly string[];
+    readonly persist: 'device' | 'session' | 'none';
+    readonly receipts: boolean;
+}
+export interface Panel {
+    readonly snapshot: GuestSnapshot;
+    /** Everything inside the frame. */
+    render(): TemplateResult;
+    /** The live region: in the frame while it is shown, outside of it else. */
+    readonly voice: TemplateResult;
+    /** Somebody looks at it now. */
+    opened(): void;
+    closed(): void;
+    /** Moves the focus to where one begins. */
+    focus(): void;
+    send(text: string): Promise<string>;
+    retry(id: string): Promise<void>;
+    endChat(): Promise<void>;
+    deleteChat(): Promise<void>;
+    getTranscript(): Promise<string>;
+    markVerified(verified: boolean): Promise<void>;
+    /** Ends its work; the chat stays stored. */
+    close(): void;
+}
+export interface PanelModule {
+    readonly panelStyles: readonly CSSResult[];
+    /** `scriptAddress`: what lies beside the script is found from there. */
+    createPanel(element: GuestChat, settings: ChatSettings, scriptAddress: string | undefined): Panel;
+}

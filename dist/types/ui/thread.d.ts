@@ -1,0 +1,55 @@
+/**
+ * The message log and the composer, shared by the guest's panel and the inbox: renders a `ThreadView`, says what
+ * arrives, keeps the keyboard's way through the log, and hands what is typed to the engine.
+ *
+ * It shows at most 200 items, whatever the history's length, and never moves the focus because something came. How the
+ * log looks is in thread/log.ts, where it stands in thread/place.ts, the text field in thread/composer.ts.
+ */
+import { type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { type ErrorCode } from '../base/errors.js';
+import type { TextItem, ThreadView } from '../chat/view.js';
+import type { ThreadStrings } from './strings.js';
+import { type LogActions } from './thread/log.js';
+export interface ThreadFormats {
+    /** Hour and minute. */
+    time(at: number): string;
+    /** "Today", "Yesterday", or the date. */
+    day(at: number): string;
+}
+export interface ThreadModel {
+    /** Another key is another chat: draft and scroll place start anew. */
+    readonly key: string;
+    readonly view: ThreadView;
+    readonly theirName: string;
+    readonly words: ThreadStrings;
+    readonly errors: Readonly<Record<ErrorCode, string>>;
+    readonly formats: ThreadFormats;
+    send(text: string): Promise<unknown>;
+    retry(id: string): Promise<unknown>;
+    saveDraft(text: string): Promise<unknown>;
+    loadEarlier(): Promise<unknown>;
+    announce(text: string): void;
+}
+export type ThreadHost = ReactiveControllerHost & {
+    readonly renderRoot: HTMLElement | DocumentFragment;
+};
+export declare class ThreadController implements ReactiveController, LogActions {
+    #private;
+    constructor(host: ThreadHost, current: () => ThreadModel | null);
+    hostConnected(): void;
+    hostDisconnected(): void;
+    /** Takes up a new model before it is rendered. */
+    hostUpdate(): void;
+    hostUpdated(): void;
+    /** The text field, for whoever moves the focus. */
+    get textarea(): HTMLTextAreaElement | null;
+    log(): TemplateResult;
+    composer(): TemplateResult;
+    readonly scrolled: (event: Event) => void;
+    readonly earlier: () => Promise<void>;
+    readonly jump: () => void;
+    retry(id: string): void;
+    copy(item: TextItem, event: Event): void;
+    /** Arrow keys go from message to message; Home and End to the first and the last. */
+    readonly key: (event: KeyboardEvent) => void;
+}
