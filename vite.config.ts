@@ -269,6 +269,8 @@ export default defineConfig(({ mode }) => {
       license: isClassic ? { fileName: 'third-party-licenses.md' } : false,
       lib: { entry: source(script.entry), name: 'GuestChatScript', formats: [script.format], fileName: () => script.file },
       rolldownOptions: {
+        // Most of a build is Terser, and worth it.
+        checks: { pluginTimings: false },
         preserveEntrySignatures: 'allow-extension',
         output: {
           minify: true,
