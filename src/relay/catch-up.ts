@@ -39,7 +39,7 @@ export const splitFilter = (filter: Filter): readonly Filter[] => {
 export interface Page {
   /** Those that match, by id. */
   readonly events: Map<string, NostrEvent>;
-  /** `created_at` of all that were delivered within the time asked for. */
+  /** `created_at` of all that were delivered within the time asked for, read or not. */
   readonly times: number[];
 }
 
@@ -49,6 +49,12 @@ export const emptyPage = (): Page => ({ events: new Map(), times: [] });
 export const query = (client: Client, filter: Filter, signal: AbortSignal, page: Page = emptyPage()): Promise<Page> =>
   new Promise((resolve, reject) => {
     const { until = Infinity } = filter;
+    /** A relay that does not know limits is stopped here, as is one that ignores `until` and would repeat itself for ever. */
+    const counts = (created_at: number): boolean => {
+      if (page.times.length >= 2 * PAGE || created_at > until) return false;
+      page.times.push(created_at);
+      return true;
+    };
     const finish = (run: () => void): void => {
       signal.removeEventListener('abort', abort);
       stop();
@@ -57,11 +63,9 @@ export const query = (client: Client, filter: Filter, signal: AbortSignal, page:
     const abort = (): void => finish(() => reject(new CutOff(null)));
     const stop = client.subscribe([filter], {
       onEvent: (event) => {
-        // A relay that does not know limits is stopped here, as is one that ignores `until` and would repeat itself for ever.
-        if (page.times.length >= 2 * PAGE || event.created_at > until) return;
-        page.times.push(event.created_at);
-        if (matchesFilter(event, filter)) page.events.set(event.id, event);
+        if (counts(event.created_at) && matchesFilter(event, filter)) page.events.set(event.id, event);
       },
+      onUnreadable: counts,
       onEnd: () => finish(() => resolve(page)),
       onClosed: (reason) => finish(() => reject(new CutOff(reason))),
     });

@@ -29,6 +29,8 @@ export type PublishOutcome =
 
 export interface SubscriptionHandlers {
   onEvent(event: NostrEvent): void;
+  /** In place of an event that we do not read: its time. */
+  onUnreadable?(created_at: number): void;
   /** EOSE. */
   onEnd(): void;
   /** The relay refuses, or the connection is gone (null). The subscription is over. */
@@ -137,10 +139,11 @@ export const createClient = ({ url, clock, random, openSocket, keysFor, onState 
       return endConnection?.();
     }
     switch (message.kind) {
-      case 'event': {
+      case 'event':
+      case 'unreadable': {
         const subscription = subscriptions.get(message.subscription);
         if (subscription && subscription.heardAt !== null) subscription.heardAt = heardAt;
-        return subscription?.onEvent(message.event);
+        return message.kind === 'event' ? subscription?.onEvent(message.event) : subscription?.onUnreadable?.(message.created_at);
       }
       case 'end': {
         const subscription = subscriptions.get(message.subscription);
@@ -153,9 +156,8 @@ export const createClient = ({ url, clock, random, openSocket, keysFor, onState 
         return onClosed(message.subscription, message.reason);
       case 'ok': {
         const waiting = publishes.get(message.eventId);
-        if (!waiting) return;
-        if (message.accepted) isUseful = true;
-        for (const settle of [...waiting]) settle(message);
+        if (waiting && message.accepted) isUseful = true;
+        for (const settle of [...(waiting ?? [])]) settle(message);
         return;
       }
       case 'auth':

@@ -5,14 +5,16 @@ export type RefusalReason = 'blocked' | 'rate-limited' | 'invalid' | 'pow' | 're
 
 export type RelayMessage =
   | { readonly kind: 'event'; readonly subscription: string; readonly event: NostrEvent }
+  /** Not one that we read: most of all, too large. Anybody can send such to a mailbox, and relays with wider limits deliver it. */
+  | { readonly kind: 'unreadable'; readonly subscription: string; readonly created_at: number }
   | { readonly kind: 'end'; readonly subscription: string }
   | { readonly kind: 'closed'; readonly subscription: string; readonly reason: RefusalReason }
   | { readonly kind: 'ok'; readonly eventId: string; readonly accepted: boolean; readonly duplicate: boolean; readonly reason: RefusalReason }
   | { readonly kind: 'auth'; readonly challenge: string }
   | { readonly kind: 'notice' };
 
-/** Far above any event of ours with its frame; nothing longer is parsed. */
-const MAX_FRAME = 131_072;
+/** Far above what relays take for an event; nothing longer is parsed. */
+const MAX_FRAME = 1_048_576;
 
 /** The machine-readable prefix of NIP-01, wherever a relay has put it: one writes "ERROR: auth-required: …". */
 const PREFIX = /(?:^|\s)(blocked|rate-limited|invalid|pow|restricted|auth-required|replaced):/;
@@ -34,7 +36,9 @@ export const parseMessage = (data: unknown): RelayMessage | null => {
   switch (type) {
     case 'EVENT': {
       const event = parseEvent(second);
-      return event && { kind: 'event', subscription: first, event };
+      if (event) return { kind: 'event', subscription: first, event };
+      const created_at = (second as Partial<NostrEvent> | null | undefined)?.created_at;
+      return Number.isSafeInteger(created_at) && (created_at as number) >= 0 ? { kind: 'unreadable', subscription: first, created_at: created_at as number } : null;
     }
     case 'EOSE':
       return { kind: 'end', subscription: first };

@@ -1,39 +1,17 @@
 /** One connection and what is asked over it, with relays that refuse, ask who we are, fall silent or talk nonsense. */
 import assert from 'node:assert/strict';
 import { createServer, type AddressInfo } from 'node:net';
-import { afterEach, test } from 'node:test';
+import { test } from 'node:test';
 import { verifyEvent } from 'nostr-tools/pure';
 import { newSecretKey } from '../../src/crypto/primitives.ts';
 import { pubkeyOf, type NostrEvent } from '../../src/relay/event.ts';
-import { createPool, type Pool, type PublishOutcome } from '../../src/relay/pool.ts';
+import { createPool, type PublishOutcome } from '../../src/relay/pool.ts';
 import { untilTrue } from '../support/condition.ts';
-import { createFakeClock, type FakeClock } from '../support/fake-clock.ts';
+import { createFakeClock } from '../support/fake-clock.ts';
 import { countSockets, filter, mailbox, mailboxKey, noteWatch, random, shape } from '../support/relay-peers.ts';
-import { isLive, isProbe, polite, startScriptedRelay, type Script, type ScriptedRelay, type ScriptedRelayOptions } from '../support/scripted-relay.ts';
+import { endings, NOW, set } from '../support/relay-setting.ts';
+import { isLive, isProbe, polite, startScriptedRelay, type Script } from '../support/scripted-relay.ts';
 
-const endings: (() => Promise<void> | void)[] = [];
-afterEach(async () => {
-  for (const end of endings.splice(0).reverse()) await end();
-});
-
-interface Setting {
-  readonly relay: ScriptedRelay;
-  readonly clock: FakeClock;
-  readonly pool: Pool;
-  readonly sockets: ReturnType<typeof countSockets>;
-}
-
-const set = async (script: Script, options: ScriptedRelayOptions & { keysFor?(relay: string): readonly Uint8Array[] } = {}): Promise<Setting> => {
-  const { keysFor, ...rest } = options;
-  const relay = await startScriptedRelay(script, rest);
-  const clock = createFakeClock();
-  const sockets = countSockets();
-  const pool = createPool({ clock, random, openSocket: sockets.openSocket, ...(keysFor ? { keysFor } : {}) });
-  endings.push(() => relay.stop(), () => pool.close());
-  return { relay, clock, pool, sockets };
-};
-
-const NOW = 1_800_000_000;
 /** Answers every event with these words. */
 const saying = (accepted: boolean, text: unknown): Script => (message, connection) => {
   if (message[0] === 'EVENT') connection.say('OK', (message[1] as NostrEvent).id, accepted, text);

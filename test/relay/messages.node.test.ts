@@ -15,6 +15,10 @@ test('every message of a relay has its form', () => {
   assert.deepEqual(parse('NOTICE', 'rate limited'), { kind: 'notice' });
 });
 
+test('of an event that is too large, or misshapen, the time is told', () => {
+  for (const event of [shape('x'.repeat(65_537), 10), shape('x'.repeat(1_000_000), 10), { created_at: 10 }]) assert.deepEqual(parse('EVENT', 'g1', event), { kind: 'unreadable', subscription: 'g1', created_at: 10 });
+});
+
 test('messages with elements to spare, or without the text, are understood', () => {
   assert.deepEqual(parse('EOSE', 'g1', 'more', 5), { kind: 'end', subscription: 'g1' });
   assert.deepEqual(parse('CLOSED', 'g1'), { kind: 'closed', subscription: 'g1', reason: 'error' });
@@ -43,7 +47,7 @@ test('a duplicate is told, accepted or not', () => {
 test('anything else is null', () => {
   const frames: readonly unknown[] = [
     '', 'x', '{}', 'null', '[]', '[5]', '["EVENT"]', '["EVENT","g1"]', '["EVENT","g1",{}]', '["EVENT",5,{}]', '["EOSE"]', '["OK",5,true]', '["AUTH",{}]', '["HELLO","x"]', '["eose","g1"]',
-    '["EOSE","g1"', `["EOSE","${'x'.repeat(200_000)}"]`, '['.repeat(100_000), new Uint8Array(8), undefined, null, 5,
+    '["EOSE","g1"', `["EOSE","${'x'.repeat(1_048_576)}"]`, '["EVENT","g1",null]', '["EVENT","g1",{"created_at":"5"}]', '["EVENT","g1",{"created_at":-5}]', '["EVENT",5,{"created_at":5}]', '['.repeat(100_000), new Uint8Array(8), undefined, null, 5,
   ];
   for (const frame of frames) assert.equal(parseMessage(frame), null, String(frame).slice(0, 40));
 });
