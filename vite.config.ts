@@ -62,12 +62,19 @@ const changesOfNoble: readonly Change[] = [
   ['@noble/curves/utils.js', "export function validateObject(object, fields = {}, optFields = {}, title = 'object') {", 'export function validateObject() {return;'],
   ['@noble/hashes/utils.js', 'export function ahash(h) {', 'export function ahash() {return;'],
   ['@noble/hashes/utils.js', 'const aopts = (value, label) => {', 'const aopts = () => {return;'],
-  // Of two curves the one that is ours, of the ciphers the one with 32-byte keys and 12-byte nonces, of the lattices the KEM's.
+  // Of two curves the one that is ours, of the ciphers the one with 32-byte keys and 12-byte nonces, of the lattices the KEM's; no names for hashes.
   ['@noble/curves/abstract/montgomery.js', "const is25519 = type === 'x25519';", 'const is25519 = true;'],
   ['@noble/ciphers/_arx.js', 'else if (l === 16 && allowShortKeys) {', 'else if (false) {'],
   ['@noble/ciphers/_arx.js', 'if (extendNonceFn) {', 'if (false) {'],
   ['@noble/ciphers/_arx.js', 'if (nonceNcLen !== 12) {', 'if (false) {'],
   ['@noble/post-quantum/_crystals.js', 'const field = isKyber', 'const field = true'],
+  ['@noble/curves/abstract/fft.js', 'if (dit && brp)', 'if (false)'],
+  ['@noble/curves/abstract/fft.js', 'if (!dit && brp)', 'if (false)'],
+  ['@noble/hashes/utils.js', 'oid: Uint8Array.from([0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, suffix]),', ''],
+  // Randomness is ours and always passed in; where it were not, the lengths would be wrong.
+  ['@noble/post-quantum/ml-kem.js', 'const ownSeed = seed === undefined;', 'const ownSeed = false;'],
+  ['@noble/post-quantum/ml-kem.js', 'const ownMsg = msg === undefined;', 'const ownMsg = false;'],
+  ['@noble/secp256k1/index.js', 'const signSchnorr = (message, secretKey, auxRand = randomBytes(L)) => {', 'const signSchnorr = (message, secretKey, auxRand) => {'],
 ];
 
 const adaptLibraries = (changes: readonly Change[]): Plugin => {
