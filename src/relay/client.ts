@@ -69,10 +69,7 @@ const CONNECT_MS = 10_000;
 const ANSWER_MS = 10_000;
 /** Short uses follow one another: a socket is kept a little longer than its last use. */
 const LINGER_MS = 2_000;
-/**
- * A silent socket may be dead without knowing (a phone that slept, a network that changed). More often costs batteries
- * and relays; less often leaves a person waiting for messages that will not come.
- */
+/** A silent socket may be dead (a phone that slept). More often costs batteries; less often leaves a person waiting in vain. */
 const PROBE_AFTER_MS = 60_000;
 const PROBE_ANSWER_MS = 5_000;
 /** A connection that was of use for this long makes the next pause a short one; a shorter one may be a relay that hangs up on us. */
@@ -125,9 +122,12 @@ export const createClient = ({ url, clock, random, openSocket, keysFor, onState 
     try {
       if (socket?.readyState === OPEN) socket.send(JSON.stringify(message));
     } catch {
-      endConnection?.();
+      // Not in the middle of asking: who asks has no hold of the question yet.
+      queueMicrotask(() => endConnection?.());
     }
   };
+  /** Milliseconds, either way: a clock that was set back must not stop our patience. */
+  const since = (at: number): number => Math.abs(clock.now() - at);
 
   const onFrame = (data: unknown): void => {
     heardAt = clock.now();
@@ -178,7 +178,7 @@ export const createClient = ({ url, clock, random, openSocket, keysFor, onState 
     const expect = (ms: number): void => {
       subscription.cancel = clock.after(ms, () => {
         if (subscription.heardAt === null) return;
-        const left = subscription.heardAt + patience - clock.now();
+        const left = patience - since(subscription.heardAt);
         if (left > 0) return expect(left);
         // Alive, but deaf to this question: coming back at once would not help.
         if (heardAt > subscription.heardAt) isUseful = false;
@@ -220,7 +220,7 @@ export const createClient = ({ url, clock, random, openSocket, keysFor, onState 
       };
       const cancel = clock.after(ANSWER_MS, () => {
         settle({ kind: 'timeout' });
-        if (clock.now() - heardAt >= ANSWER_MS) endConnection?.();
+        if (since(heardAt) >= ANSWER_MS) endConnection?.();
       });
       waiting.add(settle);
       send(type, event);
@@ -246,7 +246,7 @@ export const createClient = ({ url, clock, random, openSocket, keysFor, onState 
   };
   const watchSilence = (ms: number): void => {
     cancelProbe = clock.after(ms, () => {
-      const left = heardAt + PROBE_AFTER_MS - clock.now();
+      const left = PROBE_AFTER_MS - since(heardAt);
       if (left <= 0) probe();
       watchSilence(left > 0 ? left : PROBE_AFTER_MS);
     });
@@ -308,7 +308,7 @@ export const createClient = ({ url, clock, random, openSocket, keysFor, onState 
       setState({ kind: 'connecting' });
       await connect();
       const isOurs = !isWanted();
-      if (isUseful && !isRefused && (isOurs || clock.now() - openedAt >= STEADY_MS)) backoff.reset();
+      if (isUseful && !isRefused && (isOurs || since(openedAt) >= STEADY_MS)) backoff.reset();
       if (isOurs) break;
       setState({ kind: 'waiting', reason: isRefused ? 'refused' : 'unreachable' });
       await backoff.pause();

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { createServer, type AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import { verifyEvent } from 'nostr-tools/pure';
+import type { OpenSocket } from '../../src/base/ports.ts';
 import { newSecretKey } from '../../src/crypto/primitives.ts';
 import { pubkeyOf, type NostrEvent } from '../../src/relay/event.ts';
 import { createPool, type PublishOutcome } from '../../src/relay/pool.ts';
@@ -258,6 +259,55 @@ test('a connection that has died without a word is found out, and made anew', as
   assert.equal(sockets.closed.length, 1);
   await clock.advance(1_000);
   await untilTrue(() => cursors.length === 2, 'caught up again');
+});
+
+test('a socket that throws on sending is a connection that has ended, and is made anew', async () => {
+  const counted = countSockets();
+  let isBroken = false;
+  const openSocket: OpenSocket = (url) => {
+    const socket = counted.openSocket(url);
+    const send = socket.send.bind(socket);
+    socket.send = (data) => {
+      if (isBroken) throw new Error('the socket is broken');
+      send(data);
+    };
+    return socket;
+  };
+  const { relay, pool } = await set(polite(), { sockets: { ...counted, openSocket } });
+  const { cursors } = noteWatch(pool, [relay.url]);
+  for (const use of [() => pool.wake(), () => void pool.fetch(filter, [relay.url]), () => void pool.publish(shape('x', NOW), [relay.url])]) {
+    await untilTrue(() => cursors.length === 1, 'caught up');
+    cursors.length = 0;
+    isBroken = true;
+    use();
+    await untilTrue(() => pool.states().get(relay.url)?.kind === 'waiting', 'the connection is ended');
+    isBroken = false;
+    pool.wake();
+  }
+  await untilTrue(() => cursors.length === 1, 'caught up at last');
+});
+
+test('a connection that has died is found out although the clock was set back', async () => {
+  let back = 0;
+  const { relay, pool, clock, sockets } = await set(polite(), { poolClock: ({ now, after }) => ({ now: () => now() - back, after }) });
+  const { cursors } = noteWatch(pool, [relay.url]);
+  await untilTrue(() => cursors.length === 1, 'caught up');
+  back = 86_400_000;
+  relay.follow(() => {});
+  await clock.advance(60_000);
+  await untilTrue(() => relay.heard('REQ').some(isProbe), 'the question');
+  await clock.advance(5_000);
+  assert.equal(sockets.closed.length, 1);
+});
+
+test('a question is given up although the clock was set back meanwhile', async () => {
+  let back = 0;
+  const { relay, pool, clock, sockets } = await set(() => {}, { poolClock: ({ now, after }) => ({ now: () => now() - back, after }) });
+  noteWatch(pool, [relay.url]);
+  await untilTrue(() => relay.heard('REQ').length === 2, 'the questions');
+  back = 86_400_000;
+  await clock.advance(10_000);
+  assert.equal(sockets.closed.length, 1);
 });
 
 test('waking asks a connection at once whether it lives, once for many wakes', async () => {

@@ -60,7 +60,7 @@ export interface NotedWatch {
   readonly watch: Watch;
   /** Contents, in the order in which they were handed over. */
   readonly contents: readonly string[];
-  readonly cursors: readonly number[];
+  readonly cursors: number[];
   readonly refusals: readonly string[];
 }
 
