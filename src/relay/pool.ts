@@ -99,10 +99,12 @@ export const createPool = ({ clock, random, openSocket, keysFor = () => [] }: Po
     const release = client.hold();
     const page = emptyPage();
     const told = (how: 'answered' | 'refused' | 'unreachable') => ({ events: [...page.events.values()], how });
+    // A person waits: not out the pause of a relay that was away. One that refuses us is left alone.
+    if (client.state.kind === 'waiting' && client.state.reason === 'unreachable') client.wake();
     try {
       const isOnline = await Promise.race([client.whenOnline(), new Promise<false>((resolve) => signal.addEventListener('abort', () => resolve(false)))]);
       if (isOnline) await query(client, filter, signal, page);
-      return told(isOnline ? 'answered' : 'unreachable');
+      return told(isOnline ? 'answered' : client.state.kind === 'waiting' ? client.state.reason : 'unreachable');
     } catch (error) {
       return told(error instanceof CutOff && error.reason !== null ? 'refused' : 'unreachable');
     } finally {

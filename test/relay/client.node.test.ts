@@ -107,6 +107,39 @@ test('fetch gives up after eight seconds, with what it has', async () => {
   await untilTrue(() => relay.heard('CLOSE').length === 1, 'the question is taken back');
 });
 
+test('fetch does not sit out the pause of a relay that is away: it is tried at once', async () => {
+  const { relay, pool, clock } = await set(polite([shape('x', NOW)]));
+  const { port, url } = await startScriptedRelay(polite([shape('y', NOW)])).then(async (other) => (await other.stop(), other));
+  noteWatch(pool, [url]);
+  const isWaiting = (): boolean => pool.states().get(url)?.kind === 'waiting';
+  await untilTrue(isWaiting, 'the relay is away');
+  for (let i = 0; i < 5; i++) {
+    await clock.advance(clock.timers()[0] ?? 0);
+    await untilTrue(isWaiting, 'another try in vain');
+  }
+  const fetched = async (): Promise<readonly [readonly string[], number]> => {
+    const { events, answered } = await pool.fetch(filter, [relay.url, url]);
+    return [events.map(({ content }) => content).sort(), answered];
+  };
+  assert.deepEqual(await fetched(), [['x'], 1]);
+  await untilTrue(isWaiting, 'still away');
+  const back = await startScriptedRelay(polite([shape('y', NOW)]), { port });
+  endings.push(() => back.stop());
+  assert.deepEqual(await fetched(), [['x', 'y'], 2], 'without the clock having moved');
+});
+
+test('fetch leaves a relay alone that refuses us, for as long as its pause takes', async () => {
+  const { relay, pool, clock } = await set((message, connection) => {
+    if (message[0] === 'REQ') connection.say('CLOSED', message[1], 'rate-limited: slow down');
+  });
+  const { refusals } = noteWatch(pool, [relay.url]);
+  await untilTrue(() => refusals.length === 1, 'the refusal');
+  const answer = pool.fetch(filter, [relay.url], 100);
+  await clock.advance(100);
+  assert.deepEqual(await answer, { events: [], answered: 0, refused: 1 }, 'and says so');
+  assert.equal(relay.connections.length, 1);
+});
+
 test('fetch tells refusals apart from silence, and leaves out what was not asked for', async () => {
   const { relay, pool } = await set((message, connection) => connection.say('CLOSED', message[1], 'ERROR: blocked: no'));
   assert.deepEqual(await pool.fetch(filter, [relay.url]), { events: [], answered: 0, refused: 1 });
