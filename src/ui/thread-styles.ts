@@ -235,7 +235,7 @@ export const threadStyles = css`
   }
   .composer textarea:focus-visible {
     outline: 2px solid var(--_focus);
-    outline-offset: 1px;
+    outline-offset: -1px;
   }
   .composer .send {
     display: grid;

@@ -115,6 +115,29 @@ describe('accessibility of <guest-chat-inbox>', () => {
       byRole(inbox, 'button', /^Avery/u).click();
       await until(() => byRole(inbox, 'button', 'More actions'));
       fits();
+      // No name is so long that it hides what it is.
+      const suffixShows = (where: string): void => {
+        const suffix = inbox.shadowRoot?.querySelector('.main-pane .suffix') as Element;
+        const line = suffix.parentElement as Element;
+        const [box, edge] = [suffix.getBoundingClientRect(), line.getBoundingClientRect()];
+        expect(box.width > 0 && box.right <= edge.right + 1, `${where}: ${box.right} in ${edge.right}`).to.equal(true);
+      };
+      suffixShows('chat');
+      byRole(inbox, 'button', 'More actions').click();
+      (await until(() => byRole(inbox, 'menuitem', 'Guest details'))).click();
+      await until(() => byRole(inbox, 'heading', 'Guest details'));
+      suffixShows('guest details');
     });
   }
+
+  it('begins every line of a header at the same end, whatever its letters', async () => {
+    const inbox = await openInbox(createScriptedHost(full), { dir: 'rtl' });
+    byRole(inbox, 'button', 'Invites').click();
+    (await until(() => byRole(inbox, 'button', 'Share Newest'))).click();
+    const title = await until(() => byRole(inbox, 'heading', 'Share this invite'));
+    const label = title.nextElementSibling?.querySelector('bdi') ?? title.nextElementSibling;
+    const text = document.createRange();
+    text.selectNodeContents(label as Element);
+    expect(text.getBoundingClientRect().right).to.be.closeTo(title.getBoundingClientRect().right, 1);
+  });
 });

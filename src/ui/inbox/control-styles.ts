@@ -62,6 +62,10 @@ export const controlsStyles = css`
   :is(.bar, .stage) h2:focus-visible {
     outline: none;
   }
+  /* A field has its ring on its border, not around it. */
+  :is(.sheet, .stage, .tools, dialog) :is(input:not([type='radio'], [type='checkbox']), textarea):focus-visible {
+    outline-offset: -1px;
+  }
   .copy {
     font-family: ui-monospace, monospace;
     font-size: max(16px, 0.875em);

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { HostChatView } from '../../chat/view.ts';
 import { daysLeft } from '../formats.ts';
-import { screenHeader } from './header.ts';
+import { guestName, screenHeader } from './header.ts';
 import { findInvite, isLive } from './model.ts';
 import { problemLine } from './first-run.ts';
 import type { InboxView } from './view.ts';
@@ -11,7 +11,7 @@ export const guestDetailsScreen = (view: InboxView, chat: HostChatView): Templat
   const { snapshot, state, words, formats, now, actions } = view;
   const invite = findInvite(snapshot, chat.inviteId);
   return html`
-    ${screenHeader(view, words.details, html`<span><bdi>${chat.name}</bdi> ${words.guestSuffix}</span>`)}
+    ${screenHeader(view, words.details, guestName(view, chat))}
     <div class="sheet">
       ${problemLine(words.errors, state.problem)}
       <dl class="card facts-list">

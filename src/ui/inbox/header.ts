@@ -1,6 +1,11 @@
 /** The head of a screen in the main pane: the way back, its title, and what belongs beside it. */
 import { html, nothing, type TemplateResult } from 'lit';
+import type { HostChatView } from '../../chat/view.ts';
 import type { InboxView } from './view.ts';
+
+/** A guest's name as a line of its own: however long the name is, what follows it stays in sight. */
+export const guestName = ({ words }: InboxView, { name }: HostChatView): TemplateResult =>
+  html`<span class="named"><bdi class="name">${name}</bdi> <span class="suffix">${words.guestSuffix}</span></span>`;
 
 /** `title` takes the focus when its screen opens. */
 export const screenHeader = (

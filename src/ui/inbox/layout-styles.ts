@@ -108,7 +108,16 @@ export const layoutStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  .titles .named {
+    display: flex;
+    gap: 0.35em;
+    min-inline-size: 0;
+  }
+  .titles .name {
+    font-weight: inherit;
+  }
   .suffix {
+    flex: none;
     font-weight: 400;
     color: var(--_muted);
   }
@@ -142,6 +151,16 @@ export const layoutStyles = css`
   }
   .main-pane > .stage {
     min-block-size: 0;
+  }
+  .idle {
+    background: var(--_raised);
+  }
+  /* On a wide screen question and answer stay near each other. */
+  .main-pane .log {
+    padding-inline: max(1rem, (100% - 60rem) / 2);
+  }
+  .main-pane .composer {
+    padding-inline: max(0.75rem, (100% - 60rem) / 2);
   }
   .stage h2 {
     font-size: 1.5em;
@@ -221,7 +240,7 @@ export const marksStyles = css`
   .pill {
     display: inline-block;
     padding: 0 0.5em;
-    border: 1px solid var(--_border);
+    border: 1px solid color-mix(in srgb, currentColor 40%, transparent);
     border-radius: 1em;
     color: var(--_muted);
     font-size: 0.75rem;

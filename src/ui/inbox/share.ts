@@ -12,7 +12,7 @@ export const shareScreen = (view: InboxView, invite: InviteView): TemplateResult
   const address = inviteAddress(page, invite.link);
   const body = encodeURIComponent(words.shareBody(address));
   return html`
-    ${screenHeader(view, words.shareTitle, html`<bdi>${invite.label}</bdi>`)}
+    ${screenHeader(view, words.shareTitle, html`<span><bdi>${invite.label}</bdi></span>`)}
     <div class="sheet">
       ${invite.published ? nothing : html`<p class="banner" part="banner">${words.notPublishedText}</p>`}
       <section class="card" aria-labelledby="share-link">

@@ -98,7 +98,7 @@ const mainScreen = (view: InboxView, thread: () => TemplateResult): TemplateResu
 };
 
 const placeholder = ({ snapshot, words }: InboxView): TemplateResult => html`
-  <div class="stage">
+  <div class="stage idle">
     ${snapshot.chats.length === 0
       ? nothing
       : html`<p class="quiet">${words.waitingCount(waitingCount(snapshot))}</p>

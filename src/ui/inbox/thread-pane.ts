@@ -7,7 +7,7 @@ import type { HostChatView } from '../../chat/view.ts';
 import { chatMenu } from './chat-menu.ts';
 import { problemLine } from './first-run.ts';
 import { daysLeft } from '../formats.ts';
-import { screenHeader } from './header.ts';
+import { guestName, screenHeader } from './header.ts';
 import type { InboxView } from './view.ts';
 
 export interface ThreadParts {
@@ -17,13 +17,12 @@ export interface ThreadParts {
 
 export const threadPane = (view: InboxView, chat: HostChatView, parts: ThreadParts | null): TemplateResult => {
   const { words, state, now } = view;
-  const title = html`<bdi>${chat.name}</bdi> <span class="suffix">${words.guestSuffix}</span>`;
   const beside = html`<span class="quiet small">
     ${chat.safetyNumber.verified ? html`<span class="pill good">${words.verifiedBadge}</span> ` : nothing}
     ${chat.state === 'open' ? words.expiresIn(daysLeft(chat.expiresAt, now)) : nothing}
   </span>`;
   return html`
-    ${screenHeader(view, title, beside, chatMenu(view, chat))}
+    ${screenHeader(view, guestName(view, chat), beside, chatMenu(view, chat))}
     <p class="notice" part="banner">
       <span>${chat.safetyNumber.verified ? words.verified : words.notRegistered}</span>
       <span>${words.secure}</span>
