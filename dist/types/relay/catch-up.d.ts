@@ -18,7 +18,7 @@ export declare const splitFilter: (filter: Filter) => readonly Filter[];
 export interface Page {
     /** Those that match, by id. */
     readonly events: Map<string, NostrEvent>;
-    /** `created_at` of all that were delivered within the time asked for. */
+    /** `created_at` of all that were delivered within the time asked for, read or not. */
     readonly times: number[];
 }
 export declare const emptyPage: () => Page;

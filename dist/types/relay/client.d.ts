@@ -34,6 +34,8 @@ export type PublishOutcome = {
 };
 export interface SubscriptionHandlers {
     onEvent(event: NostrEvent): void;
+    /** In place of an event that we do not read: its time. */
+    onUnreadable?(created_at: number): void;
     /** EOSE. */
     onEnd(): void;
     /** The relay refuses, or the connection is gone (null). The subscription is over. */

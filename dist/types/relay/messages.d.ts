@@ -5,6 +5,12 @@ export type RelayMessage = {
     readonly kind: 'event';
     readonly subscription: string;
     readonly event: NostrEvent;
+}
+/** Not one that we read: most of all, too large. Anybody can send such to a mailbox, and relays with wider limits deliver it. */
+ | {
+    readonly kind: 'unreadable';
+    readonly subscription: string;
+    readonly created_at: number;
 } | {
     readonly kind: 'end';
     readonly subscription: string;
