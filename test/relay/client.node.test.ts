@@ -2,16 +2,15 @@
 import assert from 'node:assert/strict';
 import { createServer, type AddressInfo } from 'node:net';
 import { test } from 'node:test';
-import { verifyEvent } from 'nostr-tools/pure';
 import type { OpenSocket } from '../../src/base/ports.ts';
-import { newSecretKey } from '../../src/crypto/primitives.ts';
-import { pubkeyOf, type NostrEvent } from '../../src/relay/event.ts';
+import { createClient } from '../../src/relay/client.ts';
+import type { NostrEvent } from '../../src/relay/event.ts';
 import { createPool, type PublishOutcome } from '../../src/relay/pool.ts';
 import { untilTrue } from '../support/condition.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
-import { countSockets, filter, mailbox, mailboxKey, noteWatch, random, shape } from '../support/relay-peers.ts';
+import { countSockets, filter, noteWatch, random, shape } from '../support/relay-peers.ts';
 import { endings, NOW, set } from '../support/relay-setting.ts';
-import { isLive, isProbe, polite, startScriptedRelay, type Script } from '../support/scripted-relay.ts';
+import { isLive, isProbe, polite, startScriptedRelay, type Script, type ScriptedConnection } from '../support/scripted-relay.ts';
 
 /** Answers every event with these words. */
 const saying = (accepted: boolean, text: unknown): Script => (message, connection) => {
@@ -151,74 +150,6 @@ test('fetch tells refusals apart from silence, and leaves out what was not asked
   });
   const { events, answered } = await pool.fetch(filter, [relay.url]);
   assert.deepEqual([events.map(({ content }) => content), answered], [['ours'], 1]);
-});
-
-test('a challenge alone is not answered', async () => {
-  const { relay, pool } = await set(polite(), { onOpen: (connection) => connection.say('AUTH', 'who are you?'), keysFor: () => [mailboxKey] });
-  const { cursors } = noteWatch(pool, [relay.url]);
-  await untilTrue(() => cursors.length === 1, 'caught up');
-  assert.deepEqual(relay.heard('AUTH'), []);
-});
-
-test('a relay that asks who we are gets one proof for each mailbox, and the question again', async () => {
-  const secondKey = newSecretKey(random);
-  const known = new Set<string>();
-  const { relay, pool } = await set(
-    (message, connection) => {
-      const [type, subject] = message;
-      if (type === 'AUTH') {
-        const proof = subject as NostrEvent;
-        known.add(proof.pubkey);
-        connection.say('OK', proof.id, true, '');
-      } else if (known.size === 2) polite([shape('secret', NOW - 10)])(message, connection);
-      else if (type === 'REQ') connection.say('CLOSED', subject, 'ERROR: auth-required: who are you?');
-      else if (type === 'EVENT') connection.say('OK', (subject as NostrEvent).id, false, 'auth-required: who are you?');
-    },
-    { onOpen: (connection) => connection.say('AUTH', 'a challenge'), keysFor: () => [mailboxKey, secondKey] },
-  );
-  const { contents, cursors, refusals } = noteWatch(pool, [relay.url]);
-  await untilTrue(() => cursors.length === 1, 'caught up');
-  assert.deepEqual([contents, refusals], [['secret'], []]);
-  const proofs = relay.heard('AUTH').map(([, proof]) => proof as NostrEvent);
-  assert.deepEqual(proofs.map(({ pubkey }) => pubkey).sort(), [mailbox, pubkeyOf(secondKey)].sort());
-  for (const proof of proofs) {
-    assert.equal(proof.kind, 22_242);
-    assert.deepEqual(proof.tags, [['relay', relay.url], ['challenge', 'a challenge']]);
-    assert.equal(verifyEvent({ ...proof, tags: proof.tags.map((tag) => [...tag]) }), true);
-  }
-  known.clear();
-  relay.connections[0]?.say('AUTH', 'another challenge');
-  assert.deepEqual(await pool.publish(shape('x', NOW), [relay.url]), { kind: 'accepted' });
-  assert.equal(relay.heard('EVENT').length, 2);
-});
-
-test('a relay that refuses our proof has refused the question; it is not asked for ever', async () => {
-  const { relay, pool } = await set(
-    (message, connection) => {
-      const [type, subject] = message;
-      if (type === 'AUTH') connection.say('OK', (subject as NostrEvent).id, false, 'restricted: not a member');
-      if (type === 'REQ') connection.say('CLOSED', subject, 'auth-required: who are you?');
-      if (type === 'EVENT') connection.say('OK', (subject as NostrEvent).id, false, 'auth-required: who are you?');
-    },
-    { onOpen: (connection) => connection.say('AUTH', 'a challenge'), keysFor: () => [mailboxKey] },
-  );
-  assert.deepEqual(await pool.publish(shape('x', NOW), [relay.url]), { kind: 'refused', reason: 'auth-required' });
-  assert.deepEqual(await pool.fetch(filter, [relay.url]), { events: [], answered: 0, refused: 1 });
-  assert.equal(relay.heard('AUTH').length, 1);
-  assert.equal(relay.heard('REQ').length, 1);
-});
-
-test('a relay that accepts every proof and still refuses is asked twice, no more', async () => {
-  const { relay, pool } = await set(
-    (message, connection) => {
-      const [type, subject] = message;
-      if (type === 'AUTH') connection.say('OK', (subject as NostrEvent).id, true, '');
-      if (type === 'REQ') connection.say('CLOSED', subject, 'auth-required: who are you?');
-    },
-    { onOpen: (connection) => connection.say('AUTH', 'a challenge'), keysFor: () => [mailboxKey] },
-  );
-  assert.deepEqual(await pool.fetch(filter, [relay.url]), { events: [], answered: 0, refused: 1 });
-  assert.equal(relay.heard('REQ').length, 2);
 });
 
 test('nonsense is dropped without a word, and the chat goes on', async (t) => {
@@ -389,4 +320,59 @@ test('listeners hear every change of state', async () => {
   const count = states.length;
   noteWatch(pool, [relay.url]);
   assert.equal(states.length, count);
+});
+
+test('a publish that meets dead silence ends the connection', async () => {
+  const { relay, pool, clock, sockets } = await set(polite());
+  const { cursors } = noteWatch(pool, [relay.url]);
+  await untilTrue(() => cursors.length === 1, 'caught up');
+  relay.follow(() => {});
+  const outcome = pool.publish(shape('x', NOW), [relay.url]);
+  await untilTrue(() => relay.heard('EVENT').length === 1, 'the event');
+  await clock.advance(10_000);
+  assert.deepEqual(await outcome, { kind: 'timeout' });
+  assert.deepEqual(pool.states().get(relay.url), { kind: 'waiting', reason: 'unreachable' });
+  assert.equal(sockets.closed.length, 1);
+});
+
+test('a relay that turns on us after a while of service is called later and later all the same', async () => {
+  const turns: readonly ((connection: ScriptedConnection | undefined) => void)[] = [
+    (connection) => connection?.say('CLOSED', connection.heard.find(isLive)?.[1], 'restricted: members only'),
+    (connection) => {
+      for (let i = 0; i < 101; i++) connection?.raw('nonsense');
+    },
+  ];
+  for (const turn of turns) {
+    const { relay, pool, clock } = await set(polite());
+    const { cursors } = noteWatch(pool, [relay.url]);
+    const pauses: number[] = [];
+    for (let i = 0; i < 4; i++) {
+      await untilTrue(() => cursors.length === i + 1, 'caught up');
+      await clock.advance(20_000);
+      turn(relay.connections.at(-1));
+      await untilTrue(() => pool.states().get(relay.url)?.kind === 'waiting', 'the end of the connection');
+      const [pause = NaN] = clock.timers();
+      pauses.push(pause);
+      await clock.advance(pause);
+    }
+    for (const [i, pause] of pauses.entries()) assert.ok(pause >= 500 * 2 ** i && pause <= 1_000 * 2 ** i, `pause ${i}: ${pause}`);
+  }
+});
+
+test('letting go twice counts once', async () => {
+  const { relay, clock, sockets } = await set(polite());
+  const client = createClient({ url: relay.url, clock, random, openSocket: sockets.openSocket, keysFor: () => [], onState: () => {} });
+  endings.push(() => client.close());
+  const [one] = [client.hold(), client.hold()];
+  assert.equal(await client.whenOnline(), true);
+  one();
+  one();
+  await clock.advance(30_000);
+  assert.deepEqual([client.state.kind, sockets.closed], ['online', []]);
+});
+
+test('of an answer without end, a thousand events are held', async () => {
+  const { relay, pool } = await set(polite(Array.from({ length: 1_500 }, (_, i) => shape(String(i), NOW - i))));
+  const { events, answered } = await pool.fetch(filter, [relay.url]);
+  assert.deepEqual([events.length, answered], [1_000, 1]);
 });

@@ -273,3 +273,36 @@ test('a closed watch hears nothing more, whatever the relay says', async () => {
   assert.deepEqual(first.contents, []);
   await untilTrue(() => relay.heard('CLOSE').some(([, id]) => id === lives[0]), 'the relay is told');
 });
+
+test('a taker that fails is tried later and later, and soon again after it has worked', async () => {
+  const { relay, pool, clock } = await set(polite([shape('x', NOW - 10)]));
+  let failures = 0;
+  let isFailing = true;
+  const { cursors } = noteWatch(pool, [relay.url], {
+    onEvent: () => {
+      if (!isFailing) return;
+      failures += 1;
+      throw new Error('the store failed');
+    },
+  });
+  const pauses: number[] = [];
+  const sitOut = async (): Promise<void> => {
+    // Questions have ten seconds, the connection a minute: what is shorter is the pause.
+    await untilTrue(() => (clock.timers()[0] ?? Infinity) < 4_001, 'a pause');
+    const [pause = NaN] = clock.timers();
+    pauses.push(pause);
+    await clock.advance(pause);
+  };
+  for (let i = 1; i <= 3; i++) {
+    await untilTrue(() => failures === i, `failure ${i}`);
+    if (i === 3) isFailing = false;
+    await sitOut();
+  }
+  await untilTrue(() => cursors.length === 1, 'it works');
+  isFailing = true;
+  const [connection] = relay.connections;
+  connection?.say('EVENT', connection.heard.findLast(isLive)?.[1], shape('live', NOW));
+  await untilTrue(() => failures === 4, 'the live event');
+  await sitOut();
+  for (const [i, exponent] of [0, 1, 2, 0].entries()) assert.ok((pauses[i] ?? 0) >= 500 * 2 ** exponent && (pauses[i] ?? 0) <= 1_000 * 2 ** exponent, `pause ${i}: ${pauses.join()}`);
+});
