@@ -207,6 +207,17 @@ describe('the message log', () => {
       expect(allByRole(thread, 'button', /messages?$/u)).to.deep.equal([]);
     });
 
+    it('counts anew once somebody has scrolled to the end', async () => {
+      const thread = await showThread({ history: texts(1, 60) });
+      await scrollTo(thread, 700);
+      await thread.add(aText(61));
+      byRole(thread, 'button', '1 new message');
+      await scrollTo(thread, logOf(thread).scrollHeight);
+      await until(() => expect(allByRole(thread, 'button', /messages?$/u).length).to.equal(0));
+      await scrollTo(thread, 700);
+      byRole(thread, 'button', 'Newest messages');
+    });
+
     it('goes to the end with what we write', async () => {
       const thread = await showThread({ history: texts(1, 60) });
       await scrollTo(thread, 700);

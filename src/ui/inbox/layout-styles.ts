@@ -117,7 +117,6 @@ export const layoutStyles = css`
     font-weight: inherit;
   }
   .suffix {
-    flex: none;
     font-weight: 400;
     color: var(--_muted);
   }
