@@ -85,16 +85,19 @@ const refusing: Script = (message, connection) => {
 
 test('the challenge of an earlier connection is not answered on a new one', async () => {
   let challenges = 1;
+  const keys = [mailboxKey];
   const { relay, pool } = await set(refusing, {
     onOpen: (connection) => {
       if (challenges-- > 0) connection.say('AUTH', 'the first');
     },
-    keysFor: () => [mailboxKey],
+    keysFor: () => keys,
   });
   assert.equal((await pool.fetch(filter, [relay.url])).refused, 1);
   assert.equal(relay.heard('AUTH').length, 1);
   const { refusals } = noteWatch(pool, [relay.url]);
   await untilTrue(() => refusals.length === 1, 'the refusal');
+  // A key that has told nobody yet: it would, if the challenge still counted.
+  keys.push(newSecretKey(random));
   pool.wake();
   await untilTrue(() => refusals.length === 2, 'the refusal on the second connection');
   assert.deepEqual([relay.connections.length, relay.heard('AUTH').length], [2, 1]);

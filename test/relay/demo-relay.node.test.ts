@@ -85,6 +85,25 @@ test('an independent client publishes, asks and hears live', async () => {
   assert.equal(relay.connections(), 2);
 });
 
+test('what a filter does not mean is not sent, stored or live; an independent client would drop it unseen', async () => {
+  const relay = await start();
+  const peer = await open(relay);
+  const stored = event({ content: 'stored', tags: [['p', pubkey]] });
+  peer.say('EVENT', stored);
+  await peer.answer(([type]) => type === 'OK');
+  const others: readonly object[] = [
+    { kinds: [2] }, { kinds: [] }, { authors: ['0'.repeat(64)] }, { ids: ['0'.repeat(64)] }, { '#p': ['0'.repeat(64)] }, { '#p': [] }, { '#e': [pubkey] }, { since: now() + 100 }, { until: now() - 100 }, { kinds: [1], '#p': ['0'.repeat(64)] },
+  ];
+  for (const [i, filter] of others.entries()) peer.say('REQ', `other ${i}`, filter);
+  for (const [i, filter] of [{ ids: [stored.id] }, { kinds: [1], authors: [pubkey], '#p': [pubkey], since: now() - 100, until: now() + 100 }].entries()) peer.say('REQ', `meant ${i}`, filter);
+  await peer.answer(([type, id]) => type === 'EOSE' && id === 'meant 1');
+  const live = event({ content: 'live', tags: [['p', pubkey]] });
+  peer.say('EVENT', live);
+  await peer.answer(([type, id]) => type === 'OK' && id === live.id);
+  await peer.answer(([type, , one]) => type === 'EVENT' && (one as Event).id === live.id);
+  assert.deepEqual(peer.heard.filter(([type]) => type === 'EVENT').map(([, id, one]) => `${id}: ${(one as Event).content}`), ['meant 0: stored', 'meant 1: stored', 'meant 1: live']);
+});
+
 test('the newest come first, up to the limit, each once for several filters', async () => {
   const relay = await start();
   const client = await connect(relay);

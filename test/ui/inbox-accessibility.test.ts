@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { HostPhase, HostSnapshot } from '../../src/chat/view.ts';
 import type { GuestChatInbox } from '../../src/ui/inbox.ts';
 import { accessibilityProblems, allByRole, byRole } from '../support/by-role.ts';
-import { closeInboxes, openInbox, until } from '../support/inbox-fixture.ts';
+import { closeInboxes, openInbox, type, until } from '../support/inbox-fixture.ts';
 import { aChat, anInvite, aText, aThread, createScriptedHost, firstRunSnapshot, readySnapshot } from '../support/scripted-host.ts';
 
 const MINUTE = 60_000;
@@ -58,7 +58,27 @@ const screens: readonly (readonly [name: string, snapshot: HostSnapshot, ...step
   ['rename', full, ...menu('Rename')],
   ['end', full, ...menu('End chat')],
   ['block', full, ...menu('Block')],
+  ['erase', full, click('radio', 'Ended 2'), click('button', /^Over/u), click('button', 'Erase')],
+  ['revoke', full, click('button', 'Invites'), click('button', 'Revoke Newest')],
 ];
+
+const history = [
+  aText(1),
+  aText(2, { from: 'us', status: 'read', text: 'Here you are: https://a.example/x' }),
+  aText(3, { from: 'us', status: 'queued' }),
+  aText(4, { from: 'us', status: 'failed' }),
+];
+
+/** In both themes, and beside as alone on a narrow screen. */
+const hasNoProblems = async (inbox: GuestChatInbox): Promise<void> => {
+  const place = inbox.parentElement as HTMLElement;
+  for (const [theme, width] of [['light', 1000], ['dark', 1000], ['dark', 320], ['light', 320]] as const) {
+    inbox.theme = theme;
+    place.style.inlineSize = `${width}px`;
+    await inbox.updateComplete;
+    expect(await accessibilityProblems(inbox), `${theme}, ${width} pixels`).to.deep.equal([]);
+  }
+};
 
 describe('accessibility of <guest-chat-inbox>', () => {
   afterEach(closeInboxes);
@@ -66,18 +86,23 @@ describe('accessibility of <guest-chat-inbox>', () => {
   for (const [name, snapshot, ...steps] of screens) {
     it(name, async () => {
       const host = createScriptedHost(snapshot);
-      const history = [aText(1), aText(2, { from: 'us', status: 'read', text: 'Here you are: https://a.example/x' })];
-      for (const chat of chats) host.threads.set(chat.id, aThread({ history, unread: chat.unread }));
+      for (const chat of chats) host.threads.set(chat.id, aThread({ history, hasEarlier: true, unread: chat.unread }));
       const inbox = await openInbox(host);
       for (const step of steps) await until(() => step(inbox));
-      await inbox.updateComplete;
-      for (const theme of ['light', 'dark'] as const) {
-        inbox.theme = theme;
-        await inbox.updateComplete;
-        expect(await accessibilityProblems(inbox), theme).to.deep.equal([]);
-      }
+      await hasNoProblems(inbox);
     });
   }
+
+  it('chat, with a text that could not be sent', async () => {
+    const host = createScriptedHost(full);
+    host.failWith('send', 'storage-full');
+    const inbox = await openInbox(host);
+    byRole(inbox, 'button', /^Ana/u).click();
+    type(await until(() => byRole(inbox, 'textbox', 'Message')), 'Hello');
+    byRole(inbox, 'button', 'Send').click();
+    await until(() => expect(byRole(inbox, 'textbox', 'Message').getAttribute('aria-invalid')).to.equal('true'));
+    await hasNoProblems(inbox);
+  });
 
   it('finds what is wrong, where something is wrong', async () => {
     const inbox = await openInbox(createScriptedHost(full));
