@@ -29,3 +29,27 @@ type Detail<K extends keyof GuestChatEventMap> = GuestChatEventMap[K] extends Cu
 export const dispatch = <K extends keyof GuestChatEventMap>(element: HTMLElement, type: K, detail: Detail<K>): void => {
   element.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
 };
+
+/** What a page may read of an element that it is told about. */
+export interface Reported extends HTMLElement {
+  readonly open: boolean;
+  readonly state: GuestChatState;
+  readonly connection: Connection['kind'];
+  readonly unreadCount: number;
+  readonly verified: boolean;
+}
+
+/** Tells the page, as events and as `:state()`s, what has changed since the last call. */
+export const createReporter = (element: Reported, { states }: ElementInternals): (() => void) => {
+  let before: Pick<Reported, 'state' | 'connection' | 'unreadCount'> = { state: 'idle', connection: 'idle', unreadCount: 0 };
+  return () => {
+    const { open, state, connection, unreadCount, verified } = element;
+    const last = before;
+    before = { state, connection, unreadCount };
+    if (state !== last.state) dispatch(element, 'guest-chat-state-changed', { state });
+    if (connection !== last.connection) dispatch(element, 'guest-chat-connection-changed', { connection });
+    if (unreadCount !== last.unreadCount) dispatch(element, 'guest-chat-unread-changed', { count: unreadCount });
+    const now = { open, offline: connection === 'offline', unread: unreadCount > 0, expired: state === 'expired', verified };
+    for (const [name, on] of Object.entries(now)) states[on ? 'add' : 'delete'](name);
+  };
+};

@@ -9,7 +9,7 @@ import { LitElement, adoptStyles, html, nothing, type PropertyValues, type Templ
 import { GuestChatError } from '../base/errors.ts';
 import { hasMarker, inviteRef } from '../base/marker.ts';
 import type { Connection } from '../chat/view.ts';
-import { dispatch, type GuestChatEventMap, type GuestChatState } from './events.ts';
+import { createReporter, dispatch, type GuestChatEventMap, type GuestChatState } from './events.ts';
 import { PHONE, PanelFrame } from './frame.ts';
 import { launcherStyles } from './launcher-styles.ts';
 import { launcher, loading, type LauncherView } from './launcher.ts';
@@ -118,6 +118,8 @@ export class GuestChat extends LitElement {
     setupUrl: { attribute: 'setup-url' },
     guestName: { attribute: 'guest-name' },
     persist: {},
+    sound: { type: Boolean },
+    typing: {},
     receipts: {},
     strings: { attribute: false },
   };
@@ -147,6 +149,10 @@ export class GuestChat extends LitElement {
   declare guestName: string;
   /** Where the chat is kept: in this browser, for this session of it, or in memory alone. */
   declare persist: 'device' | 'session' | 'none';
+  /** Whether a new message is heard, once somebody has touched the page; the visitor may choose otherwise in the menu. */
+  declare sound: boolean;
+  /** `off`: neither side sees that the other one types. */
+  declare typing: 'on' | 'off';
   /** `off`: the host is not told what was read. */
   declare receipts: 'on' | 'off';
   /** Words to use in place of ours. */
@@ -158,9 +164,8 @@ export class GuestChat extends LitElement {
   #key = '';
   #hasFailed = false;
   #connected: AbortController | null = null;
-  #internals = this.attachInternals();
+  readonly #report = createReporter(this, this.attachInternals());
   readonly #frame = new PanelFrame(this);
-  #reported: { readonly state: GuestChatState; readonly connection: Connection['kind']; readonly unread: number } = { state: 'idle', connection: 'idle', unread: 0 };
 
   constructor() {
     super();
@@ -172,7 +177,8 @@ export class GuestChat extends LitElement {
     this.launcher = 'default';
     this.theme = 'auto';
     this.persist = 'device';
-    this.receipts = 'on';
+    this.sound = false;
+    this.typing = this.receipts = 'on';
     this.strings = {};
   }
 
@@ -358,18 +364,6 @@ export class GuestChat extends LitElement {
     this.#panel = null;
     this.#key = '';
     this.#hasFailed = false;
-  }
-
-  /** What changed since the last time, to the page. */
-  #report(): void {
-    const before = this.#reported;
-    const { state, connection, unreadCount: unread } = this;
-    this.#reported = { state, connection, unread };
-    if (state !== before.state) dispatch(this, 'guest-chat-state-changed', { state });
-    if (connection !== before.connection) dispatch(this, 'guest-chat-connection-changed', { connection });
-    if (unread !== before.unread) dispatch(this, 'guest-chat-unread-changed', { count: unread });
-    const states = { open: this.open, offline: connection === 'offline', unread: unread > 0, expired: state === 'expired', verified: this.verified };
-    for (const [name, on] of Object.entries(states)) this.#internals.states[on ? 'add' : 'delete'](name);
   }
 
   #running(): Panel {

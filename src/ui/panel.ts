@@ -13,6 +13,8 @@ export interface ChatSettings {
   readonly relays: readonly string[];
   readonly persist: 'device' | 'session' | 'none';
   readonly receipts: boolean;
+  /** Whether either side sees the other one type. */
+  readonly typing: boolean;
 }
 
 export interface Panel {

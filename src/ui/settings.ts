@@ -9,12 +9,14 @@ export interface Given {
   readonly relay: string;
   readonly persist: string;
   readonly receipts: string;
+  readonly typing: string;
 }
 
-export const settingsOf = ({ invite, relay, persist, receipts }: Given): ChatSettings => ({
+export const settingsOf = ({ invite, relay, persist, receipts, typing }: Given): ChatSettings => ({
   // In Node there is no address.
   invite: invite.trim() || (HASH.exec(globalThis.location?.hash ?? '')?.[1] ?? ''),
   relays: relay.split(/\s+/).filter(Boolean),
   persist: persist === 'session' || persist === 'none' ? persist : 'device',
   receipts: receipts !== 'off',
+  typing: typing !== 'off',
 });
