@@ -225,10 +225,10 @@ describe('the life of <guest-chat>', () => {
   });
 
   it('hands the page’s relays, and what to keep, to the engine', async () => {
-    const chat = await placeChat({ attributes: { relay: ' wss://a.example  wss://b.example ', persist: 'session', receipts: 'off' } });
+    const chat = await placeChat({ attributes: { relay: ' wss://a.example  wss://b.example ', persist: 'session', receipts: 'off', typing: 'off' } });
     chat.show();
     await until(() => expect(loads.made).to.have.length(1));
-    expect(loads.made[0]?.settings).to.deep.equal({ invite: anInviteLink(), relays: ['wss://a.example', 'wss://b.example'], persist: 'session', receipts: false });
+    expect(loads.made[0]?.settings).to.deep.equal({ invite: anInviteLink(), relays: ['wss://a.example', 'wss://b.example'], persist: 'session', receipts: false, typing: false });
   });
 
   it('takes the invite from the page’s address, also a new one', async () => {
