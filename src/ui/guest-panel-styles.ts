@@ -25,14 +25,14 @@ const layout = css`
     font-size: 0.9375em;
   }
   .bar {
-    gap: 0.625rem;
+    gap: 0.625em;
   }
   .avatar {
     flex: none;
     display: grid;
     place-items: center;
-    inline-size: 2.5rem;
-    block-size: 2.5rem;
+    inline-size: 2.5em;
+    block-size: 2.5em;
     border-radius: 50%;
     background: var(--_accent);
     color: var(--_on-accent);
@@ -42,7 +42,7 @@ const layout = css`
     flex: 1;
     min-inline-size: 0;
     display: grid;
-    gap: 0.125rem;
+    gap: 0.125em;
   }
   .titles h2 {
     overflow: hidden;
@@ -53,7 +53,7 @@ const layout = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 0 0.25rem;
+    gap: 0 0.25em;
   }
   .icon {
     display: block;
@@ -63,8 +63,8 @@ const layout = css`
     flex: none;
     display: grid;
     place-items: center;
-    inline-size: 2.75rem;
-    block-size: 2.75rem;
+    inline-size: 44px;
+    block-size: 44px;
     padding: 0;
     border: 0;
     border-radius: 50%;
@@ -78,7 +78,7 @@ const layout = css`
     background: var(--_raised);
   }
   .icon-button:first-child {
-    margin-inline-start: -0.5rem;
+    margin-inline-start: -0.5em;
   }
   .icon-button:first-child .icon:dir(rtl) {
     transform: scaleX(-1);
@@ -90,11 +90,11 @@ const layout = css`
     overscroll-behavior: contain;
     display: flex;
     flex-direction: column;
-    gap: 1rem;
-    padding: 1rem 1.25rem 1.25rem;
+    gap: 1em;
+    padding: 1em 1.25em 1.25em;
   }
   .fullscreen :is(.bar, .sheet, .log, .line, .composer, .foot) {
-    padding-inline: max(1rem, (100% - 44rem) / 2);
+    padding-inline: max(1em, (100% - 44em) / 2);
   }
   .stage h3 {
     font-size: 1.25em;
@@ -108,8 +108,8 @@ const layout = css`
     min-block-size: 0;
   }
   .spinner {
-    inline-size: 2rem;
-    block-size: 2rem;
+    inline-size: 2em;
+    block-size: 2em;
     border: 3px solid var(--_border);
     border-block-start-color: var(--_accent);
     border-radius: 50%;
@@ -123,7 +123,7 @@ const layout = css`
   .line,
   .foot {
     flex: none;
-    padding: 0.625rem 1rem;
+    padding: 0.71em 1.14em;
     font-size: 0.875em;
   }
   p.line {
@@ -136,9 +136,9 @@ const layout = css`
   }
   .foot {
     display: grid;
-    gap: 0.75rem;
+    gap: 0.75em;
     justify-items: center;
-    padding-block: 1rem;
+    padding-block: 1em;
     border-block-start: 1px solid var(--_border);
     background: var(--_raised);
     text-align: center;
@@ -148,7 +148,7 @@ const layout = css`
     display: block;
   }
   .panel > .problem {
-    padding: 0.5rem 1rem;
+    padding: 0.5em 1em;
   }
 `;
 
@@ -156,7 +156,7 @@ const layout = css`
 const controls = css`
   .welcome {
     display: grid;
-    gap: 0.625rem;
+    gap: 0.625em;
   }
   .welcome > p:first-child {
     font-size: 1.1875em;
@@ -165,29 +165,29 @@ const controls = css`
   }
   .greeting {
     justify-self: start;
-    padding: 0.625rem 0.875rem;
+    padding: 0.625em 0.875em;
     border-radius: var(--_radius);
-    border-end-start-radius: 0.25rem;
+    border-end-start-radius: 0.25em;
     background: var(--_bubble-in);
     white-space: pre-line;
   }
   dl {
     display: grid;
-    gap: 0.25rem;
+    gap: 0.27em;
     font-size: 0.9375em;
   }
   dl > div {
     display: flex;
     flex-wrap: wrap;
-    gap: 0 0.5rem;
+    gap: 0 0.53em;
   }
   dt {
     color: var(--_muted);
   }
   .promise {
     display: grid;
-    gap: 0.5rem;
-    padding: 0.875rem 1rem;
+    gap: 0.53em;
+    padding: 0.93em 1.07em;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
     background: var(--_raised);
@@ -196,19 +196,19 @@ const controls = css`
   .promise h3 {
     display: flex;
     align-items: center;
-    gap: 0.375rem;
+    gap: 0.38em;
   }
   .promise ul {
     display: grid;
-    gap: 0.25rem;
-    padding-inline-start: 1.125rem;
+    gap: 0.27em;
+    padding-inline-start: 1.2em;
   }
   .promise li::marker {
     color: var(--_muted);
   }
   form[part='form'] {
     display: grid;
-    gap: 0.75rem;
+    gap: 0.75em;
   }
   .terms,
   .links {
@@ -216,38 +216,38 @@ const controls = css`
     flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
-    gap: 0 1rem;
+    gap: 0 1em;
   }
   .links a {
-    padding-block: 0.375rem;
+    padding-block: 0.375em;
     color: var(--_accent);
     text-underline-offset: 0.2em;
   }
   .check {
     display: flex;
     align-items: center;
-    gap: 0.75rem;
-    min-block-size: 2.75rem;
+    gap: 0.75em;
+    min-block-size: 44px;
     cursor: pointer;
   }
   .check input {
     flex: none;
-    inline-size: 1.5rem;
-    block-size: 1.5rem;
+    inline-size: 24px;
+    block-size: 24px;
     margin: 0;
     accent-color: var(--_accent);
   }
   .field {
     display: grid;
-    gap: 0.375rem;
+    gap: 0.375em;
   }
   .field label {
     font-weight: 600;
   }
   .field input {
     inline-size: 100%;
-    min-block-size: 2.75rem;
-    padding: 0.5rem 0.75rem;
+    min-block-size: 44px;
+    padding: 0.5em 0.75em;
     border: 1px solid var(--_border-strong);
     border-radius: var(--_radius-small);
     background: var(--_field);
@@ -270,7 +270,7 @@ const controls = css`
   }
   .wide {
     inline-size: 100%;
-    min-block-size: 3rem;
+    min-block-size: 48px;
   }
   .secondary {
     border-color: var(--_border-strong);
@@ -292,8 +292,8 @@ const controls = css`
   .digits {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(4.25em, 1fr));
-    gap: 0.375rem 0.5rem;
-    padding: 0.875rem;
+    gap: 0.35em 0.47em;
+    padding: 0.82em;
     border: 1px solid var(--_border);
     border-radius: var(--_radius-small);
     background: var(--_raised);
@@ -307,22 +307,22 @@ const controls = css`
   .menu {
     position: absolute;
     z-index: 2;
-    inset-block-start: calc(100% + 0.25rem);
+    inset-block-start: calc(100% + 0.25em);
     inset-inline-end: 0;
     display: grid;
     inline-size: max-content;
-    max-inline-size: 18rem;
-    padding: 0.375rem;
+    max-inline-size: 18em;
+    padding: 0.375em;
     border: 1px solid var(--_border);
     border-radius: var(--_radius-small);
     background: var(--_surface);
     box-shadow: var(--_shadow);
   }
   .menu button {
-    min-block-size: 2.75rem;
-    padding: 0.375rem 0.875rem;
+    min-block-size: 44px;
+    padding: 0.375em 0.875em;
     border: 0;
-    border-radius: calc(var(--_radius-small) - 0.25rem);
+    border-radius: calc(var(--_radius-small) - 0.25em);
     background: none;
     color: inherit;
     font: inherit;
@@ -336,8 +336,8 @@ const controls = css`
     outline-offset: -2px;
   }
   .question {
-    inline-size: min(22rem, 100vw - 2rem);
-    padding: 1.5rem;
+    inline-size: min(22em, 100vw - 2em);
+    padding: 1.5em;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
     background: var(--_surface);
@@ -349,7 +349,7 @@ const controls = css`
     background: rgb(0 0 0 / 0.45);
   }
   .question > * + * {
-    margin-block-start: 0.75rem;
+    margin-block-start: 0.75em;
   }
   .question h2 {
     font-size: 1.125em;
@@ -358,7 +358,7 @@ const controls = css`
     display: flex;
     flex-wrap: wrap;
     justify-content: end;
-    gap: 0.5rem;
+    gap: 0.5em;
   }
   @media (forced-colors: active) {
     .avatar,

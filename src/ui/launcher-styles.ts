@@ -11,7 +11,7 @@ const wholeScreen = css`
   block-size: var(--_visible, 100dvh);
   max-inline-size: none;
   max-block-size: none;
-  padding-block-end: env(safe-area-inset-bottom);
+  padding: env(safe-area-inset-top) env(safe-area-inset-right) var(--_bottom, env(safe-area-inset-bottom)) env(safe-area-inset-left);
   border: 0;
   border-radius: 0;
 `;
@@ -19,22 +19,41 @@ const wholeScreen = css`
 export const launcherStyles = css`
   :host {
     display: block;
-    font: var(--_font-size) / 1.45 var(--_font);
-    color: var(--_text);
-    text-align: start;
-    overflow-wrap: anywhere;
   }
   :host([hidden]) {
     display: none;
   }
+  /* Important is only what a page's rule for all elements would break; a page that means this one has the custom
+     properties, and everything else. */
   :host(:not([mode='inline'], [mode='fullscreen'][open])) {
-    position: fixed;
-    inset-block-end: var(--guest-chat-inset-block, 1.25rem);
-    inset-inline-end: var(--guest-chat-inset-inline, 1.25rem);
+    position: fixed !important;
+    inset-block: auto var(--guest-chat-inset-block, calc(20px + env(safe-area-inset-bottom))) !important;
+    inset-inline: auto var(--guest-chat-inset-inline, 20px) !important;
+    inline-size: auto !important;
+    block-size: auto !important;
+    max-inline-size: none !important;
+    max-block-size: none !important;
+    overflow: visible !important;
+    writing-mode: horizontal-tb !important;
     z-index: var(--guest-chat-z, 1000);
   }
-  :host([position='bottom-start']:not([mode='inline'])) {
-    inset-inline: var(--guest-chat-inset-inline, 1.25rem) auto;
+  :host([position='bottom-start']:not([mode='inline'], [mode='fullscreen'][open])) {
+    inset-inline: var(--guest-chat-inset-inline, 20px) auto !important;
+  }
+  /* Of what a page's texts inherit, the font, the direction and whether anything is seen come in. Sizes begin at the
+     visitor's own, whatever a page makes of rem. */
+  :where(.launcher, .panel) {
+    all: initial;
+    visibility: inherit;
+    color-scheme: inherit;
+    font-family: var(--_font);
+    font-size: var(--_font-size);
+    line-height: 1.45;
+    color: var(--_text);
+    overflow-wrap: anywhere;
+    user-select: text;
+    -webkit-user-select: text;
+    -webkit-text-size-adjust: 100%;
   }
   *,
   *::before,
@@ -51,23 +70,22 @@ export const launcherStyles = css`
   .launcher {
     display: flex;
     align-items: center;
-    gap: 0.625rem;
+    gap: 0.625em;
     position: relative;
-    min-block-size: 3.5rem;
-    padding-inline: 1.125rem 1.375rem;
+    min-block-size: 3.5em;
+    padding-inline: 1.125em 1.375em;
     border: 1px solid transparent;
-    border-radius: 2rem;
+    border-radius: 2em;
     background: var(--_accent);
     color: var(--_on-accent);
-    font: inherit;
     font-weight: 600;
-    box-shadow: 0 0.25rem 1rem var(--_shadow-ink);
+    box-shadow: 0 0.25em 1em var(--_shadow-ink);
     cursor: pointer;
     transition: transform var(--_duration), box-shadow var(--_duration);
   }
   .launcher:hover {
     transform: translateY(-2px);
-    box-shadow: 0 0.5rem 1.5rem var(--_shadow-ink);
+    box-shadow: 0 0.5em 1.5em var(--_shadow-ink);
   }
   .launcher svg {
     flex: none;
@@ -79,22 +97,22 @@ export const launcherStyles = css`
   }
   .badge {
     position: absolute;
-    inset-block-start: -0.375rem;
-    inset-inline-end: -0.25rem;
-    min-inline-size: 1.5rem;
-    padding-inline: 0.375rem;
+    inset-block-start: -0.5em;
+    inset-inline-end: -0.25em;
+    min-inline-size: 1.85em;
+    padding-inline: 0.5em;
     border: 2px solid var(--_surface);
-    border-radius: 1rem;
+    border-radius: 1em;
     background: var(--_danger);
     color: var(--_on-danger);
-    font-size: 0.8125rem;
-    line-height: 1.25rem;
+    font-size: 0.8125em;
+    line-height: 1.55;
     text-align: center;
   }
   .dot {
-    inset-block: auto -0.25rem;
-    min-inline-size: 1rem;
-    block-size: 1rem;
+    inset-block: auto -0.25em;
+    min-inline-size: 1.25em;
+    block-size: 1.25em;
     padding: 0;
     background: var(--_muted);
   }
@@ -102,13 +120,10 @@ export const launcherStyles = css`
     display: flex;
     flex-direction: column;
     overflow: hidden;
-    margin: 0;
-    padding: 0;
+    overscroll-behavior: contain;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
     background: var(--_surface);
-    color: inherit;
-    font: inherit;
   }
   dialog.panel:not([open]) {
     display: none;
@@ -118,10 +133,10 @@ export const launcherStyles = css`
     inset: auto;
     inset-block-end: 0;
     inset-inline-end: 0;
-    inline-size: var(--guest-chat-width, 24rem);
-    block-size: var(--guest-chat-height, 40rem);
-    max-inline-size: calc(100vw - 2.5rem);
-    max-block-size: calc(100dvh - 2.5rem);
+    inline-size: var(--guest-chat-width, 24em);
+    block-size: var(--guest-chat-height, 40em);
+    max-inline-size: calc(100vw - 40px);
+    max-block-size: calc(100dvh - 40px);
     box-shadow: var(--_shadow);
     animation: rise var(--_duration) ease-out;
   }
@@ -131,18 +146,18 @@ export const launcherStyles = css`
   @keyframes rise {
     from {
       opacity: 0;
-      transform: translateY(0.75rem);
+      transform: translateY(0.75em);
     }
   }
   .inline {
-    block-size: var(--guest-chat-height, 40rem);
+    block-size: var(--guest-chat-height, 40em);
     max-block-size: 100dvh;
   }
   .fullscreen {
     ${wholeScreen}
   }
   /* The same width as in frame.ts. */
-  @media (width < 480px) {
+  @media (width < 600px), (width < 960px) and (height < 26em) {
     :host .floating {
       ${wholeScreen}
     }
@@ -150,11 +165,11 @@ export const launcherStyles = css`
   .bar {
     display: flex;
     align-items: center;
-    gap: 0.75rem;
+    gap: 0.75em;
     flex: none;
-    min-block-size: 4rem;
-    padding-block: 0.5rem;
-    padding-inline: 1rem 0.75rem;
+    min-block-size: 4em;
+    padding-block: 0.5em;
+    padding-inline: 1em 0.75em;
     border-block-end: 1px solid var(--_border);
   }
   .bar h2 {
@@ -173,15 +188,15 @@ export const launcherStyles = css`
     flex-direction: column;
     align-items: center;
     justify-content: safe center;
-    gap: 1rem;
-    padding: 1.5rem;
+    gap: 1em;
+    padding: 1.5em;
     text-align: center;
   }
   .primary,
   .secondary,
   .plain-button {
-    min-block-size: 2.75rem;
-    padding: 0.5rem 1.25rem;
+    min-block-size: 44px;
+    padding: 0.5em 1.25em;
     border: 1px solid transparent;
     border-radius: var(--_radius-small);
     background: var(--_accent);
@@ -191,7 +206,7 @@ export const launcherStyles = css`
     cursor: pointer;
   }
   .plain-button {
-    padding-inline: 0.75rem;
+    padding-inline: 0.75em;
     background: none;
     color: inherit;
   }

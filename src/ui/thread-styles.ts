@@ -24,15 +24,15 @@ export const threadStyles = css`
     overscroll-behavior: contain;
     overflow-anchor: none;
     /* What the keyboard goes to is not under the button to the end. */
-    scroll-padding-block: 1rem 4rem;
-    padding: 1rem;
+    scroll-padding-block: 1em 4em;
+    padding: 1em;
     display: flex;
     flex-direction: column;
   }
   .items {
     display: flex;
     flex-direction: column;
-    gap: 0.125rem;
+    gap: 0.125em;
     margin-block-start: auto;
   }
   .log:focus-visible,
@@ -55,13 +55,13 @@ export const threadStyles = css`
     text-align: center;
     color: var(--_muted);
     font-size: 0.8125em;
-    padding: 0.75rem 0.75rem 0.25rem;
+    padding: 0.92em 0.92em 0.31em;
     max-inline-size: 44ch;
   }
   .day span {
     display: inline-block;
-    padding: 0.125rem 0.75rem;
-    border-radius: 1rem;
+    padding: 0.15em 0.92em;
+    border-radius: 1.23em;
     background: var(--_raised);
   }
   .message {
@@ -70,11 +70,11 @@ export const threadStyles = css`
     flex-direction: column;
     align-items: flex-start;
     align-self: flex-start;
-    max-inline-size: min(85%, 36rem);
-    margin-block-start: 0.0625rem;
+    max-inline-size: min(85%, 36em);
+    margin-block-start: 0.06em;
   }
   .message.first {
-    margin-block-start: 0.5rem;
+    margin-block-start: 0.5em;
   }
   .message.out {
     align-items: flex-end;
@@ -92,8 +92,8 @@ export const threadStyles = css`
     translate: 0 -50%;
     display: grid;
     place-items: center;
-    inline-size: 2.75rem;
-    block-size: 2.75rem;
+    inline-size: 44px;
+    block-size: 44px;
     padding: 0;
     border: 0;
     border-radius: 50%;
@@ -112,7 +112,7 @@ export const threadStyles = css`
     visibility: visible;
   }
   .message .hint {
-    margin: 0.25rem 0 0;
+    margin: 0.31em 0 0;
     color: var(--_muted);
     font-size: 0.8125em;
   }
@@ -120,7 +120,7 @@ export const threadStyles = css`
     stroke: var(--_surface);
   }
   .bubble {
-    padding: 0.5rem 0.75rem;
+    padding: 0.5em 0.75em;
     border-radius: var(--_radius);
     background: var(--_bubble-in);
     color: var(--_text);
@@ -132,28 +132,28 @@ export const threadStyles = css`
     background: var(--_bubble-out);
   }
   .in.last .bubble {
-    border-end-start-radius: 0.25rem;
+    border-end-start-radius: 0.25em;
   }
   .out.last .bubble {
-    border-end-end-radius: 0.25rem;
+    border-end-end-radius: 0.25em;
   }
   .bubble a {
     color: inherit;
-    border-radius: 0.125rem;
+    border-radius: 0.125em;
     text-underline-offset: 0.15em;
   }
   .meta {
     display: flex;
     align-items: center;
-    gap: 0.25rem;
-    padding: 0.125rem 0.5rem 0;
+    gap: 0.33em;
+    padding: 0.17em 0.67em 0;
     color: var(--_muted);
     font-size: 0.75em;
   }
   .ticks {
     display: inline-flex;
     align-items: center;
-    gap: 0.25rem;
+    gap: 0.33em;
   }
   .ticks.read {
     color: var(--_accent-text);
@@ -163,17 +163,17 @@ export const threadStyles = css`
   }
   .jump {
     position: absolute;
-    inset-block-end: 0.5rem;
+    inset-block-end: 0.57em;
     inset-inline: 0;
     margin-inline: auto;
     inline-size: fit-content;
     display: inline-flex;
     align-items: center;
-    gap: 0.25rem;
-    min-block-size: 2.75rem;
-    padding-inline: 1rem;
+    gap: 0.29em;
+    min-block-size: 44px;
+    padding-inline: 1.14em;
     border: 1px solid var(--_border);
-    border-radius: 2rem;
+    border-radius: 2.29em;
     background: var(--_surface);
     color: var(--_text);
     font: inherit;
@@ -183,8 +183,8 @@ export const threadStyles = css`
   }
   .plain {
     align-self: center;
-    min-block-size: 2.75rem;
-    padding-inline: 0.75rem;
+    min-block-size: 44px;
+    padding-inline: 0.86em;
     border: 0;
     background: none;
     color: var(--_accent-text);
@@ -198,8 +198,8 @@ export const threadStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
     align-items: end;
-    gap: 0.5rem;
-    padding: 0.625rem 0.75rem;
+    gap: 0.5em;
+    padding: 0.625em 0.75em;
     border-block-start: 1px solid var(--_border);
     background: var(--_surface);
   }
@@ -215,11 +215,11 @@ export const threadStyles = css`
   .composer textarea {
     box-sizing: border-box;
     inline-size: 100%;
-    min-block-size: 2.75rem;
-    max-block-size: 9.5rem;
-    padding: 0.625rem 0.875rem;
+    min-block-size: 44px;
+    max-block-size: 9.5em;
+    padding: 0.625em 0.875em;
     border: 1px solid var(--_border-strong);
-    border-radius: calc(var(--_radius) + 0.375rem);
+    border-radius: calc(var(--_radius) + 0.375em);
     background: var(--_field);
     color: inherit;
     font: inherit;
@@ -240,8 +240,8 @@ export const threadStyles = css`
   .composer .send {
     display: grid;
     place-items: center;
-    inline-size: 2.75rem;
-    block-size: 2.75rem;
+    inline-size: 44px;
+    block-size: 44px;
     border: 0;
     border-radius: 50%;
     background: var(--_accent);
@@ -249,7 +249,7 @@ export const threadStyles = css`
     cursor: pointer;
   }
   .meta .plain {
-    margin-block: -0.75rem;
+    margin-block: -1em;
     font-size: 1em;
   }
   .copy-message:focus-visible,

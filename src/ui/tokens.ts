@@ -19,12 +19,12 @@ export const tokens = css`
     --_on-danger: var(--_base);
     --_accent-text: var(--_accent);
     --_focus: var(--_accent-text);
-    --_radius: var(--guest-chat-radius, 1rem);
+    --_radius: var(--guest-chat-radius, 1em);
     --_radius-small: calc(var(--_radius) * 0.6);
     --_font: var(--guest-chat-font, inherit);
-    --_font-size: var(--guest-chat-font-size, 1rem);
+    --_font-size: var(--guest-chat-font-size, medium);
     --_shadow-ink: light-dark(rgb(20 28 40 / 0.18), rgb(0 0 0 / 0.5));
-    --_shadow: var(--guest-chat-shadow, 0 0.75rem 2.5rem var(--_shadow-ink));
+    --_shadow: var(--guest-chat-shadow, 0 0.75em 2.5em var(--_shadow-ink));
     --_duration: var(--guest-chat-duration, 160ms);
   }
   :host([theme='light']) {

@@ -17,9 +17,10 @@ export const followViewport = (panel: () => HTMLElement | null): (() => void) =>
     if (!isZoomed && window.innerHeight - visualViewport.height > KEYBOARD) {
       style.setProperty('--_visible', `${visualViewport.height}px`);
       style.setProperty('--_top', `${visualViewport.offsetTop}px`);
+      // The keyboard lies where the edge of the screen is.
+      style.setProperty('--_bottom', '0px');
     } else if (style.length > 0) {
-      style.removeProperty('--_visible');
-      style.removeProperty('--_top');
+      for (const name of ['--_visible', '--_top', '--_bottom']) style.removeProperty(name);
     }
   };
   const ending = new AbortController();
