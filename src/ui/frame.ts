@@ -4,7 +4,7 @@
  */
 import type { LitElement } from 'lit';
 
-/** Where the panel fills the screen: phones, upright or not, and windows zoomed in that far; launcher-styles.ts has the same. */
+/** Where the panel fills the screen: phones, upright or not, and windows zoomed in that far. */
 export const PHONE = '(width < 600px), (width < 960px) and (height < 26em)';
 
 export interface FrameElement extends LitElement {
@@ -14,8 +14,6 @@ export interface FrameElement extends LitElement {
 
 export class PanelFrame {
   readonly #element: FrameElement;
-  /** The page's own `overflow`, while the page is held. */
-  #overflow: string | null = null;
   /** The focus goes into the panel as soon as there is something to hold it. */
   #takesFocus = false;
   #returnTo: HTMLElement | null = null;
@@ -41,19 +39,18 @@ export class PanelFrame {
   show(): void {
     const { open, renderRoot } = this.#element;
     const dialog = renderRoot.querySelector<HTMLDialogElement>('dialog.panel');
-    const isModal = open && dialog !== null && matchMedia(PHONE).matches;
-    this.#holdPage(isModal);
     if (!dialog) return;
+    const isModal = open && matchMedia(PHONE).matches;
     // Asked of the dialog: one that is moved in the document is modal no longer.
     if (dialog.open === open && dialog.matches(':modal') === isModal) return;
-    const active = open ? this.#element.shadowRoot?.activeElement : null;
+    const active = this.#element.shadowRoot?.activeElement as HTMLElement | null | undefined;
     if (dialog.open) dialog.close();
     if (!open) return;
     // The attribute, unlike show(), leaves the focus where it is.
     if (isModal) dialog.showModal();
     else dialog.open = true;
     // A phone that is turned takes nobody out of the field.
-    if (active instanceof HTMLElement) active.focus();
+    active?.focus();
   }
 
   /** At last. `into` moves the focus to where the panel begins. */
@@ -64,20 +61,6 @@ export class PanelFrame {
       this.#returnTo = null;
     }
     this.#takesFocus = false;
-  }
-
-  /** A page that lies behind a full screen would scroll under the finger. */
-  #holdPage(isHeld: boolean): void {
-    if (isHeld === (this.#overflow !== null)) return;
-    const { style } = document.documentElement;
-    const { overflow } = style;
-    style.overflow = isHeld ? 'hidden' : (this.#overflow ?? '');
-    this.#overflow = isHeld ? overflow : null;
-  }
-
-  /** The element is gone from the page. */
-  leave(): void {
-    this.#holdPage(false);
   }
 
   readonly onCancel = (event: Event): void => {

@@ -269,7 +269,6 @@ export class GuestChat extends LitElement {
       if (this.isConnected) return;
       this.#connected?.abort();
       this.#connected = null;
-      this.#frame.leave();
       this.#drop();
     });
   }

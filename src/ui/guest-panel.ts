@@ -128,6 +128,7 @@ export const createPanelFor = (element: GuestChat, settings: ChatSettings, scrip
       hadFocus = active != null && active.closest('.panel') !== null;
     },
     hostUpdated: () => {
+      viewport.look();
       if (!element.open) return;
       const dialog = root.querySelector<HTMLDialogElement>('dialog.question');
       const asks = controller.state.question !== null;
@@ -145,7 +146,7 @@ export const createPanelFor = (element: GuestChat, settings: ChatSettings, scrip
     },
   };
   element.addController(screens);
-  const unfollow = followViewport(() => find('.panel'));
+  const viewport = followViewport(() => find('.panel'));
   controller.begin(element.open);
 
   return {
@@ -169,7 +170,7 @@ export const createPanelFor = (element: GuestChat, settings: ChatSettings, scrip
       if (element.isConnected) thread.hostDisconnected();
       element.removeController(thread);
       element.removeController(screens);
-      unfollow();
+      viewport.close();
       controller.close();
     },
   };

@@ -4,18 +4,6 @@
  */
 import { css } from 'lit';
 
-const wholeScreen = css`
-  position: fixed;
-  inset: var(--_top, 0) 0 auto;
-  inline-size: 100%;
-  block-size: var(--_visible, 100dvh);
-  max-inline-size: none;
-  max-block-size: none;
-  padding: env(safe-area-inset-top) env(safe-area-inset-right) var(--_bottom, env(safe-area-inset-bottom)) env(safe-area-inset-left);
-  border: 0;
-  border-radius: 0;
-`;
-
 export const launcherStyles = css`
   :host {
     display: block;
@@ -23,22 +11,21 @@ export const launcherStyles = css`
   :host([hidden]) {
     display: none;
   }
-  /* Important is only what a page's rule for all elements would break; a page that means this one has the custom
-     properties, and everything else. */
-  :host(:not([mode='inline'], [mode='fullscreen'][open])) {
-    position: fixed !important;
-    inset-block: auto var(--guest-chat-inset-block, calc(20px + env(safe-area-inset-bottom))) !important;
-    inset-inline: auto var(--guest-chat-inset-inline, 20px) !important;
-    inline-size: auto !important;
-    block-size: auto !important;
-    max-inline-size: none !important;
-    max-block-size: none !important;
-    overflow: visible !important;
-    writing-mode: horizontal-tb !important;
-    z-index: var(--guest-chat-z, 1000);
+  /* Nothing a page says of the element's box moves what is in the corner: that is fixed by itself. */
+  :host(:not([mode='inline'])) {
+    position: absolute;
   }
-  :host([position='bottom-start']:not([mode='inline'], [mode='fullscreen'][open])) {
-    inset-inline: var(--guest-chat-inset-inline, 20px) auto !important;
+  :host(:not([mode='inline'])) slot[name='launcher'],
+  .floating {
+    display: block;
+    position: fixed;
+    inset-block-end: var(--guest-chat-inset-block, calc(20px + env(safe-area-inset-bottom)));
+    inset-inline-end: var(--guest-chat-inset-inline, 20px);
+    z-index: var(--guest-chat-z, 1000);
+    writing-mode: horizontal-tb;
+  }
+  :host([position='bottom-start']) :is(slot[name='launcher'], .floating) {
+    inset-inline: var(--guest-chat-inset-inline, 20px) auto;
   }
   /* Of what a page's texts inherit, the font, the direction and whether anything is seen come in. Sizes begin at the
      visitor's own, whatever a page makes of rem. */
@@ -51,7 +38,7 @@ export const launcherStyles = css`
     line-height: 1.45;
     color: var(--_text);
     overflow-wrap: anywhere;
-    user-select: text;
+    /* All engines know it by this name. */
     -webkit-user-select: text;
     -webkit-text-size-adjust: 100%;
   }
@@ -129,19 +116,12 @@ export const launcherStyles = css`
     display: none;
   }
   .floating {
-    position: absolute;
-    inset: auto;
-    inset-block-end: 0;
-    inset-inline-end: 0;
     inline-size: var(--guest-chat-width, 24em);
     block-size: var(--guest-chat-height, 40em);
     max-inline-size: calc(100vw - 40px);
     max-block-size: calc(100dvh - 40px);
     box-shadow: var(--_shadow);
     animation: rise var(--_duration) ease-out;
-  }
-  :host([position='bottom-start']) .floating {
-    inset-inline: 0 auto;
   }
   @keyframes rise {
     from {
@@ -153,14 +133,18 @@ export const launcherStyles = css`
     block-size: var(--guest-chat-height, 40em);
     max-block-size: 100dvh;
   }
-  .fullscreen {
-    ${wholeScreen}
-  }
-  /* The same width as in frame.ts. */
-  @media (width < 600px), (width < 960px) and (height < 26em) {
-    :host .floating {
-      ${wholeScreen}
-    }
+  /* Modal is what frame.ts makes of the floating one on a phone. */
+  .fullscreen,
+  :host .panel.floating:modal {
+    position: fixed;
+    inset: var(--_top, 0) 0 auto;
+    inline-size: 100%;
+    block-size: var(--_visible, 100dvh);
+    max-inline-size: none;
+    max-block-size: none;
+    padding: env(safe-area-inset-top) env(safe-area-inset-right) var(--_bottom, env(safe-area-inset-bottom)) env(safe-area-inset-left);
+    border: 0;
+    border-radius: 0;
   }
   .bar {
     display: flex;

@@ -1,30 +1,48 @@
 /**
- * What a keyboard on the screen leaves of the page. Browsers that put it over the page tell the rest through
- * visualViewport alone, so a panel that fills the screen takes place and height from there.
+ * A panel that fills the screen of a phone: what a keyboard leaves of it, and that the page behind it lies still.
+ * Browsers that put a keyboard over the page tell the rest through visualViewport alone, so the panel takes place and
+ * height from there.
  */
 
 /** Pixels; less is a bar of the browser coming and going, which dvh follows by itself. */
 const KEYBOARD = 100;
 
-/** Returns what ends it. */
-export const followViewport = (panel: () => HTMLElement | null): (() => void) => {
-  const { visualViewport } = window;
-  if (!visualViewport) return () => undefined;
-  const update = (): void => {
-    const { style } = panel() ?? {};
-    if (!style) return;
-    const isZoomed = visualViewport.scale > 1.01;
-    if (!isZoomed && window.innerHeight - visualViewport.height > KEYBOARD) {
-      style.setProperty('--_visible', `${visualViewport.height}px`);
-      style.setProperty('--_top', `${visualViewport.offsetTop}px`);
-      // The keyboard lies where the edge of the screen is.
-      style.setProperty('--_bottom', '0px');
-    } else if (style.length > 0) {
-      for (const name of ['--_visible', '--_top', '--_bottom']) style.removeProperty(name);
-    }
+export interface Viewport {
+  /** After rendering: the panel may have become modal, or be so no longer. */
+  look(): void;
+  close(): void;
+}
+
+export const followViewport = (panel: () => HTMLElement | null): Viewport => {
+  const page = document.documentElement.style;
+  /** The page's own value; null while the page is free. */
+  let overflow: string | null = null;
+  /** A page behind a full screen would scroll under the finger. */
+  const hold = (isHeld: boolean): void => {
+    if (isHeld === (overflow !== null)) return;
+    const before = page.overflow;
+    page.overflow = isHeld ? 'hidden' : (overflow ?? '');
+    overflow = isHeld ? before : null;
   };
   const ending = new AbortController();
-  visualViewport.addEventListener('resize', update, { signal: ending.signal });
-  visualViewport.addEventListener('scroll', update, { signal: ending.signal });
-  return () => ending.abort();
+  const { visualViewport } = window;
+  const update = (): void => {
+    const { style } = panel() ?? {};
+    if (!style || !visualViewport) return;
+    const { scale, height, offsetTop } = visualViewport;
+    const isCovered = scale <= 1.01 && window.innerHeight - height > KEYBOARD;
+    // The keyboard lies where the edge of the screen is: --_bottom.
+    for (const [name, value] of [['--_visible', height], ['--_top', offsetTop], ['--_bottom', 0]] as const) {
+      if (isCovered) style.setProperty(name, `${value}px`);
+      else style.removeProperty(name);
+    }
+  };
+  for (const type of ['resize', 'scroll']) visualViewport?.addEventListener(type, update, { signal: ending.signal });
+  return {
+    look: () => hold(panel()?.matches(':modal') ?? false),
+    close: () => {
+      ending.abort();
+      hold(false);
+    },
+  };
 };

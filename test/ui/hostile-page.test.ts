@@ -125,9 +125,10 @@ describe('on a page that restyles everything', () => {
   it('goes where the page puts it: the corner by custom properties, an inline one by ordinary rules', async () => {
     const chat = await placeChat();
     turnHostile('guest-chat { --guest-chat-inset-block: 50px; --guest-chat-inset-inline: 60px; --guest-chat-z: 7; }');
-    const { right, bottom } = chat.getBoundingClientRect();
+    const button = chat.shadowRoot?.querySelector('.launcher') as HTMLElement;
+    const { right, bottom } = button.getBoundingClientRect();
     expect([Math.round(document.documentElement.clientWidth - right), Math.round(innerHeight - bottom)]).to.deep.equal([60, 50]);
-    expect(getComputedStyle(chat).zIndex).to.equal('7');
+    expect(getComputedStyle(button.parentElement as HTMLElement).zIndex).to.equal('7');
     turnClean();
     chat.mode = 'inline';
     chat.show();
