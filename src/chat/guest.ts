@@ -49,6 +49,8 @@ export const createGuest = (options: GuestOptions): Guest => {
   const events = createEmitter<ChatEvent>();
   let snapshot: GuestSnapshot = { ...BEFORE, phase: { kind: invite === '' ? 'unset' : 'looking' } };
   let running: { readonly chat: RunningGuest; readonly context: Context } | null = null;
+  /** Of a chat that sleeps: what is being written goes on. */
+  let asleep: Store | null = null;
   let found: Found | null = null;
   let isClosed = false;
   /** Grows whenever work under way is no longer wanted. */
@@ -91,6 +93,10 @@ export const createGuest = (options: GuestOptions): Guest => {
 
   /** The store of a chat that was started before; null where there is none. */
   const openKept = async (): Promise<Store | null> => {
+    const before = asleep;
+    asleep = null;
+    if (before?.kind === 'memory') return before;
+    before?.close();
     if (options.store) return (await options.store.get(chatKey(SELF))) ? options.store : null;
     if (persist === 'none' || !(await storeExists(name, kept))) return null;
     const store = await openStore({ name, persist: kept });
@@ -132,7 +138,7 @@ export const createGuest = (options: GuestOptions): Guest => {
 
   /** False: no chat here. Failures are shown. */
   const resume = async (): Promise<boolean> => {
-    if (running) return true;
+    if (running || snapshot.phase.kind === 'preparing') return true;
     if (invite === '' || isClosed) return false;
     const mine = ++turn;
     try {
@@ -196,11 +202,12 @@ export const createGuest = (options: GuestOptions): Guest => {
     }
   };
 
-  const stop = (): void => {
+  const rest = (): void => {
     turn += 1;
+    closeSearch();
     if (!running) return;
     running.chat.close();
-    if (running.context.store !== options.store) running.context.store.close();
+    if (running.context.store !== options.store) asleep = running.context.store;
     running = null;
   };
 
@@ -261,9 +268,12 @@ export const createGuest = (options: GuestOptions): Guest => {
     end: async () => endChat(active(), SELF, 'end'),
     erase,
     wake: () => running?.chat.wake(),
+    sleep: () => {
+      if (snapshot.phase.kind !== 'preparing') rest();
+    },
     close: () => {
-      closeSearch();
-      stop();
+      rest();
+      asleep?.close();
       isClosed = true;
     },
   };

@@ -171,6 +171,8 @@ export interface Guest {
   erase(): Promise<void>;
   /** The page is visible or the network is back: try now. */
   wake(): void;
+  /** Closes the sockets, and passes the lead on to another tab, until `resume`: a page with either could not be kept by the browser for the way back. */
+  sleep(): void;
   /** Ends this object's work; the chat stays stored. */
   close(): void;
 }

@@ -85,7 +85,14 @@ export class ChatController implements PanelActions {
     };
     document.addEventListener('visibilitychange', wake, { signal });
     addEventListener('online', wake, { signal });
-    addEventListener('pageshow', wake, { signal });
+    addEventListener('pagehide', () => {
+      this.#gaveUp = this.#isLooking;
+      this.guest.sleep();
+    }, { signal });
+    addEventListener('pageshow', ({ persisted }) => {
+      wake();
+      if (persisted) void this.guest.resume().then(() => this.#isOpen && this.opened());
+    }, { signal });
     this.#take(this.guest.snapshot);
     if (isOpen) this.opened();
     else void this.guest.resume();

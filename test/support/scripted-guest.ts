@@ -123,6 +123,7 @@ export const createScriptedGuest = (start: GuestSnapshot = lookingSnapshot): Scr
       set({ ...welcomeSnapshot });
     },
     wake: () => void calls.push({ method: 'wake', args: [] }),
+    sleep: () => void calls.push({ method: 'sleep', args: [] }),
     close: () => void calls.push({ method: 'close', args: [] }),
   };
 };
