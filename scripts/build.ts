@@ -1,16 +1,17 @@
 /**
  * `npm run build`: makes dist/ anew, the same bytes from the same sources. The scripts are vite.config.ts's, the pages
- * are src/pages, and dist/types says what the doors export.
+ * are src/pages, dist/types says what the doors export, and vscode.*.json tells editors what custom-elements.json says.
  */
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { getVsCodeCssCustomData, getVsCodeHtmlCustomData } from 'custom-element-vs-code-integration';
 import ts from 'typescript';
 import { build } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
-const doors = ['index.ts', 'inbox.ts', 'core.ts'];
+const doors = ['index.ts', 'inbox.ts', 'core.ts', 'react.ts', 'vue.ts', 'svelte.ts'];
 
 /** @throws where the sources have errors of types */
 const writeTypes = async (): Promise<void> => {
@@ -32,8 +33,18 @@ const writeTypes = async (): Promise<void> => {
   }
 };
 
+/** What editors complete in HTML and CSS, from the manifest. */
+const writeEditorData = async (): Promise<void> => {
+  const manifest = JSON.parse(await readFile(join(root, 'custom-elements.json'), 'utf8')) as Parameters<typeof getVsCodeHtmlCustomData>[0];
+  // Custom properties and parts are in the data for CSS.
+  const html = getVsCodeHtmlCustomData(manifest, { hideCssPropertiesDocs: true, hideCssPartsDocs: true });
+  await writeFile(join(dist, 'vscode.html-custom-data.json'), html);
+  await writeFile(join(dist, 'vscode.css-custom-data.json'), getVsCodeCssCustomData(manifest, {}));
+};
+
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist);
 for (const mode of ['guest', 'all', 'inbox', 'core']) await build({ root, configFile: join(root, 'vite.config.ts'), mode });
 await cp(join(root, 'src/pages'), dist, { recursive: true });
 await writeTypes();
+await writeEditorData();

@@ -32,6 +32,15 @@ const command = (program: string, ...args: readonly string[]): Promise<Outcome> 
     child.on('exit', (code, signal) => resolve(code === 0 ? passed : failed(`${[program, ...args.slice(0, 3)].join(' ')} ended with ${signal ?? code}`)));
   });
 
+/** One after another, until one fails. */
+const inOrder = async (...commands: readonly (readonly [program: string, ...args: readonly string[]])[]): Promise<Outcome> => {
+  for (const [program, ...args] of commands) {
+    const outcome = await command(program, ...args);
+    if (outcome.kind !== 'passed') return outcome;
+  }
+  return passed;
+};
+
 const filesUnder = (folder: string): readonly string[] =>
   existsSync(join(root, folder))
     ? readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -64,6 +73,7 @@ const nodeTests = (folder: string, ending: string, ...options: readonly string[]
 
 const steps: readonly Step[] = [
   { name: 'types', title: 'Types', run: () => command('tsc', '-p', '.') },
+  { name: 'usage', title: 'Types in React, Vue and Svelte', run: () => inOrder(['vue-tsc', '-p', 'test/usage'], ['svelte-check', '--workspace', 'test/usage', '--tsconfig', './tsconfig.json', '--output', 'human']) },
   { name: 'lint', title: 'Lint', run: () => command('npm', 'run', '--silent', 'lint') },
   { name: 'analyze', title: 'custom-elements.json is up to date', run: () => regenerate('custom-elements.json', 'analyze') },
   { name: 'build', title: 'dist/ is up to date', run: () => regenerate('dist', 'build') },

@@ -1,0 +1,2 @@
+/** Found before vite.config.ts, which is about something else. */
+export default {};
