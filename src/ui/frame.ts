@@ -27,7 +27,8 @@ export class PanelFrame {
     const element = this.#element;
     this.#takesFocus = element.open && byHand;
     if (element.open) {
-      const before = document.activeElement;
+      // In a shadow root, document.activeElement would be its host.
+      const before = (element.getRootNode() as Document | ShadowRoot).activeElement;
       this.#returnTo = before instanceof HTMLElement && before !== document.body ? before : element;
     } else if (!element.shadowRoot?.activeElement) {
       // Somebody is elsewhere already.
@@ -73,6 +74,8 @@ export class PanelFrame {
   readonly onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
     event.preventDefault();
+    // Not also what the page closes with the same key.
+    event.stopPropagation();
     this.#element.hide();
   };
 }

@@ -5,7 +5,7 @@
  *
  * Screens are in screens/, what they do in chat-controller.ts.
  */
-import { LitElement, adoptStyles, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { GuestChatError } from '../base/errors.ts';
 import { hasMarker, inviteRef } from '../base/marker.ts';
 import type { Connection } from '../chat/view.ts';
@@ -15,7 +15,8 @@ import { launcherStyles } from './launcher-styles.ts';
 import { launcher, loading, type LauncherView } from './launcher.ts';
 import type { ChatSettings, Panel, PanelModule } from './panel.ts';
 import { scriptAddress } from './script-address.ts';
-import { settingsOf } from './settings.ts';
+import { linkedInvite, settingsOf } from './settings.ts';
+import { dress } from './sheets.ts';
 import type { GuestStrings } from './strings.ts';
 import { tokens } from './tokens.ts';
 
@@ -163,6 +164,9 @@ export class GuestChat extends LitElement {
   /** Of the panel, or of the one that is being loaded. */
   #key = '';
   #hasFailed = false;
+  #styles = GuestChat.styles;
+  /** The invite that was in the page's address last: it stays when the visitor goes on to another section. */
+  #linked = '';
   #connected: AbortController | null = null;
   readonly #report = createReporter(this, this.attachInternals());
   readonly #frame = new PanelFrame(this);
@@ -184,7 +188,7 @@ export class GuestChat extends LitElement {
 
   /** `idle` before anybody has opened the chat, then its phase. */
   get state(): GuestChatState {
-    return this.#panel?.snapshot.phase.kind ?? (settingsOf(this).invite === '' ? 'unset' : 'idle');
+    return this.#panel?.snapshot.phase.kind ?? (this.#settings().invite === '' ? 'unset' : 'idle');
   }
 
   get unreadCount(): number {
@@ -273,6 +277,10 @@ export class GuestChat extends LitElement {
     });
   }
 
+  adoptedCallback(): void {
+    dress(this, this.#styles);
+  }
+
   /** The second file. @internal */
   protected loadPanel(): Promise<PanelModule> {
     return import('./guest-panel.ts');
@@ -285,7 +293,7 @@ export class GuestChat extends LitElement {
       if (this.open) this.#panel?.opened();
       else if (before) this.#panel?.closed();
     }
-    const settings = settingsOf(this);
+    const settings = this.#settings();
     const key = JSON.stringify(settings);
     if (key !== this.#key) this.#drop();
     if (this.#connected && !this.#panel && this.#key === '' && (this.open || hasMarker(inviteRef(settings.invite)))) {
@@ -350,13 +358,18 @@ export class GuestChat extends LitElement {
     try {
       const { createPanel, panelStyles } = await this.#fetch();
       if (this.#key !== key || this.#panel) return;
-      adoptStyles(this.renderRoot as ShadowRoot, [...GuestChat.styles, ...panelStyles]);
+      dress(this, (this.#styles = [...GuestChat.styles, ...panelStyles]));
       this.#panel = createPanel(this, settings, scriptAddress);
     } catch {
       if (this.#key !== key) return;
       this.#hasFailed = true;
     }
     this.requestUpdate();
+  }
+
+  #settings(): ChatSettings {
+    this.#linked = linkedInvite() || this.#linked;
+    return settingsOf(this, this.#linked);
   }
 
   #drop(): void {

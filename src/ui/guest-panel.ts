@@ -146,6 +146,7 @@ export const createPanelFor = (element: GuestChat, settings: ChatSettings, scrip
     },
   };
   element.addController(screens);
+  keepTyping(root as ShadowRoot);
   const viewport = followViewport(() => find('.panel'));
   controller.begin(element.open);
 
@@ -178,6 +179,24 @@ export const createPanelFor = (element: GuestChat, settings: ChatSettings, scrip
 
 export const createPanel: PanelModule['createPanel'] = (element, settings, scriptAddress) =>
   createPanelFor(element, settings, scriptAddress, createGuest(settings));
+
+/** What tells a key or a text. */
+const TYPING = ['keydown', 'keypress', 'keyup', 'beforeinput', 'input', 'compositionstart', 'compositionupdate', 'compositionend', 'paste', 'copy', 'cut'];
+
+/**
+ * A page hears the keys of a shadow root as if they were typed on the element, outside of any field: its shortcuts would
+ * take them, and its scripts would read along. What is left is who listens before us, in the capture phase.
+ */
+const keepTyping = (root: ShadowRoot): void => {
+  for (const type of TYPING) root.addEventListener(type, keepInside);
+};
+
+const keepInside = (event: Event): void => {
+  const { key, ctrlKey, metaKey } = event as KeyboardEvent;
+  const isForPage = key === 'Escape' || key === 'Tab' || ctrlKey || metaKey;
+  // What a page has put into our slots is its own.
+  if (!isForPage && (event.currentTarget as ShadowRoot).contains(event.target as Node)) event.stopPropagation();
+};
 
 const tell = (element: GuestChat, event: ChatEvent | { readonly kind: 'terms-accepted' }): void => {
   switch (event.kind) {

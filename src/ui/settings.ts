@@ -12,9 +12,14 @@ export interface Given {
   readonly typing: string;
 }
 
-export const settingsOf = ({ invite, relay, persist, receipts, typing }: Given): ChatSettings => ({
+/** The invite in the page's address; empty where there is none. */
+export const linkedInvite = (): string =>
   // In Node there is no address.
-  invite: invite.trim() || (HASH.exec(globalThis.location?.hash ?? '')?.[1] ?? ''),
+  HASH.exec(globalThis.location?.hash ?? '')?.[1] ?? '';
+
+/** `linked`: the invite where the element has none of its own. */
+export const settingsOf = ({ invite, relay, persist, receipts, typing }: Given, linked: string): ChatSettings => ({
+  invite: invite.trim() || linked,
   relays: relay.split(/\s+/).filter(Boolean),
   persist: persist === 'session' || persist === 'none' ? persist : 'device',
   receipts: receipts !== 'off',

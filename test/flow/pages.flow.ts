@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
-import { fill, openFirstChat, openPanel, press, say, showsExactly, startGuest, untilIn, withChat } from '../support/site.ts';
+import { fill, openFirstChat, say, showsExactly, startGuest, untilIn, withChat } from '../support/site.ts';
 import { untilTrue } from '../support/conversation.ts';
 
 /** Notes whether the page came back as it was left. */
