@@ -310,7 +310,7 @@ export class GuestChat extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     this.#report();
     if (changed.has('open') && (this.open || changed.get('open'))) dispatch(this, this.open ? 'guest-chat-opened' : 'guest-chat-closed', null);
-    this.#frame.moveFocus(() => (this.#panel ? this.#panel.focus() : this.#find('#title')?.focus()));
+    this.#frame.moveFocus(() => (this.#panel ? this.#panel.focus() : this.renderRoot.querySelector<HTMLElement>('#title')?.focus()));
   }
 
   protected override render(): TemplateResult {
@@ -384,16 +384,11 @@ export class GuestChat extends LitElement {
     return this.#panel;
   }
 
-  #find(selector: string): HTMLElement | null {
-    return this.renderRoot.querySelector<HTMLElement>(selector);
-  }
-
   /** To the launcher; the page's own, where it has one. */
   override focus(options?: FocusOptions): void {
     const slot = this.renderRoot.querySelector<HTMLSlotElement>('slot[name="launcher"]');
-    const own = slot?.assignedElements()[0];
-    const target = own instanceof HTMLElement ? own : this.#find('.launcher') ?? this.#find('#title');
-    target?.focus(options);
+    const target = slot?.assignedElements()[0] ?? this.renderRoot.querySelector('.launcher, #title');
+    (target as HTMLElement | null)?.focus(options);
   }
 }
 
