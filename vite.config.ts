@@ -1,7 +1,7 @@
 /**
  * How the four scripts of dist/ are made; scripts/build.ts runs one build for each and adds pages and types.
  *
- *   guest   guest-chat.js, and engine.js, which it loads when somebody opens the chat
+ *   guest   guest-chat.js; engine.js, which it loads when somebody opens the chat; and what that loads for a rare screen
  *   all     guest-chat.all.js: both in one, as a classic script
  *   inbox   inbox.js
  *   core    core.js
@@ -26,6 +26,14 @@ const scripts: Readonly<Record<string, Script>> = {
   all: { entry: 'index.ts', file: 'guest-chat.all.js', format: 'iife' },
   inbox: { entry: 'inbox.ts', file: 'inbox.js', format: 'es' },
   core: { entry: 'core.ts', file: 'core.js', format: 'es' },
+};
+
+/** The file of what is loaded later: named as its source is, so that its name stays. */
+const chunkFile = ({ file }: Script, name: string, id: string): string => {
+  if (name === 'guest-panel') return 'engine.js';
+  if (id.includes('/locales/')) return `locales/${name}.js`;
+  // Each of the builds has pieces of its own.
+  return file === guest.file ? `${name}.js` : `${file.replace(/\.js$/u, '')}-${name}.js`;
 };
 
 /** In which file of a library, what, and by what. Each has to be found. */
@@ -281,7 +289,7 @@ export default defineConfig(({ mode }) => {
         preserveEntrySignatures: 'allow-extension',
         output: {
           minify: true,
-          chunkFileNames: 'engine.js',
+          chunkFileNames: ({ name, moduleIds }) => chunkFile(script, name, moduleIds.at(-1) ?? ''),
           // The licenses of what is inside are in a file of their own.
           comments: { legal: false, annotation: false, jsdoc: false },
           ...(isClassic ? { codeSplitting: false } : {}),
