@@ -16,7 +16,6 @@ import { launcher, loading, type LauncherView } from './launcher.ts';
 import type { ChatSettings, Panel, PanelModule } from './panel.ts';
 import { scriptAddress } from './script-address.ts';
 import { linkedInvite, settingsOf } from './settings.ts';
-import { dress } from './sheets.ts';
 import type { GuestStrings } from './strings.ts';
 import { tokens } from './tokens.ts';
 
@@ -164,7 +163,6 @@ export class GuestChat extends LitElement {
   /** Of the panel, or of the one that is being loaded. */
   #key = '';
   #hasFailed = false;
-  #styles = GuestChat.styles;
   /** The invite that was in the page's address last: it stays when the visitor goes on to another section. */
   #linked = '';
   #connected: AbortController | null = null;
@@ -278,7 +276,7 @@ export class GuestChat extends LitElement {
   }
 
   adoptedCallback(): void {
-    dress(this, this.#styles);
+    this.#panel?.dress();
   }
 
   /** The second file. @internal */
@@ -356,9 +354,8 @@ export class GuestChat extends LitElement {
 
   async #load(settings: ChatSettings, key: string): Promise<void> {
     try {
-      const { createPanel, panelStyles } = await this.#fetch();
+      const { createPanel } = await this.#fetch();
       if (this.#key !== key || this.#panel) return;
-      dress(this, (this.#styles = [...GuestChat.styles, ...panelStyles]));
       this.#panel = createPanel(this, settings, scriptAddress);
     } catch {
       if (this.#key !== key) return;

@@ -11,18 +11,21 @@ import { dispatch } from './events.ts';
 import { createFormats, type Formats } from './formats.ts';
 import type { GuestChat } from './guest-chat.ts';
 import { panelStyles as ownStyles } from './guest-panel-styles.ts';
+import { launcherStyles } from './launcher-styles.ts';
 import { launcherStrings } from './launcher-strings.ts';
 import type { ChatSettings, Panel, PanelModule } from './panel.ts';
+import { dress } from './sheets.ts';
 import { panelScreen } from './screens/screen.ts';
 import type { PanelView } from './screens/view.ts';
 import { guestStrings, threadStrings, type GuestStrings } from './strings.ts';
 import { threadStyles } from './thread-styles.ts';
+import { tokens } from './tokens.ts';
 import { ThreadController, type ThreadModel } from './thread.ts';
 import { transcriptOf } from './transcript.ts';
 import { followViewport } from './viewport.ts';
 import { safeLink, setupAddress } from './addresses.ts';
 
-export const panelStyles = [threadStyles, ...ownStyles];
+const panelStyles = [tokens, launcherStyles, threadStyles, ...ownStyles];
 
 const ours: GuestStrings = { ...launcherStrings, ...threadStrings, ...guestStrings };
 
@@ -146,6 +149,7 @@ export const createPanelFor = (element: GuestChat, settings: ChatSettings, scrip
     },
   };
   element.addController(screens);
+  dress(element, panelStyles);
   keepTyping(root as ShadowRoot);
   const viewport = followViewport(() => find('.panel'));
   controller.begin(element.open);
@@ -160,6 +164,7 @@ export const createPanelFor = (element: GuestChat, settings: ChatSettings, scrip
     render: (): TemplateResult => panelScreen(view()),
     opened: () => controller.opened(),
     closed: () => controller.closed(),
+    dress: () => dress(element, panelStyles),
     focus: () => moveFocus('start'),
     send: (text) => guest.send(text),
     retry: (id) => guest.retry(id),
@@ -181,7 +186,7 @@ export const createPanel: PanelModule['createPanel'] = (element, settings, scrip
   createPanelFor(element, settings, scriptAddress, createGuest(settings));
 
 /** What tells a key or a text. */
-const TYPING = ['keydown', 'keypress', 'keyup', 'beforeinput', 'input', 'compositionstart', 'compositionupdate', 'compositionend', 'paste', 'copy', 'cut'];
+const TYPING = ['keydown', 'keypress', 'keyup', 'beforeinput', 'input', 'compositionupdate', 'compositionend', 'paste'];
 
 /**
  * A page hears the keys of a shadow root as if they were typed on the element, outside of any field: its shortcuts would

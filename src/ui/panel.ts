@@ -2,7 +2,7 @@
  * What the element and its panel know of each other. The element is there at once; the panel comes with the second
  * file, and everything that needs keys, storage or sockets is behind it.
  */
-import type { CSSResult, TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { GuestSnapshot } from '../chat/view.ts';
 import type { GuestChat } from './guest-chat.ts';
 
@@ -26,6 +26,8 @@ export interface Panel {
   /** Somebody looks at it now. */
   opened(): void;
   closed(): void;
+  /** Puts the styles on, in the document where the element is now. */
+  dress(): void;
   /** Moves the focus to where one begins. */
   focus(): void;
   send(text: string): Promise<string>;
@@ -39,7 +41,6 @@ export interface Panel {
 }
 
 export interface PanelModule {
-  readonly panelStyles: readonly CSSResult[];
   /** `scriptAddress`: what lies beside the script is found from there. */
   createPanel(element: GuestChat, settings: ChatSettings, scriptAddress: string | undefined): Panel;
 }
