@@ -34,7 +34,7 @@ const EXCEPTIONS: readonly { readonly from: Room; readonly path: RegExp; readonl
 
 /** Libraries and the only places that import them. */
 const LIBRARIES: readonly { readonly name: RegExp; readonly in: RegExp }[] = [
-  { name: /^@noble\//, in: /^crypto\/(primitives|x-wing)\.ts$/ },
+  { name: /^@noble\//, in: /^crypto\/(primitives|x-wing|passphrase)\.ts$/ },
   { name: /^idb-keyval$/, in: /^store\// },
   { name: /^lit(\/|$)/, in: /^ui\// },
   { name: /^(react|vue|@vue\/runtime-dom|svelte\/elements)$/, in: /^(react|vue|svelte)\.ts$/ },

@@ -44,7 +44,7 @@ export type Label =
   | 'bundle' | 'bundle-hash' | 'spk-id'
   | 't1' | 't2' | 'hs1' | 'session' | 'init' | 'init-hash'
   | 'kem' | 'kem-seen' | 'ratchet' | 'tag' | 'core' | 'hdr' | 'body' | 'eph'
-  | 'guest-id' | 'sn host' | 'sn guest';
+  | 'guest-id' | 'sn host' | 'sn guest' | 'backup';
 
 const ZERO = new Uint8Array(1);
 const labels = new Map<Label, Uint8Array>();
