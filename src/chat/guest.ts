@@ -52,6 +52,12 @@ export const createGuest = (options: GuestOptions): Guest => {
   /** Of a chat that sleeps: what is being written goes on. */
   let asleep: Store | null = null;
   let found: Found | null = null;
+  /** What a person wrote reaches the store, though the element is taken away meanwhile. */
+  let writing: Promise<unknown> = Promise.resolve();
+  const whole = <T>(write: Promise<T>): Promise<T> => {
+    writing = Promise.allSettled([writing, write]);
+    return write;
+  };
   let isClosed = false;
   /** Grows whenever work under way is no longer wanted. */
   let turn = 0;
@@ -251,7 +257,7 @@ export const createGuest = (options: GuestOptions): Guest => {
     },
     start,
     send: async (text, replyTo) => {
-      const id = await sendText(active(), SELF, text, replyTo);
+      const id = await whole(sendText(active(), SELF, text, replyTo));
       events.emit({ kind: 'message-sent', id });
       return id;
     },
@@ -260,7 +266,7 @@ export const createGuest = (options: GuestOptions): Guest => {
       if (running && snapshot.thread && snapshot.thread.unread > 0) await markRead(running.context, SELF, receipts);
     },
     saveDraft: async (text) => {
-      if (running) await saveDraft(running.context, SELF, text);
+      if (running) await whole(saveDraft(running.context, SELF, text));
     },
     loadEarlier: async () => running?.chat.loadEarlier(),
     setVerified: async (verified) => setVerified(active(), SELF, verified),
@@ -273,7 +279,8 @@ export const createGuest = (options: GuestOptions): Guest => {
     },
     close: () => {
       rest();
-      asleep?.close();
+      const store = asleep;
+      void writing.then(() => store?.close());
       isClosed = true;
     },
   };
