@@ -61,6 +61,9 @@ export const isFrozen = (chat: ChatRecord): boolean => chat.sessions.at(-1)?.fro
 
 export const isChatConfirmed = (chat: ChatRecord): boolean => chat.sessions.some(({ state }) => state !== null && isConfirmed(state));
 
+/** An open chat without keys came out of a backup: it waits for its guest to agree on new ones. */
+const isRestored = (chat: ChatRecord): boolean => chat.phase === 'open' && chat.sessions.at(-1)?.state === null;
+
 /** A host's new session after a renewal carries no text until the guest is authenticated on it. */
 const holdsTexts = (chat: ChatRecord): boolean => {
   const session = chat.sessions.at(-1);
@@ -88,10 +91,10 @@ const spoken = (chat: ChatRecord, from: 'us' | 'them', text: string, at: number)
  */
 export const compose = (chat: ChatRecord, body: Body, { clock, random }: Context, existing?: Existing): Next & { readonly id: ContentId } => {
   const session = sendingSession(chat);
-  if (!session) throw new GuestChatError('chat-closed');
   const id = existing?.id ?? newContentId(random);
   const ts = existing?.ts ?? Math.max(clock.now(), chat.ourLastTs);
-  if (body.k === 'text' && holdsTexts(chat)) return { ...hold(chat, body, id, ts, existing), id };
+  if (body.k === 'text' && (holdsTexts(chat) || isRestored(chat))) return { ...hold(chat, body, id, ts, existing), id };
+  if (!session) throw new GuestChatError('chat-closed');
 
   const inEpoch0 = session.state.role === 'guest' && session.state.epoch === 0;
   const { a, left } = takeAcks(chat.acks);
@@ -346,7 +349,7 @@ export const dropOutbox = async (store: Store, chatId: string): Promise<readonly
  */
 export const renew = async (chat: ChatRecord, fresh: Omit<SessionRecord, 'index' | 'renewed'>, receivesUntil: number, context: Context): Promise<Next> => {
   const index = (chat.sessions.at(-1)?.index ?? -1) + 1;
-  const visible = isFrozen(chat) || isChatConfirmed(chat);
+  const visible = isFrozen(chat) || isChatConfirmed(chat) || isRestored(chat);
   const older = chat.sessions.at(-1);
   const renewed: ChatRecord = {
     ...chat,

@@ -4,10 +4,13 @@
 import { createEmitter } from '../base/emitter.ts';
 import { errorCode, GuestChatError } from '../base/errors.ts';
 import { systemClock, systemRandom, systemSocket, type Clock, type OpenSocket, type Random } from '../base/ports.ts';
+import { openBackup, sealBackup } from '../crypto/backup.ts';
 import { newHostSeed } from '../crypto/identity.ts';
+import { newRecoveryCode } from '../crypto/passphrase.ts';
 import { isName } from '../protocol/profile.ts';
 import { openStore, storeExists } from '../store/idb.ts';
 import type { Store } from '../store/store.ts';
+import { collectBackup, restoreBackup } from './backup.ts';
 import { closed, dropOutbox, type Context } from './conversation.ts';
 import { expiryOf } from './expiry.ts';
 import { HOST_KEY, stepHost, type HostRecord } from './host-records.ts';
@@ -159,6 +162,28 @@ export const createHost = (options: HostOptions = {}): Host => {
       if (!chat) return;
       if (chat.phase === 'open' && expiryOf(chat.lastActive, clock.now(), false) === 'live') throw new GuestChatError('internal', 'a chat that runs is ended first');
       await eraseChat(store, chat);
+    },
+    createBackup: async ({ passphrase, history, onProgress }) => {
+      const content = await collectBackup(context(), history);
+      const code = passphrase === '' ? newRecoveryCode(random) : null;
+      const file = await sealBackup(content, code === null ? { kind: 'passphrase', text: passphrase } : { kind: 'code', text: code }, random, onProgress);
+      content.fill(0);
+      return { file, code };
+    },
+    restore: async (file, secret, onProgress) => {
+      const opened = await openBackup(file, secret, onProgress);
+      if (opened.kind !== 'opened') return opened.kind;
+      if (running || snapshot.phase.kind !== 'first-run') throw new GuestChatError('internal', 'only an empty inbox is restored');
+      const store = options.store ?? (await openStore({ name, persist: 'device' }));
+      try {
+        await restoreBackup({ store, clock, random }, opened.content);
+      } catch (error) {
+        if (store !== options.store) store.close();
+        if (errorCode(error) !== 'invalid-message') throw error;
+        return 'damaged';
+      }
+      await run(store);
+      return 'restored';
     },
     continueHere: async () => {
       const now = Math.floor(clock.now() / 1_000);

@@ -142,6 +142,15 @@ export const createInvite = async (owner: Owner, given: NewInvite, context: Cont
   return made.invite;
 };
 
+/** What a backup holds of an invite: all but the bundle, which is made anew. */
+export type KeptInvite = Omit<Unpublished, 'bundle' | 'newestSeen' | 'deletion'>;
+
+/** The records of an invite that comes out of a backup, with a first bundle of this device. */
+export const restoreInvite = async (owner: Owner, kept: KeptInvite, context: Context): Promise<readonly Change[]> => {
+  const { invite, changes } = await withNewBundle(owner, kept, context);
+  return [...changes, put(inviteKey(invite.id), invite, 0)];
+};
+
 const flagsDiffer = ({ bundle: { flags }, paused, revoked, usedBy }: InviteRecord): boolean =>
   flags.paused !== paused || flags.revoked !== revoked || flags.usedUp !== (usedBy !== undefined);
 

@@ -248,6 +248,15 @@ export interface NewInvite {
   readonly greeting?: string;
 }
 
+export interface BackupOptions {
+  /** Empty: a recovery code is made. */
+  readonly passphrase: string;
+  /** Also what was written. */
+  readonly history: boolean;
+  /** 0 to 1: the key takes about a second. */
+  onProgress?(done: number): void;
+}
+
 export interface Host {
   readonly snapshot: HostSnapshot;
   subscribe(listener: (snapshot: HostSnapshot) => void): () => void;
@@ -276,6 +285,13 @@ export interface Host {
   block(chatId: string, tell: boolean): Promise<void>;
   /** Removes an ended or expired chat from this device. */
   erase(chatId: string): Promise<void>;
+  /** Identity, invites and chats in one sealed file, without the keys of any chat. `code`: what opens it; null where that is the passphrase. */
+  createBackup(options: BackupOptions): Promise<{ readonly file: Uint8Array; readonly code: string | null }>;
+  /**
+   * First run: goes on with the identity of a backup, on this device instead of the one before. Running chats get new
+   * keys as soon as their guests look. Nothing is written but for `restored`. @throws GuestChatError storage-full, storage-blocked
+   */
+  restore(file: Uint8Array, secret: string, onProgress?: (done: number) => void): Promise<'restored' | 'wrong-secret' | 'damaged' | 'unknown-version'>;
   /** After `elsewhere`: this device goes on with the identity. */
   continueHere(): Promise<void>;
   wake(): void;

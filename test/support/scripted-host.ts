@@ -187,6 +187,14 @@ export const createScriptedHost = (start: HostSnapshot = readySnapshot()): Scrip
       await called('erase', chatId);
       set({ chats: snapshot.chats.filter((chat) => chat.id !== chatId), thread: null });
     },
+    createBackup: async (given) => {
+      await called('createBackup', given);
+      return { file: new Uint8Array([1, 2, 3]), code: given.passphrase === '' ? '0000-1111-2222-3333-4444-5555-6666' : null };
+    },
+    restore: async (file, secret) => {
+      await called('restore', file, secret);
+      return 'restored';
+    },
     continueHere: () => called('continueHere'),
     wake: () => void calls.push({ method: 'wake', args: [] }),
     close: () => void calls.push({ method: 'close', args: [] }),

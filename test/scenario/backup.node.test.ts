@@ -1,0 +1,120 @@
+/** A host's device is lost, and a backup opened on an empty one: the chats go on, and what the relay still holds arrives. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { encodeRecord, decodeRecord } from '../../src/base/record.ts';
+import { sealBackup } from '../../src/crypto/backup.ts';
+import { createHost } from '../../src/chat/host.ts';
+import type { Host } from '../../src/chat/view.ts';
+import { createMemoryStore, createSharedMemory, type SharedMemory } from '../../src/store/memory.ts';
+import { createSeededRandom } from '../support/seeded-random.ts';
+import { nodeSocket } from '../support/node-socket.ts';
+import { guestReads, hostReads, openConversation, statusOf, texts, until } from '../support/conversation.ts';
+
+const emptyHost = async (memory: SharedMemory): Promise<Host> => {
+  const host = createHost({ store: createMemoryStore(memory), openSocket: nodeSocket });
+  await host.open();
+  return host;
+};
+
+describe('a backup', () => {
+  it('brings identity, invites, chats and history to another device, where the chats get new keys', async () => {
+    const chat = await openConversation();
+    try {
+      await chat.guest.send('one');
+      await hostReads(chat.host, ['one']);
+      await chat.host.send(chat.chatId, 'two');
+      await guestReads(chat.guest, ['one', 'two']);
+      await chat.host.rename(chat.chatId, 'Zoë from the market');
+      await chat.host.setVerified(chat.chatId, true);
+      const { file, code } = await chat.host.createBackup({ passphrase: '', history: true });
+      // The device is lost; the guest goes on writing.
+      chat.host.close();
+      await chat.guest.send('three');
+      await until(chat.guest, ({ thread }) => statusOf(thread, 'three') === 'sent', 'the relay has it');
+
+      const memory = createSharedMemory();
+      const restored = await emptyHost(memory);
+      chat.host = restored;
+      assert.equal(restored.snapshot.phase.kind, 'first-run');
+      assert.equal(await restored.restore(file, code ?? ''), 'restored');
+      const { invites, chats, profile } = restored.snapshot;
+      assert.equal(profile?.name, 'Anna');
+      assert.deepEqual([invites[0]?.link, invites[0]?.state, invites[0]?.guests], [chat.invite.link, 'active', 1]);
+      assert.deepEqual([chats[0]?.id, chats[0]?.name, chats[0]?.safetyNumber.verified, chats[0]?.confirmed], [chat.chatId, 'Zoë from the market', true, false]);
+      await restored.openThread(chat.chatId);
+      assert.deepEqual(texts(restored.snapshot.thread), ['one', 'two']);
+      // Written before there are new keys: kept, and sent with them.
+      await restored.send(chat.chatId, 'four');
+
+      await until(restored, ({ thread }) => texts(thread).includes('three'), 'what was written meanwhile');
+      await until(restored, ({ chats: [one] }) => one?.confirmed === true, 'new keys');
+      assert.equal(restored.snapshot.thread?.history.filter((item) => item.kind === 'note' && item.note === 'renewed').length, 1);
+      await until(chat.guest, ({ thread }) => texts(thread).includes('four'), 'the answer');
+      assert.deepEqual(texts(restored.snapshot.thread).toSorted(), ['four', 'one', 'three', 'two']);
+      assert.deepEqual(texts(chat.guest.snapshot.thread).toSorted(), ['four', 'one', 'three', 'two']);
+      assert.equal(chat.guest.snapshot.thread?.history.some((item) => item.kind === 'note' && item.note === 'renewed'), true);
+
+      // The device that was lost turns up again: it sees that it is one no longer.
+      const old = createHost({ store: createMemoryStore(chat.hostMemory), openSocket: nodeSocket });
+      await old.open();
+      await until(old, ({ phase }) => phase.kind === 'elsewhere', 'the old device notices');
+      old.close();
+    } finally {
+      await chat.close();
+    }
+  });
+
+  it('holds no key of a chat, no prekey and nothing that waits to be sent', async () => {
+    const chat = await openConversation();
+    try {
+      await chat.guest.send('hello');
+      await hostReads(chat.host, ['hello']);
+      const host = createHost({ store: createMemoryStore(chat.hostMemory), openSocket: nodeSocket, random: createSeededRandom('backup') });
+      const { collectBackup } = await import('../../src/chat/backup.ts');
+      const context = { store: createMemoryStore(chat.hostMemory), clock: { now: () => Date.now(), after: () => () => undefined }, random: createSeededRandom('x') };
+      const bytes = Buffer.from(await collectBackup(context, false));
+      host.close();
+      const secrets = [...chat.hostMemory.records].flatMap(([key, { value }]) => {
+        const record = decodeRecord<Record<string, unknown>>(value);
+        if (key.startsWith('spk/')) return [record['seed']];
+        if (!key.startsWith('chat/')) return [];
+        const [session] = record['sessions'] as readonly { readonly state: Readonly<Record<string, unknown>> }[];
+        return [session?.state['rootKey'], session?.state['sendHeaderKey'], session?.state['receiveHeaderKey']];
+      }).filter((secret): secret is Uint8Array => secret instanceof Uint8Array);
+      assert.ok(secrets.length >= 4, 'the secrets are where this test looks for them');
+      for (const secret of secrets) assert.equal(bytes.includes(Buffer.from(secret).toString('base64')), false);
+      assert.equal(bytes.includes('hello'), false, 'no history where none was asked for');
+      const [identity] = [...chat.hostMemory.records].filter(([key]) => key === 'host').map(([, { value }]) => decodeRecord<{ readonly seed: Uint8Array }>(value).seed);
+      assert.equal(bytes.includes(Buffer.from(identity ?? new Uint8Array(1)).toString('base64')), true, 'the search finds what is there');
+    } finally {
+      await chat.close();
+    }
+  });
+
+  it('writes nothing where the secret is wrong, the file is damaged or newer, or its content is not ours', async () => {
+    const chat = await openConversation();
+    try {
+      const { file, code } = await chat.host.createBackup({ passphrase: 'four words and more', history: true });
+      assert.equal(code, null);
+      const memory = createSharedMemory();
+      const host = await emptyHost(memory);
+      const changed = file.slice();
+      changed[200] = (changed[200] ?? 0) ^ 1;
+      const newer = file.slice();
+      newer[4] = 0x32;
+      assert.equal(await host.restore(file, 'four words and less'), 'wrong-secret');
+      assert.equal(await host.restore(changed, 'four words and more'), 'damaged');
+      assert.equal(await host.restore(newer, 'four words and more'), 'unknown-version');
+      const random = createSeededRandom('hostile');
+      for (const content of [{}, [], { version: 1 }, { version: 2, madeAt: 1, host: { seed: new Uint8Array(32).fill(7), generation: 1, name: 'A' }, invites: [], chats: [] }, { version: 1, madeAt: 1, host: { seed: new Uint8Array(32).fill(7), generation: 1, name: 'A' }, invites: [{ id: '0' }], chats: [] }, { version: 1, madeAt: 1, host: { seed: new Uint8Array(32).fill(7), generation: 1, name: 'A' }, invites: [], chats: [{ id: '../host' }] }]) {
+        const hostile = await sealBackup(encodeRecord(content), { kind: 'passphrase', text: 'x' }, random);
+        assert.equal(await host.restore(hostile, 'x'), 'damaged', JSON.stringify(content));
+      }
+      assert.deepEqual([memory.records.size, host.snapshot.phase.kind], [0, 'first-run']);
+      assert.equal(await host.restore(file, 'four words and more'), 'restored');
+      host.close();
+    } finally {
+      await chat.close();
+    }
+  });
+});
