@@ -25,9 +25,11 @@ const looksOf = (chat: GuestChat): readonly Look[] =>
   [...(chat.shadowRoot?.querySelectorAll('.launcher, .launcher :not(slot), .panel, .panel :not(slot)') ?? [])].map((element) => {
     const style = getComputedStyle(element);
     const { x, y, width, height } = element.getBoundingClientRect();
+    // Of the corner: a page may have scroll bars.
+    const { clientWidth, clientHeight } = document.documentElement;
     return {
       what: `${element.localName}.${element.getAttribute('class') ?? ''}`,
-      place: [x, y, width, height].map(Math.round),
+      place: width === 0 ? [] : [clientWidth - x, clientHeight - y, width, height].map(Math.round),
       style: Object.fromEntries(LOOKS.map((name) => [name, style[name as keyof CSSStyleDeclaration] as string | undefined])),
     };
   });
@@ -73,7 +75,7 @@ const compare = async (chat: GuestChat, text: string): Promise<readonly string[]
   return differences(clean, hostile);
 };
 
-const PAGES = ['css-unset', 'css-initial', 'css-text', 'css-boxes', 'css-controls', 'css-touch', 'css-rem', 'css-reset'] as const;
+const PAGES = ['css-unset', 'css-initial', 'css-text', 'css-boxes', 'css-controls', 'css-touch', 'css-rem', 'css-reset', 'css-inherited'] as const;
 
 describe('on a page that restyles everything', () => {
   before(() => {
