@@ -93,7 +93,117 @@ const startWire = async (relay: string): Promise<{ readonly url: string; cut(): 
   };
 };
 
+/** A keyboard as iOS tells of it: over the page, through visualViewport alone. */
+const KEYBOARD = `{
+  const fake = Object.assign(new EventTarget(), { height: innerHeight, offsetTop: 0, scale: 1 });
+  Object.defineProperty(window, 'visualViewport', { value: fake });
+  window.keyboard = (height, offsetTop) => {
+    Object.assign(fake, { height: innerHeight - height, offsetTop });
+    fake.dispatchEvent(new Event('resize'));
+  };
+}`;
+
+interface Places {
+  readonly panel: readonly number[];
+  readonly field: number;
+  readonly bar: number;
+  readonly isModal: boolean;
+  readonly focus: string;
+  readonly sizes: readonly number[];
+  readonly overflow: string;
+  readonly scroll: number;
+}
+
+/** Where the panel lies, what has the focus, and how the page behind it is. */
+const placesOf = (page: Page): Promise<Places> =>
+  page.evaluate(() => {
+    const root = document.querySelector('guest-chat')?.shadowRoot;
+    const panel = root?.querySelector('.panel') as HTMLElement;
+    const { x, y, width, height } = panel.getBoundingClientRect();
+    const fields = [...panel.querySelectorAll('input:not([type="checkbox"]), textarea')];
+    return {
+      panel: [x, y, width, height].map(Math.round),
+      field: Math.round(panel.querySelector('textarea')?.getBoundingClientRect().bottom ?? 0),
+      bar: Math.round(panel.querySelector('.bar')?.getBoundingClientRect().top ?? -1),
+      isModal: panel.matches(':modal'),
+      focus: root?.activeElement?.localName ?? '',
+      sizes: fields.map((field) => parseFloat(getComputedStyle(field).fontSize)),
+      overflow: getComputedStyle(document.documentElement).overflowY,
+      scroll: Math.round(scrollY),
+    };
+  });
+
 describe('a phone', () => {
+  it('is filled by the chat, with a keyboard, round corners and turned, and the page behind lies still', () =>
+    withChat(async ({ browser, host, invite, site }) => {
+      const guest = await (await browser.createBrowserContext()).newPage();
+      const portrait = { width: 390, height: 844, isMobile: true, hasTouch: true };
+      await guest.setViewport(portrait);
+      // A panel that still rises is elsewhere.
+      await guest.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+      await guest.evaluateOnNewDocument(KEYBOARD);
+      const shop = site.page('long.html', `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"><title>Shop</title><body><div><p>Long</p></div><script>document.querySelector('div').style.blockSize = '4000px'</script>
+<script type="module" src="/guest-chat.js"></script><guest-chat invite="${invite}"></guest-chat></body></html>`);
+      await guest.goto(shop);
+      await guest.evaluate(() => scrollTo(0, 700));
+      await openPanel(guest);
+      await see(guest, 'I accept the terms');
+      const welcome = await placesOf(guest);
+      assert.deepEqual([welcome.panel, welcome.isModal, welcome.overflow], [[0, 0, 390, 844], true, 'hidden']);
+      assert.ok(welcome.sizes.length > 0 && welcome.sizes.every((size) => size >= 16), `${welcome.sizes}`);
+      await press(guest, 'I accept the terms', 'checkbox');
+      await fill(guest, 'Your name', 'Kim');
+      await press(guest, 'Start');
+      await say(guest, 'by phone');
+      await guest.locator('>>> textarea').fill('half a thought');
+
+      await guest.evaluate(() => (window as unknown as { keyboard(height: number, top: number): void }).keyboard(336, 40));
+      const typing = await placesOf(guest);
+      assert.deepEqual(typing.panel, [0, 40, 390, 508]);
+      assert.ok(typing.field <= 548 && typing.field > 500, `${typing.field}`);
+      assert.ok(typing.sizes.every((size) => size >= 16), `${typing.sizes}`);
+      await guest.evaluate(() => (window as unknown as { keyboard(height: number, top: number): void }).keyboard(0, 0));
+      assert.deepEqual((await placesOf(guest)).panel, [0, 0, 390, 844]);
+
+      // A finger on the bar at the top, and a wheel.
+      await guest.touchscreen.touchStart(200, 30);
+      await guest.touchscreen.touchMove(200, 400);
+      await guest.touchscreen.touchEnd();
+      await guest.mouse.move(200, 30);
+      await guest.mouse.wheel({ deltaY: 500 });
+      await guest.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+      assert.equal((await placesOf(guest)).scroll, 700);
+
+      const session = await guest.createCDPSession();
+      const turned = { top: 0, left: 47, bottom: 21, right: 47 };
+      await session.send('Emulation.setSafeAreaInsetsOverride', { insets: turned });
+      await guest.setViewport({ ...portrait, width: 844, height: 390 });
+      await untilIn(guest, 'turned', () => document.querySelector('guest-chat')?.shadowRoot?.querySelector('.panel')?.getBoundingClientRect().width === 844);
+      const landscape = await placesOf(guest);
+      assert.deepEqual([landscape.panel, landscape.isModal, landscape.focus], [[0, 0, 844, 390], true, 'textarea']);
+      assert.ok(landscape.field <= 390 - 21, `${landscape.field} is above the edge`);
+      const left = await guest.evaluate(() => document.querySelector('guest-chat')?.shadowRoot?.querySelector('.bar')?.getBoundingClientRect().left);
+      assert.equal(left, 47);
+      await session.send('Emulation.setSafeAreaInsetsOverride', { insets: { top: 0, left: 0, bottom: 0, right: 0 } });
+
+      // Folded out to a tablet: the panel is beside the page again, and nobody is taken out of the field.
+      await guest.setViewport({ ...portrait, width: 1_100, height: 900 });
+      await untilIn(guest, 'beside the page', () => document.querySelector('guest-chat')?.shadowRoot?.querySelector('.panel')?.matches(':not(:modal)') ?? false);
+      const tablet = await placesOf(guest);
+      assert.deepEqual([tablet.focus, tablet.overflow], ['textarea', 'visible']);
+      assert.equal(await guest.evaluate(() => document.querySelector('guest-chat')?.shadowRoot?.querySelector('textarea')?.value), 'half a thought');
+      await guest.setViewport(portrait);
+      await untilIn(guest, 'modal again', () => document.querySelector('guest-chat')?.shadowRoot?.querySelector('.panel')?.matches(':modal') ?? false);
+      await press(guest, 'Close');
+      await untilIn(guest, 'the page is free', () => getComputedStyle(document.documentElement).overflowY === 'visible');
+      assert.equal((await guest.evaluate(() => Math.round(scrollY))), 700);
+      await openPanel(guest);
+      await guest.evaluate(() => document.querySelector('guest-chat')?.remove());
+      await untilIn(guest, 'the page is free of an element that is gone', () => document.documentElement.style.overflow === '');
+      await openFirstChat(host);
+      await showsExactly(host, ['by phone'], 'the host');
+    }));
+
   it('that slept finds its dead socket out when it wakes, and goes on', async () => {
     const [browser, site, relay] = await Promise.all([launchBrowser(), startSite(), startStubbornRelay()]);
     const wire = await startWire(relay.url);
