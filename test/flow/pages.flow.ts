@@ -60,6 +60,36 @@ describe('a page that is left for another and comes back as it was', () => {
       await showsExactly(guest, ['one', 'two', 'three, meanwhile', 'four', 'five'], 'the guest');
       assert.equal(relay.current().connections(), connections);
     }));
+
+  it('keeps what was typed into the welcome, and starts from there', () =>
+    withChat(async ({ browser, host, invite, site, relay }) => {
+      const guest = await (await browser.createBrowserContext()).newPage();
+      const shop = site.page('welcome.html', `<!doctype html><html lang="en"><title>Shop</title><script>${NOTE_RETURNS}</script><script type="module" src="/guest-chat.js"></script><guest-chat invite="${invite}"></guest-chat></html>`);
+      const other = site.page('other.html', '<!doctype html><html lang="en"><title>Other</title><p>Other</p></html>');
+      const connections = relay.current().connections();
+      await guest.goto(shop);
+      await openPanel(guest);
+      await fill(guest, 'Your name', 'Kim');
+      await guest.goto(other);
+      await goBack(guest, 1);
+      assert.equal(await guest.evaluate(() => document.querySelector('guest-chat')?.state), 'welcome');
+      await press(guest, 'I accept the terms', 'checkbox');
+      await press(guest, 'Start');
+      await say(guest, 'back from the other page');
+      await openFirstChat(host);
+      await showsExactly(host, ['back from the other page'], 'the host');
+      await see(host, 'Kim');
+      assert.equal(relay.current().connections(), connections + 1);
+      // Left while it looks.
+      await relay.kill();
+      const late = await (await browser.createBrowserContext()).newPage();
+      await late.goto(shop);
+      await openPanel(late);
+      await late.goto(other);
+      await relay.revive();
+      await goBack(late, 1);
+      await see(late, 'I accept the terms');
+    }));
 });
 
 /** Between the pages and a relay: what falls silent without a word, as a network does under a phone that sleeps. */
