@@ -11,7 +11,6 @@ import { dispatch } from './events.ts';
 import { createFormats, type Formats } from './formats.ts';
 import type { GuestChat } from './guest-chat.ts';
 import { panelStyles as ownStyles } from './guest-panel-styles.ts';
-import { launcherStyles } from './launcher-styles.ts';
 import { launcherStrings } from './launcher-strings.ts';
 import type { ChatSettings, Panel, PanelModule } from './panel.ts';
 import { dress } from './sheets.ts';
@@ -19,13 +18,12 @@ import { panelScreen } from './screens/screen.ts';
 import type { PanelView } from './screens/view.ts';
 import { guestStrings, threadStrings, type GuestStrings } from './strings.ts';
 import { threadStyles } from './thread-styles.ts';
-import { tokens } from './tokens.ts';
 import { ThreadController, type ThreadModel } from './thread.ts';
 import { transcriptOf } from './transcript.ts';
 import { followViewport } from './viewport.ts';
 import { safeLink, setupAddress } from './addresses.ts';
 
-const panelStyles = [tokens, launcherStyles, threadStyles, ...ownStyles];
+const panelStyles = [threadStyles, ...ownStyles];
 
 const ours: GuestStrings = { ...launcherStrings, ...threadStrings, ...guestStrings };
 
@@ -149,7 +147,8 @@ export const createPanelFor = (element: GuestChat, settings: ChatSettings, scrip
     },
   };
   element.addController(screens);
-  dress(element, panelStyles);
+  const putOn = (): void => dress(element, panelStyles);
+  putOn();
   keepTyping(root as ShadowRoot);
   const viewport = followViewport(() => find('.panel'));
   controller.begin(element.open);
@@ -164,7 +163,7 @@ export const createPanelFor = (element: GuestChat, settings: ChatSettings, scrip
     render: (): TemplateResult => panelScreen(view()),
     opened: () => controller.opened(),
     closed: () => controller.closed(),
-    dress: () => dress(element, panelStyles),
+    dress: putOn,
     focus: () => moveFocus('start'),
     send: (text) => guest.send(text),
     retry: (id) => guest.retry(id),
