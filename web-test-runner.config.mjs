@@ -24,6 +24,29 @@ const activePage = async ({ context }) => {
   return page;
 };
 
+/**
+ * A page for each file, in front: Firefox keeps the focus for one page, and one that a file's keys have led out of (a Tab
+ * into the browser's own bars) never has it again. The empty page of the start stays: with its last page a browser goes.
+ */
+const firefoxLauncher = (executablePath) => {
+  const launcher = puppeteerLauncher({
+    launchOptions: { browser: 'firefox', headless: true, executablePath },
+    concurrency: 1,
+    createPage: async ({ context }) => {
+      const page = await context.newPage();
+      await page.bringToFront();
+      return page;
+    },
+  });
+  const stopSession = launcher.stopSession.bind(launcher);
+  launcher.stopSession = async (id) => {
+    const result = await stopSession(id);
+    for (const { puppeteerPage } of launcher.inactivePages.splice(0)) await puppeteerPage.close();
+    return result;
+  };
+  return launcher;
+};
+
 export default {
   files: ['test/**/*.test.ts', '!test/**/*.node.test.ts', '!test/flow/**'],
   hostname: '127.0.0.1',
@@ -45,7 +68,7 @@ export default {
         createBrowserContext: ({ browser }) => browser.createBrowserContext(),
         createPage: activePage,
       }),
-    firefox && puppeteerLauncher({ launchOptions: { browser: 'firefox', headless: true, executablePath: firefox }, concurrency: 1 }),
+    firefox && firefoxLauncher(firefox),
     webkit && webkitLauncher(webkit),
   ].filter(Boolean),
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)) })],

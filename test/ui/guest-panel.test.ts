@@ -41,7 +41,7 @@ describe('a guest', () => {
       hasFocus(byRole(chat, role, name));
     };
     await tabTo('checkbox', 'I accept the terms');
-    await press('Space');
+    await press(' ');
     await tabTo('textbox', 'Your name');
     await sendKeys({ type: 'Jonas' });
     await press('Enter');
@@ -85,6 +85,9 @@ describe('a guest', () => {
 
   it('closes with Esc and is back at the launcher', async () => {
     const chat = await openChat(createScriptedGuest(chatSnapshot()));
+    // Without it the Tab key leads out of the page, into the browser's own bars, and no key comes back from there.
+    const after = document.createElement('button');
+    chat.after(after);
     await until(() => hasFocus(byRole(chat, 'textbox', 'Message')));
     await press('Escape');
     await settled(chat);
@@ -93,6 +96,8 @@ describe('a guest', () => {
     hasFocus(byRole(chat, 'button', 'Chat with us'));
     await press('Tab');
     expect(chat.shadowRoot?.activeElement).to.equal(null);
+    expect(document.activeElement === after).to.equal(true);
+    after.remove();
   });
 
   it('closes the menu, then the chat, with Esc', async () => {
