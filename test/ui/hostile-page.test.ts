@@ -25,11 +25,9 @@ const looksOf = (chat: GuestChat): readonly Look[] =>
   [...(chat.shadowRoot?.querySelectorAll('.launcher, .launcher :not(slot), .panel, .panel :not(slot)') ?? [])].map((element) => {
     const style = getComputedStyle(element);
     const { x, y, width, height } = element.getBoundingClientRect();
-    // Of the corner: a page may have scroll bars.
-    const { clientWidth, clientHeight } = document.documentElement;
     return {
       what: `${element.localName}.${element.getAttribute('class') ?? ''}`,
-      place: width === 0 ? [] : [clientWidth - x, clientHeight - y, width, height].map(Math.round),
+      place: width === 0 ? [] : [x, y, width, height].map(Math.round),
       style: Object.fromEntries(LOOKS.map((name) => [name, style[name as keyof CSSStyleDeclaration] as string | undefined])),
     };
   });
@@ -81,13 +79,15 @@ describe('on a page that restyles everything', () => {
   before(() => {
     // As wide as it is high, in any engine, so that nothing hangs on the page's own font.
     document.documentElement.style.setProperty('font-family', 'sans-serif');
+    // Those of a page that has become long would take room from the chat, as they may.
+    document.documentElement.style.setProperty('scrollbar-width', 'none', 'important');
   });
   afterEach(() => {
     turnClean();
     removeChats();
   });
   after(() => {
-    document.documentElement.style.removeProperty('font-family');
+    document.documentElement.removeAttribute('style');
   });
 
   for (const name of PAGES) {
@@ -107,6 +107,17 @@ describe('on a page that restyles everything', () => {
       const text = await stylesOf(name);
       const chat = await openChat(createScriptedGuest(welcomeSnapshot), { attributes: { style: '--guest-chat-font: sans-serif' } });
       expect(await compare(chat, text)).to.deep.equal([]);
+    });
+  }
+
+  for (const name of PAGES) {
+    it(`${name}: a chat that fills the page is what it is, and an inline one looks as it does`, async () => {
+      const text = await stylesOf(name);
+      const chat = await openChat(createScriptedGuest(chatSnapshot()), { attributes: { mode: 'fullscreen', style: '--guest-chat-font: sans-serif' } });
+      expect(await compare(chat, text)).to.deep.equal([]);
+      chat.mode = 'inline';
+      // Place and size of an inline one are the page's to say.
+      expect((await compare(chat, text)).filter((line) => !/ at | marginTop:/u.test(line))).to.deep.equal([]);
     });
   }
 
