@@ -18,7 +18,7 @@ import { BODY_FAILURE_PAUSE_MS, CONTENT_ID_BYTES, DIVERGED_GRACE_MS, MAX_BODY_FA
 import type { Profile } from '../protocol/profile.ts';
 import type { Change, Store } from '../store/store.ts';
 import { owesDelivered, takeAcks } from './receipts.ts';
-import { drop, messageKey, orderKey, outboxKey, pointerKey, put, read, readItem, type ChatRecord, type Gap, type OutboxRecord, type SessionRecord } from './records.ts';
+import { drop, messageKey, orderKey, outboxKey, pointerKey, put, read, readItem, type ChatRecord, type Gap, type HostPart, type OutboxRecord, type SessionRecord } from './records.ts';
 import type { HistoryItem, NoteItem, TextItem } from './view.ts';
 
 export interface Context {
@@ -82,7 +82,15 @@ const spoken = (chat: ChatRecord, from: 'us' | 'them', text: string, at: number)
   ...chat,
   lastActive: Math.max(chat.lastActive, at),
   answered: chat.answered || from === 'them',
-  part: chat.part.role === 'guest' ? chat.part : { ...chat.part, lastText: text, lastFrom: from, waitingSince: from === 'us' ? null : (chat.part.waitingSince ?? at) },
+  part: chat.part.role === 'guest' ? chat.part : partAfter(chat.part, from, text, at),
+});
+
+const partAfter = ({ unanswered, ...part }: HostPart, from: 'us' | 'them', text: string, at: number): HostPart => ({
+  ...part,
+  lastText: text,
+  lastFrom: from,
+  waitingSince: from === 'us' ? null : (part.waitingSince ?? at),
+  ...(from === 'us' || unanswered === undefined ? {} : { unanswered: unanswered + 1 }),
 });
 
 /**

@@ -11,6 +11,7 @@ import { decodeRecord } from '../base/record.ts';
 import type { NostrEvent } from '../relay/event.ts';
 import type { Change, Store } from '../store/store.ts';
 import { lastPerKey, put } from './records.ts';
+import type { InviteLimits } from './view.ts';
 
 export interface HostRecord {
   /** 32 bytes; the identity. */
@@ -55,6 +56,9 @@ export interface InviteRecord {
   /** ms. */
   readonly createdAt: number;
   readonly guests: number;
+  readonly limits?: InviteLimits;
+  /** When the last guests came in (ms), as far as `limits.perHour` asks. */
+  readonly cameAt?: readonly number[];
   readonly paused: boolean;
   readonly revoked: boolean;
   /** Single-use: the chat that used it. */

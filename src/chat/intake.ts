@@ -20,8 +20,9 @@ import type { Change } from '../store/store.ts';
 import { isChatConfirmed, isFrozen, renew, take, type Context } from './conversation.ts';
 import { expiryOf } from './expiry.ts';
 import { guestKey, initKey, inviteKey, prekeyKey, type InitRecord, type InviteRecord, type PrekeyRecord } from './host-records.ts';
-import { keysOfInvite, type Owner } from './invites.ts';
+import { hasSaidEnough, isUsedUp, keysOfInvite, roomAt, type Owner } from './invites.ts';
 import { seenChange, type Arrival } from './mailboxes.ts';
+import type { KeptOut } from './kept-out.ts';
 import { noAcks } from './receipts.ts';
 import { chatKey, drop, lastPerKey, put, read, stepChat, type ChatRecord, type HostPart, type SessionRecord } from './records.ts';
 import { takeWire } from './steps.ts';
@@ -38,10 +39,13 @@ export interface IntakeOptions {
   owner(): Owner;
   /** The invite that owns an inbox (hex). */
   inviteOf(inbox: string): InviteRecord | undefined;
+  inviteById(inviteId: string): InviteRecord | undefined;
   /** Chats whose peers may use this tag (hex). */
   chatsByTag(tag: string): readonly string[];
   /** Open chats that came in by this invite. */
   chatsOf(inviteId: string): readonly string[];
+  /** Told who a limit keeps on the relay. */
+  readonly keptOut: Pick<KeptOut, 'keepGuest' | 'keepTexts'>;
 }
 
 /** Between two tries of the queue: junk costs at most a few percent of one core. */
@@ -59,7 +63,7 @@ interface Handshake {
   readonly guestId: string;
 }
 
-export const createIntake = ({ context, owner, inviteOf, chatsByTag, chatsOf }: IntakeOptions): Intake => {
+export const createIntake = ({ context, owner, inviteOf, inviteById, chatsByTag, chatsOf, keptOut }: IntakeOptions): Intake => {
   const { store, clock, random } = context;
   const deferred: { readonly wire: Wire; readonly hash: string; readonly inviteId: string }[] = [];
   let cancelDeferred: (() => void) | null = null;
@@ -67,7 +71,12 @@ export const createIntake = ({ context, owner, inviteOf, chatsByTag, chatsOf }: 
 
   const tryChats = async (chatIds: readonly string[], wire: Wire, hash: string): Promise<'done' | 'foreign' | 'later'> => {
     for (const chatId of chatIds) {
-      if (!(await store.get(chatKey(chatId)))) continue;
+      const chat = await read<ChatRecord>(store, chatKey(chatId));
+      if (!chat) continue;
+      if (chat.part.role === 'host' && hasSaidEnough(chat.part, inviteById(chat.part.inviteId))) {
+        keptOut.keepTexts(chatId);
+        return 'later';
+      }
       const arrived = await takeWire(context, chatId, wire, hash);
       if (arrived !== 'foreign') return arrived;
     }
@@ -135,12 +144,16 @@ export const createIntake = ({ context, owner, inviteOf, chatsByTag, chatsOf }: 
     const stored = await store.get(inviteKey(shaken.invite.id));
     if (!stored) return 'done';
     const invite = decodeRecord<InviteRecord>(stored.value);
-    if (invite.revoked || invite.usedBy !== undefined) return 'done';
-    if (invite.paused) return 'later';
     const now = clock.now();
+    if (invite.revoked || isUsedUp(invite)) return 'done';
+    if (invite.paused) return 'later';
+    if (roomAt(invite, chatsOf(invite.id).length, now) > now) {
+      keptOut.keepGuest(invite.id);
+      return 'later';
+    }
     const { accepted, guestId, hash } = shaken;
     const id = bytesToHex(random(16));
-    const part: HostPart = { role: 'host', inviteId: invite.id, guestPublic: accepted.session.guestPublic, guestId, theirNameAt: 0, lastText: null, lastFrom: null, waitingSince: null };
+    const part: HostPart = { role: 'host', inviteId: invite.id, guestPublic: accepted.session.guestPublic, guestId, theirNameAt: 0, lastText: null, lastFrom: null, waitingSince: null, unanswered: 0 };
     const fresh: ChatRecord = {
       id, part, phase: 'open', name: '', theirMailbox: bytesToHex(accepted.mailbox), relays: invite.relays,
       sessions: [{ ...sessionOf(shaken), index: 0, renewed: false }],
@@ -155,7 +168,7 @@ export const createIntake = ({ context, owner, inviteOf, chatsByTag, chatsOf }: 
       put(chatKey(id), taken.chat, 0),
       put(guestKey(invite.id, guestId), id, 0),
       put(initKey(shaken.initHash), { chatId: id, prekey: shaken.prekeyKey } satisfies InitRecord, 0),
-      put(inviteKey(invite.id), { ...invite, guests: invite.guests + 1, ...(invite.singleUse ? { usedBy: id } : {}) }, stored.rev),
+      put(inviteKey(invite.id), { ...invite, guests: invite.guests + 1, ...(invite.limits?.perHour === undefined ? {} : { cameAt: [...(invite.cameAt ?? []), now].slice(-invite.limits.perHour) }), ...(invite.singleUse ? { usedBy: id } : {}) }, stored.rev),
       seenChange(hash, { chatId: id, id: taken.id, at: now }),
     ]));
     return committed ? 'done' : 'again';

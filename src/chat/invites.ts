@@ -19,9 +19,9 @@ import type { Change, Store } from '../store/store.ts';
 import { sealBundle, type BundleTrust } from './bundles.ts';
 import type { Context } from './conversation.ts';
 import { inviteKey, prekeyKey, stepInvite, type HostRecord, type InviteRecord, type PrekeyRecord } from './host-records.ts';
-import { cursorKey, drop, put, read } from './records.ts';
+import { cursorKey, drop, put, read, type HostPart } from './records.ts';
 import { decodeRecord } from '../base/record.ts';
-import type { InviteView, NewInvite } from './view.ts';
+import type { InviteLimits, InviteView, NewInvite } from './view.ts';
 
 export interface Owner {
   readonly host: HostRecord;
@@ -55,7 +55,7 @@ const withNewBundle = async (owner: Owner, invite: Unpublished, { store, clock, 
   const previous = invite.bundle;
   const created = Math.max(now, (previous?.created ?? 0) + 1, (invite.newestSeen ?? 0) + 1);
   const expires = Math.max(created + BUNDLE_LIFETIME, previous?.expires ?? 0);
-  const flags = { paused: invite.paused, revoked: invite.revoked, usedUp: invite.usedBy !== undefined };
+  const flags = { paused: invite.paused, revoked: invite.revoked, usedUp: isUsedUp(invite) };
   const keys = inviteKeysOf(invite.secret, identity.hostId);
   const prekeySeed = newKemSeed(random);
   const prekeyPublic = kemPublicKey(prekeySeed);
@@ -102,17 +102,23 @@ export const isPrekeyOver = ({ supersededAt, expires }: PrekeyRecord, now: numbe
 
 const shortText = (text: string | undefined): string | undefined => (text === undefined || text.trim() === '' ? undefined : text.trim());
 
+/** Of what a limit may be. */
+export const isLimits = (limits: InviteLimits): boolean =>
+  Object.entries(limits).every(([name, value]: [string, unknown]) => ['guests', 'open', 'perHour', 'unanswered'].includes(name) && Number.isSafeInteger(value) && (value as number) >= 1);
+
 /** @throws GuestChatError invite-invalid */
-const checked = (given: NewInvite): Pick<InviteRecord, 'label' | 'relays' | 'singleUse' | 'terms' | 'privacy' | 'greeting'> => {
+const checked = (given: NewInvite): Pick<InviteRecord, 'label' | 'relays' | 'singleUse' | 'terms' | 'privacy' | 'greeting' | 'limits'> => {
   const relays = [...new Set(given.relays.map((relay) => canonicalRelay(relay)))];
   const urls = [given.terms, given.privacy].map(shortText);
   const isGood = relays.length >= 1 && relays.length <= MAX_RELAYS_PER_INVITE && urls.every((url) => url === undefined || isHttpsUrl(url));
-  if (!isGood || relays.includes(null)) throw new GuestChatError('invite-invalid', 'an invite needs 1–5 wss:// relays and https:// links');
+  const limits = given.limits ?? {};
+  if (!isGood || relays.includes(null) || !isLimits(limits)) throw new GuestChatError('invite-invalid', 'an invite needs 1–5 wss:// relays and https:// links');
   const [terms, privacy] = urls;
   const greeting = shortText(given.greeting);
   return {
     label: given.label.trim(), relays: relays.filter((relay) => relay !== null), singleUse: given.singleUse,
     ...(terms === undefined ? {} : { terms }), ...(privacy === undefined ? {} : { privacy }), ...(greeting === undefined ? {} : { greeting }),
+    ...(Object.keys(limits).length === 0 ? {} : { limits }),
   };
 };
 
@@ -151,8 +157,27 @@ export const restoreInvite = async (owner: Owner, kept: KeptInvite, context: Con
   return [...changes, put(inviteKey(invite.id), invite, 0)];
 };
 
-const flagsDiffer = ({ bundle: { flags }, paused, revoked, usedBy }: InviteRecord): boolean =>
-  flags.paused !== paused || flags.revoked !== revoked || flags.usedUp !== (usedBy !== undefined);
+/** Nobody new may come in by it any more. */
+export const isUsedUp = ({ usedBy, guests, limits }: Pick<InviteRecord, 'usedBy' | 'guests' | 'limits'>): boolean =>
+  usedBy !== undefined || guests >= (limits?.guests ?? Infinity);
+
+const HOUR_MS = 3_600_000;
+
+/** When the invite has room for another guest (ms): now or before, later, or Infinity: when a chat has ended. */
+export const roomAt = ({ limits = {}, cameAt = [] }: InviteRecord, openChats: number, now: number): number => {
+  if (openChats >= (limits.open ?? Infinity)) return Infinity;
+  const lastHour = cameAt.filter((at) => at > now - HOUR_MS);
+  return limits.perHour === undefined || lastHour.length < limits.perHour ? now : (lastHour.at(-limits.perHour) ?? now) + HOUR_MS;
+};
+
+/** The guest has written as many texts as may come before our first. */
+export const hasSaidEnough = ({ unanswered }: HostPart, invite: InviteRecord | undefined): boolean =>
+  unanswered !== undefined && unanswered >= (invite?.limits?.unanswered ?? Infinity);
+
+const flagsDiffer = (invite: InviteRecord): boolean => {
+  const { bundle: { flags }, paused, revoked } = invite;
+  return flags.paused !== paused || flags.revoked !== revoked || flags.usedUp !== isUsedUp(invite);
+};
 
 /** Changes flags, and makes the bundle that says so. Flags do not wait for the interval between bundles. */
 export const changeInvite = (owner: Owner, inviteId: string, change: Partial<Pick<InviteRecord, 'paused' | 'revoked'>>, context: Context): Promise<void> =>
@@ -185,7 +210,7 @@ const linkOf = (owner: Owner, invite: InviteRecord): string =>
 
 const stateOf = (invite: InviteRecord, now: number): InviteView['state'] => {
   if (invite.revoked) return 'revoked';
-  if (invite.usedBy !== undefined) return 'used';
+  if (isUsedUp(invite)) return 'used';
   if (invite.paused) return 'paused';
   return now / 1_000 > invite.bundle.expires ? 'expired' : 'active';
 };
@@ -199,5 +224,6 @@ export const inviteView = (owner: Owner, invite: InviteRecord, now: number): Inv
   relays: invite.relays,
   createdAt: invite.createdAt,
   guests: invite.guests,
+  limits: invite.limits ?? {},
   published: !flagsDiffer(invite) && invite.bundle.generation === owner.host.generation && invite.bundle.publishedAt.length > 0,
 });

@@ -16,7 +16,8 @@ import { expiryOf, nextExpiryAt } from './expiry.ts';
 import { guestKey, HOST_KEY, stepHost, type HostRecord, type InitRecord, type InviteRecord } from './host-records.ts';
 import { hostChatView } from './host-views.ts';
 import { createIntake, type Intake } from './intake.ts';
-import { forgetInvite, inviteView, needsBundle, renewBundle, type Owner } from './invites.ts';
+import { createKeptOut } from './kept-out.ts';
+import { forgetInvite, hasSaidEnough, inviteView, needsBundle, renewBundle, roomAt, type Owner } from './invites.ts';
 import { createLine, type Line } from './line.ts';
 import { chatKey, draftKey, drop, read, type ChatRecord, type OutboxRecord } from './records.ts';
 import { eraseKeys, eventsOf, nextAckAt, oweAgain, sendDueAcks } from './steps.ts';
@@ -178,6 +179,7 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
       await thread?.refresh(keys);
       if (isClosed) return;
       arrange();
+      keptOut.look();
       publish();
       setAlarm();
       for (const event of events) onEvent(event);
@@ -229,6 +231,7 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
         await tendChats(now);
         await tendInvites();
         await tidy(now);
+        keptOut.look();
       }
       publish();
       setAlarm();
@@ -238,7 +241,7 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
     cancelAlarm();
     if (isClosed) return;
     const now = clock.now();
-    const times = [now + DAY * 1_000];
+    const times = [now + DAY * 1_000, keptOut.nextAt()];
     if (!settled) times.push(startedAt + SETTLE_MS);
     for (const chat of chats.values()) {
       times.push(nextExpiryAt(chat.lastActive, now));
@@ -255,12 +258,26 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
 
   // The line -------------------------------------------------------------------------------------------------------
 
+  const keptOut = createKeptOut({
+    now: () => clock.now(),
+    roomAt: (id) => {
+      const invite = invites.get(id);
+      return invite ? roomAt(invite, openChatsOf(id).length, clock.now()) : 0;
+    },
+    mayWrite: (id) => {
+      const part = chats.get(id)?.part;
+      return part?.role !== 'host' || !hasSaidEnough(part, invites.get(part.inviteId));
+    },
+    sweep: () => line?.desk?.mailboxes.sweep(),
+  });
   const intake = createIntake({
     context,
     owner: () => owner,
     inviteOf: (inbox) => invites.get(invitesByInbox.get(inbox) ?? ''),
     chatsByTag: (tag) => [...(tags.get(tag) ?? [])],
     chatsOf: (inviteId) => openChatsOf(inviteId).map(({ id }) => id),
+    inviteById: (id) => invites.get(id),
+    keptOut,
   });
 
   /** Reads and publishes what the invites and chats of now ask for; nothing while the identity is in use elsewhere. */

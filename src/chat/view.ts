@@ -189,6 +189,7 @@ export interface InviteView {
   readonly createdAt: number;
   /** Guests so far. */
   readonly guests: number;
+  readonly limits: InviteLimits;
   /** False while no relay holds the current bundle: the link does not work yet. */
   readonly published: boolean;
 }
@@ -237,6 +238,18 @@ export interface HostSnapshot {
 
 export type HostEvent = { readonly chatId: string } & ChatEvent;
 
+/** What an invite lets in; whatever is absent is not limited. Positive integers. */
+export interface InviteLimits {
+  /** Guests in all: then the invite is used up. */
+  readonly guests?: number;
+  /** Chats at once. Whoever comes then waits on the relay until one has ended. */
+  readonly open?: number;
+  /** New guests within an hour. Whoever comes then waits on the relay. */
+  readonly perHour?: number;
+  /** Texts of a guest before the host's first answer. What is more waits on the relay. */
+  readonly unanswered?: number;
+}
+
 export interface NewInvite {
   /** For the host's own eyes. */
   readonly label: string;
@@ -246,6 +259,7 @@ export interface NewInvite {
   readonly terms?: string;
   readonly privacy?: string;
   readonly greeting?: string;
+  readonly limits?: InviteLimits;
 }
 
 export interface BackupOptions {

@@ -90,6 +90,7 @@ export const anInvite = (n = 200, change: Partial<InviteView> = {}): InviteView 
   relays: ['wss://relay.example.com'],
   createdAt: Date.now() - DAY,
   guests: 3,
+  limits: {},
   published: true,
   ...change,
 });
