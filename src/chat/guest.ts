@@ -169,8 +169,9 @@ export const createGuest = (options: GuestOptions): Guest => {
   const look = async (): Promise<void> => {
     if (running || invite === '' || isClosed) return;
     showPhase({ kind: 'looking' });
-    if (await resume()) return;
-    const mine = ++turn;
+    const mine = turn + 1;
+    // `resume` takes one turn; another has been taken by who wants no search any more.
+    if ((await resume()) || mine !== turn) return;
     try {
       const { checked, refusal } = await seekBundle(readInvite());
       if (mine !== turn) return;

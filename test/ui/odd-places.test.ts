@@ -144,6 +144,41 @@ describe('in a place that was not made for it', () => {
   });
 });
 
+describe('on a page that the browser puts aside', () => {
+  afterEach(removeChats);
+
+  it('closes its sockets, and opens them again when the page comes back as it was', async () => {
+    const guest = createScriptedGuest(chatSnapshot());
+    const chat = await openChat(guest);
+    dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    expect(guest.called('sleep')).to.have.length(1);
+    const before = guest.called('resume').length;
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false }));
+    expect(guest.called('resume')).to.have.length(before);
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    await until(() => expect(guest.called('resume')).to.have.length(before + 1));
+    expect(guest.called('look')).to.have.length(0);
+    chat.remove();
+    await settled(chat);
+    dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    expect(guest.called('sleep')).to.have.length(1);
+  });
+
+  it('looks again where it was put aside while it looked, and asks a silent relay when somebody comes back', async () => {
+    const guest = createScriptedGuest();
+    await openChat(guest);
+    dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    const before = guest.called('look').length;
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    await until(() => expect(guest.called('look').length).to.be.above(before));
+    for (const [target, type] of [[document, 'visibilitychange'], [window, 'online']] as const) {
+      const woken = guest.called('wake').length;
+      target.dispatchEvent(new Event(type));
+      expect(guest.called('wake')).to.have.length(woken + 1);
+    }
+  });
+});
+
 describe('in the hands of a router', () => {
   afterEach(() => {
     removeChats();
