@@ -123,7 +123,7 @@ const layout = css`
   .line,
   .foot {
     flex: none;
-    padding: 0.71em 1.14em;
+    padding: 0.75em 1.125em;
     font-size: 0.875em;
   }
   p.line {
@@ -173,21 +173,21 @@ const controls = css`
   }
   dl {
     display: grid;
-    gap: 0.27em;
+    gap: 0.25em;
     font-size: 0.9375em;
   }
   dl > div {
     display: flex;
     flex-wrap: wrap;
-    gap: 0 0.53em;
+    gap: 0 0.5em;
   }
   dt {
     color: var(--_muted);
   }
   .promise {
     display: grid;
-    gap: 0.53em;
-    padding: 0.93em 1.07em;
+    gap: 0.5em;
+    padding: 0.875em 1em;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
     background: var(--_raised);
@@ -196,12 +196,12 @@ const controls = css`
   .promise h3 {
     display: flex;
     align-items: center;
-    gap: 0.38em;
+    gap: 0.375em;
   }
   .promise ul {
     display: grid;
-    gap: 0.27em;
-    padding-inline-start: 1.2em;
+    gap: 0.25em;
+    padding-inline-start: 1.25em;
   }
   .promise li::marker {
     color: var(--_muted);
@@ -292,8 +292,8 @@ const controls = css`
   .digits {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(4.25em, 1fr));
-    gap: 0.35em 0.47em;
-    padding: 0.82em;
+    gap: 0.375em 0.5em;
+    padding: 0.875em;
     border: 1px solid var(--_border);
     border-radius: var(--_radius-small);
     background: var(--_raised);

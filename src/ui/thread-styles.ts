@@ -55,13 +55,13 @@ export const threadStyles = css`
     text-align: center;
     color: var(--_muted);
     font-size: 0.8125em;
-    padding: 0.92em 0.92em 0.31em;
+    padding: 0.875em 0.875em 0.25em;
     max-inline-size: 44ch;
   }
   .day span {
     display: inline-block;
-    padding: 0.15em 0.92em;
-    border-radius: 1.23em;
+    padding: 0.125em 0.875em;
+    border-radius: 1.25em;
     background: var(--_raised);
   }
   .message {
@@ -112,7 +112,7 @@ export const threadStyles = css`
     visibility: visible;
   }
   .message .hint {
-    margin: 0.31em 0 0;
+    margin: 0.25em 0 0;
     color: var(--_muted);
     font-size: 0.8125em;
   }
@@ -145,15 +145,15 @@ export const threadStyles = css`
   .meta {
     display: flex;
     align-items: center;
-    gap: 0.33em;
-    padding: 0.17em 0.67em 0;
+    gap: 0.375em;
+    padding: 0.125em 0.625em 0;
     color: var(--_muted);
     font-size: 0.75em;
   }
   .ticks {
     display: inline-flex;
     align-items: center;
-    gap: 0.33em;
+    gap: 0.375em;
   }
   .ticks.read {
     color: var(--_accent-text);
@@ -163,17 +163,17 @@ export const threadStyles = css`
   }
   .jump {
     position: absolute;
-    inset-block-end: 0.57em;
+    inset-block-end: 0.625em;
     inset-inline: 0;
     margin-inline: auto;
     inline-size: fit-content;
     display: inline-flex;
     align-items: center;
-    gap: 0.29em;
+    gap: 0.25em;
     min-block-size: 44px;
-    padding-inline: 1.14em;
+    padding-inline: 1.125em;
     border: 1px solid var(--_border);
-    border-radius: 2.29em;
+    border-radius: 2em;
     background: var(--_surface);
     color: var(--_text);
     font: inherit;
@@ -184,7 +184,7 @@ export const threadStyles = css`
   .plain {
     align-self: center;
     min-block-size: 44px;
-    padding-inline: 0.86em;
+    padding-inline: 0.875em;
     border: 0;
     background: none;
     color: var(--_accent-text);
