@@ -147,6 +147,10 @@ export const inboxStrings = {
   privacy: 'Link to your privacy policy',
   linkHint: 'Optional. An address that begins with https.',
   linkWrong: 'Use an address that begins with https://',
+  limits: 'Limits',
+  limitsHint: 'Against spam. Leave empty what should not be limited. Whoever has to wait comes in as soon as there is room.',
+  limitNames: { guests: 'Guests in all', open: 'Chats at once', perHour: 'New guests in an hour', unanswered: 'Messages before your first answer' },
+  limitWrong: 'Use a whole number from 1 up, or leave it empty.',
   createInvite: 'Create invite',
   creating: 'Creating…',
 
@@ -171,6 +175,7 @@ export const inboxStrings = {
   noInvites: 'No invites yet.',
   inviteStates: { active: 'Active', paused: 'Paused', revoked: 'Revoked', used: 'Used', expired: 'Expired' },
   guestsSoFar: (n: number): string => (n === 0 ? 'No guests so far' : many(n, '1 guest so far', `${n} guests so far`)),
+  guestsOf: (n: number, most: number): string => `${n} of ${many(most, '1 guest', `${most} guests`)}`,
   singleUseShort: 'One guest only',
   notPublished: 'Not on the relay yet',
   notPublishedText: 'Not on the relay yet. The link works as soon as the relay can be reached.',

@@ -290,6 +290,25 @@ export const controlsStyles = css`
   dialog::backdrop {
     background: rgb(0 0 0 / 0.45);
   }
+  .more {
+    display: grid;
+    gap: 0.75rem;
+    padding: 0.25rem 0.75rem;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-small);
+  }
+  .more[open] {
+    padding-block-end: 0.75rem;
+  }
+  .more > * + * {
+    margin-block-start: 0.75rem;
+  }
+  summary {
+    min-block-size: 2.75rem;
+    align-content: center;
+    font-weight: 600;
+    cursor: pointer;
+  }
   .answers {
     display: grid;
     gap: 0.5rem;

@@ -11,6 +11,7 @@ import type { Host, HostEvent, HostSnapshot } from '../../chat/view.ts';
 import { chatNews, connectionNews, stateNews } from './announcements.ts';
 import { draftToInvite, firstRunProblems, inviteProblems, type FieldProblems } from './forms.ts';
 import {
+  emptyDraft,
   findChat,
   findInvite,
   initialState,
@@ -69,15 +70,7 @@ export class InboxController implements InboxActions {
   }
 
   get draft(): InviteDraft {
-    return {
-      label: '',
-      singleUse: false,
-      greeting: '',
-      terms: '',
-      privacy: '',
-      relays: this.#surface.givenRelays() || this.#newestRelays(),
-      ...this.#draft,
-    };
+    return { ...emptyDraft, relays: this.#surface.givenRelays() || this.#newestRelays(), ...this.#draft };
   }
 
   /** Begins the work; once. */

@@ -1,8 +1,8 @@
 /** What is typed into the forms, checked before it is sent and turned into what the engine takes. Pure. */
-import type { NewInvite } from '../../chat/view.ts';
+import type { InviteLimits, NewInvite } from '../../chat/view.ts';
 import type { InboxStrings } from '../inbox-strings.ts';
 import { isHttps, isRelay, readRelays } from './addresses.ts';
-import type { Field, InviteDraft } from './model.ts';
+import { LIMITS, type Field, type InviteDraft } from './model.ts';
 
 /** One sentence for each field that has to be changed. */
 export type FieldProblems = Readonly<Partial<Record<Field, string>>>;
@@ -21,18 +21,33 @@ export const firstRunProblems = (name: string, relays: string, words: InboxStrin
 
 const isWrongLink = (typed: string): boolean => typed.trim() !== '' && !isHttps(typed.trim());
 
+/** A whole number from 1 up; undefined for anything else. */
+const readLimit = (typed: string): number | undefined => {
+  const limit = Number(typed);
+  return /^\d{1,6}$/u.test(typed) && limit >= 1 ? limit : undefined;
+};
+
+const typedLimits = ({ limits }: InviteDraft): readonly (readonly [name: (typeof LIMITS)[number], typed: string])[] =>
+  LIMITS.map((name) => [name, limits[name]?.trim() ?? ''] as const).filter(([, typed]) => typed !== '');
+
 export const inviteProblems = (draft: InviteDraft, words: InboxStrings): FieldProblems => ({
   ...(draft.label.trim() === '' ? { label: words.labelMissing } : {}),
   ...relayProblem(draft.relays, words),
   ...(isWrongLink(draft.terms) ? { terms: words.linkWrong } : {}),
   ...(isWrongLink(draft.privacy) ? { privacy: words.linkWrong } : {}),
+  ...Object.fromEntries(typedLimits(draft).filter(([, typed]) => readLimit(typed) === undefined).map(([name]) => [name, words.limitWrong])),
 });
 
-export const draftToInvite = ({ label, relays, singleUse, greeting, terms, privacy }: InviteDraft): NewInvite => ({
-  label: label.trim(),
-  relays: readRelays(relays),
-  singleUse,
-  ...(greeting.trim() === '' ? {} : { greeting: greeting.trim() }),
-  ...(terms.trim() === '' ? {} : { terms: terms.trim() }),
-  ...(privacy.trim() === '' ? {} : { privacy: privacy.trim() }),
-});
+export const draftToInvite = (draft: InviteDraft): NewInvite => {
+  const { label, relays, singleUse, greeting, terms, privacy } = draft;
+  const limits: InviteLimits = Object.fromEntries(typedLimits(draft).map(([name, typed]) => [name, readLimit(typed)]));
+  return {
+    label: label.trim(),
+    relays: readRelays(relays),
+    singleUse,
+    ...(greeting.trim() === '' ? {} : { greeting: greeting.trim() }),
+    ...(terms.trim() === '' ? {} : { terms: terms.trim() }),
+    ...(privacy.trim() === '' ? {} : { privacy: privacy.trim() }),
+    ...(Object.keys(limits).length === 0 ? {} : { limits }),
+  };
+};

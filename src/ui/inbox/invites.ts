@@ -37,7 +37,7 @@ const inviteCard = ({ words, formats, actions }: InboxView, invite: InviteView):
       <h3 id="invite-${invite.id}"><bdi>${invite.label}</bdi></h3>
       <p class="facts">
         <span class="pill state-${invite.state}">${words.inviteStates[invite.state]}</span>
-        <span>${words.guestsSoFar(invite.guests)}</span>
+        <span>${invite.limits.guests === undefined ? words.guestsSoFar(invite.guests) : words.guestsOf(invite.guests, invite.limits.guests)}</span>
         ${invite.singleUse ? html`<span>${words.singleUseShort}</span>` : nothing}
         ${takesGuests && !invite.published ? html`<span class="warn">${words.notPublished}</span>` : nothing}
         <span class="quiet">${formats.moment(invite.createdAt)}</span>

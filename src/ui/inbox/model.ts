@@ -25,8 +25,12 @@ export type Question =
 export type Filter = 'waiting' | 'open' | 'ended';
 export const FILTERS: readonly Filter[] = ['waiting', 'open', 'ended'];
 
+/** What an invite may be limited in. */
+export const LIMITS = ['guests', 'open', 'perHour', 'unanswered'] as const;
+export type Limit = (typeof LIMITS)[number];
+
 /** A field that was refused before anything was sent. */
-export type Field = 'name' | 'label' | 'relays' | 'terms' | 'privacy' | 'greeting';
+export type Field = 'name' | 'label' | 'relays' | 'terms' | 'privacy' | 'greeting' | Limit;
 
 export interface InviteDraft {
   readonly label: string;
@@ -35,7 +39,11 @@ export interface InviteDraft {
   readonly greeting: string;
   readonly terms: string;
   readonly privacy: string;
+  /** As typed; empty: not limited. */
+  readonly limits: Readonly<Partial<Record<Limit, string>>>;
 }
+
+export const emptyDraft: InviteDraft = { label: '', relays: '', singleUse: false, greeting: '', terms: '', privacy: '', limits: {} };
 
 export interface ScreenState {
   readonly route: Route;

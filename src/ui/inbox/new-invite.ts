@@ -4,10 +4,10 @@ import { live } from 'lit/directives/live.js';
 import { field } from './fields.ts';
 import { problemLine } from './first-run.ts';
 import { screenHeader } from './header.ts';
-import type { InviteDraft } from './model.ts';
+import { LIMITS, type InviteDraft, type Limit } from './model.ts';
 import type { InboxView } from './view.ts';
 
-type TextField = Exclude<keyof InviteDraft, 'singleUse'>;
+type TextField = Exclude<keyof InviteDraft, 'singleUse' | 'limits'>;
 
 export const newInviteScreen = (view: InboxView): TemplateResult => {
   const { words, state, draft, actions } = view;
@@ -114,6 +114,11 @@ export const newInviteScreen = (view: InboxView): TemplateResult => {
         ></textarea>`,
       })}
       ${address('terms', words.terms)} ${address('privacy', words.privacy)}
+      <details class="more" ?open=${LIMITS.some((name) => (draft.limits[name] ?? '') !== '')}>
+        <summary>${words.limits}</summary>
+        <p class="hint">${words.limitsHint}</p>
+        ${LIMITS.map((name) => limit(view, name))}
+      </details>
       ${problemLine(words.errors, state.problem)}
       <div class="buttons">
         <button type="submit" class="primary" part="primary-button" aria-disabled=${state.busy ? 'true' : nothing}>
@@ -124,3 +129,21 @@ export const newInviteScreen = (view: InboxView): TemplateResult => {
     </form>
   `;
 };
+
+const limit = ({ words, state, draft, actions }: InboxView, name: Limit): TemplateResult =>
+  field({
+    name,
+    label: words.limitNames[name],
+    problem: state.fieldProblems[name],
+    control: (aria) => html`<input
+      id="field-${name}"
+      name=${name}
+      type="text"
+      inputmode="numeric"
+      autocomplete="off"
+      aria-invalid=${aria.invalid}
+      aria-describedby=${aria.describedBy}
+      .value=${live(draft.limits[name] ?? '')}
+      @input=${(event: Event) => actions.keepDraft({ limits: { ...draft.limits, [name]: (event.target as HTMLInputElement).value } })}
+    />`,
+  });
