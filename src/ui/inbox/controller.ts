@@ -18,6 +18,7 @@ import {
   unreadCount,
   type Filter,
   type InviteDraft,
+  type Limit,
   type Question,
   type Route,
   type ScreenState,
@@ -184,6 +185,10 @@ export class InboxController implements InboxActions {
   keepDraft(change: Partial<InviteDraft>): void {
     this.#draft = { ...this.#draft, ...change };
     this.#surface.requestUpdate();
+  }
+
+  keepLimit(limit: Limit, typed: string): void {
+    this.keepDraft({ limits: { ...this.draft.limits, [limit]: typed } });
   }
 
   createInvite(): void {

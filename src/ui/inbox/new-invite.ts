@@ -144,6 +144,6 @@ const limit = ({ words, state, draft, actions }: InboxView, name: Limit): Templa
       aria-invalid=${aria.invalid}
       aria-describedby=${aria.describedBy}
       .value=${live(draft.limits[name] ?? '')}
-      @input=${(event: Event) => actions.keepDraft({ limits: { ...draft.limits, [name]: (event.target as HTMLInputElement).value } })}
+      @input=${(event: Event) => actions.keepLimit(name, (event.target as HTMLInputElement).value)}
     />`,
   });

@@ -5,7 +5,7 @@
 import type { HostSnapshot } from '../../chat/view.ts';
 import type { InboxStrings } from '../inbox-strings.ts';
 import type { ListFormats } from './list-formats.ts';
-import type { Filter, InviteDraft, Question, Route, ScreenState } from './model.ts';
+import type { Filter, InviteDraft, Limit, Question, Route, ScreenState } from './model.ts';
 
 export interface InboxActions {
   /** Opens what failed to open. */
@@ -22,6 +22,7 @@ export interface InboxActions {
   /** The row that takes the Tab key from now on. */
   setTabStop(chatId: string): void;
   keepDraft(change: Partial<InviteDraft>): void;
+  keepLimit(limit: Limit, typed: string): void;
   createInvite(): void;
   pauseInvite(inviteId: string, paused: boolean): void;
   ask(question: Question | null): void;
