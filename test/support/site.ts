@@ -11,7 +11,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import puppeteer, { type Browser, type BrowserContext, type Page } from 'puppeteer-core';
+import puppeteer, { Puppeteer, type Browser, type BrowserContext, type Page } from 'puppeteer-core';
 import sirv from 'sirv';
 import { startRelay, type DemoRelay, type RelayOptions } from '../../demo/relay.ts';
 import { findEngines } from './engines.mjs';
@@ -53,10 +53,16 @@ export const startSite = async (): Promise<Site> => {
   };
 };
 
-export const launchBrowser = (...args: readonly string[]): Promise<Browser> => {
-  const { chromium } = findEngines();
-  assert.ok(chromium, 'Chromium is here');
-  return puppeteer.launch({ executablePath: chromium, args: ['--no-sandbox', '--disable-dev-shm-usage', ...args] });
+const { chromium, firefox } = findEngines();
+
+/** The engine of this run: the first of those that ENGINES names. */
+export const engine = chromium !== undefined ? 'chromium' : 'firefox';
+
+/** Chromium over the DevTools protocol, Firefox over WebDriver BiDi. The arguments are Chromium's. */
+export const launchBrowser = async (...args: readonly string[]): Promise<Browser> => {
+  if (chromium !== undefined) return puppeteer.launch({ executablePath: chromium, args: ['--no-sandbox', '--disable-dev-shm-usage', ...args] });
+  assert.ok(firefox, 'Chromium or Firefox is here');
+  return puppeteer.launch({ browser: 'firefox', executablePath: firefox });
 };
 
 /** A relay whose file outlives it, so that it can be killed and started again. */
@@ -87,7 +93,50 @@ export const startStubbornRelay = async (options: RelayOptions = {}): Promise<St
   };
 };
 
-const named = (role: string, name: string): string => `::-p-aria([role="${role}"][name="${name}"])`;
+/**
+ * Role and name as the page's markup gives them: Firefox's own tree of them cannot be searched through shadow roots yet.
+ * It runs in the page, so it carries all that it needs; as methods, because what tsx adds to other functions is not there.
+ */
+const findNamed = (start: Node, wanted: string): Element[] => {
+  const [role = '', name = ''] = wanted.split('/');
+  const kinds: Record<string, string> = { button: 'button', textbox: 'textarea, input:not([type="checkbox"], [type="radio"], [type="number"])', checkbox: '[type="checkbox"]', link: 'a[href]' };
+  const found: Element[] = [];
+  const search = {
+    tidy(text: string): string {
+      return text.replace(/\s+/gu, ' ').trim();
+    },
+    textOf(element: Element): string {
+      const copy = element.cloneNode(true) as Element;
+      for (const hidden of copy.querySelectorAll('[aria-hidden="true"]')) hidden.remove();
+      return this.tidy(copy.textContent ?? '');
+    },
+    nameOf(element: Element): string {
+      const ids = (element.getAttribute('aria-labelledby') ?? '').split(' ').filter(Boolean);
+      if (ids.length > 0) return this.tidy(ids.map((id) => (element.getRootNode() as ShadowRoot).getElementById(id)?.textContent ?? '').join(' '));
+      const labels = [...((element as HTMLInputElement).labels ?? [])];
+      return element.getAttribute('aria-label') ?? (labels.length > 0 ? labels.map((label) => this.textOf(label)).join(' ') : this.textOf(element));
+    },
+    look(root: ParentNode): void {
+      for (const element of root.querySelectorAll('*')) {
+        if (element.matches(`[role="${role}"], :is(${kinds[role] ?? 'none'}):not([role])`) && element.checkVisibility() && this.nameOf(element) === name) found.push(element);
+        if (element.shadowRoot) this.look(element.shadowRoot);
+      }
+    },
+  };
+  search.look(start as Document);
+  return found;
+};
+if (engine === 'firefox') {
+  Puppeteer.registerCustomQueryHandler('named', { queryAll: findNamed });
+}
+
+const named = (role: string, name: string): string => (engine === 'firefox' ? `::-p-named(${role}/${name})` : `::-p-aria([role="${role}"][name="${name}"])`);
+
+/** Firefox takes the page in front alone for seen: the others get no frames, which a click waits for, and read nothing. */
+const inFront = async (page: Page): Promise<Page> => {
+  if (engine === 'firefox') await page.bringToFront();
+  return page;
+};
 
 /** What went wrong, and with what. */
 const or = async <T>(work: Promise<T>, what: string): Promise<T> =>
@@ -97,14 +146,15 @@ const or = async <T>(work: Promise<T>, what: string): Promise<T> =>
 
 const WAIT_MS = 15_000;
 
-export const press = (page: Page, name: string, role = 'button'): Promise<void> => or(page.locator(named(role, name)).setTimeout(WAIT_MS).click(), `no ${role} "${name}" to press`);
-export const fill = (page: Page, name: string, text: string): Promise<void> => or(page.locator(named('textbox', name)).setTimeout(WAIT_MS).fill(text), `no field "${name}" to fill`);
+export const press = (page: Page, name: string, role = 'button'): Promise<void> => or(inFront(page).then(() => page.locator(named(role, name)).setTimeout(WAIT_MS).click()), `no ${role} "${name}" to press`);
+export const fill = (page: Page, name: string, text: string): Promise<void> => or(inFront(page).then(() => page.locator(named('textbox', name)).setTimeout(WAIT_MS).fill(text)), `no field "${name}" to fill`);
 export const see = async (page: Page, text: string): Promise<void> => {
   await or(page.waitForSelector(`::-p-text(${text})`, { timeout: WAIT_MS }), `no text "${text}" to see`);
 };
 
 /** Asks in the page until the answer is true. */
 export const untilIn = async <A extends readonly unknown[]>(page: Page, what: string, is: (...args: A) => boolean, ...args: A): Promise<void> => {
+  await inFront(page);
   await page.waitForFunction(is as unknown as (...given: unknown[]) => boolean, { timeout: 20_000, polling: 50 }, ...args).catch((error: unknown) => {
     throw new Error(`waited in vain for: ${what}`, { cause: error });
   });
@@ -141,7 +191,7 @@ export const showsText = (page: Page, text: string): Promise<void> =>
   );
 
 /** Opens the panel, whatever the launcher says about unread texts. */
-export const openPanel = (page: Page): Promise<void> => or(page.locator('>>> .launcher').setTimeout(WAIT_MS).click(), 'no launcher to press');
+export const openPanel = (page: Page): Promise<void> => or(inFront(page).then(() => page.locator('>>> .launcher').setTimeout(WAIT_MS).click()), 'no launcher to press');
 
 export const say = async (page: Page, text: string): Promise<void> => {
   await fill(page, 'Message', text);
@@ -178,7 +228,7 @@ export const startGuest = async (page: Page, address: string, name = 'Zoë'): Pr
 
 /** The host opens the first chat of the list. */
 export const openFirstChat = async (page: Page): Promise<void> => {
-  await or(page.locator('>>> .row').setTimeout(WAIT_MS).click(), 'no chat in the list');
+  await or((await inFront(page)).locator('>>> .row').setTimeout(WAIT_MS).click(), 'no chat in the list');
   await page.waitForSelector(named('textbox', 'Message'));
 };
 
