@@ -28,6 +28,8 @@ export interface PanelSurface {
   saveFile(name: string, text: string): void;
   dispatch(event: ChatEvent | { readonly kind: 'terms-accepted' }): void;
   transcript(): Promise<string>;
+  /** What is beside the chat may be asked for. */
+  fetchAside(): Promise<unknown>;
 }
 
 const BEGINNING: PanelState = { showsSecurity: false, menuOpen: false, question: null, accepted: false, typedName: '', missing: null, problem: null, busy: false };
@@ -164,21 +166,35 @@ export class ChatController implements PanelActions {
   }
 
   showSecurity(showsSecurity: boolean): void {
-    this.#patch({ showsSecurity, problem: null });
-    this.#surface.focusNext('title');
-    if (!showsSecurity) this.#markRead();
+    void this.#run(async () => {
+      if (showsSecurity) await this.#surface.fetchAside();
+      this.#patch({ showsSecurity });
+      this.#surface.focusNext('title');
+      this.#markRead();
+    });
   }
 
   setMenu(menuOpen: boolean): void {
     if (this.#state.menuOpen === menuOpen) return;
     this.#patch({ menuOpen });
-    if (menuOpen) this.#surface.focusNext('menu');
+    if (!menuOpen) return;
+    this.#surface.focusNext('menu');
+    // Somebody will choose from it in a moment; where that fails they are told.
+    this.#surface.fetchAside().catch(() => undefined);
   }
 
   ask(question: Question | null): void {
     if (this.#state.question === question) return;
+    if (question !== null) {
+      void this.#run(async () => {
+        await this.#surface.fetchAside();
+        // Nobody is there any more to be asked.
+        if (this.#isOpen) this.#patch({ question });
+      });
+      return;
+    }
     this.#patch({ question, problem: null });
-    if (question === null) this.#surface.focusNext('menu-button');
+    this.#surface.focusNext('menu-button');
   }
 
   end(): void {

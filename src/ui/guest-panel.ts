@@ -15,11 +15,10 @@ import { launcherStrings } from './launcher-strings.ts';
 import type { ChatSettings, Panel, PanelModule } from './panel.ts';
 import { dress } from './sheets.ts';
 import { panelScreen } from './screens/screen.ts';
-import type { PanelView } from './screens/view.ts';
+import type { Aside, PanelView } from './screens/view.ts';
 import { guestStrings, threadStrings, type GuestStrings } from './strings.ts';
 import { threadStyles } from './thread-styles.ts';
 import { ThreadController, type ThreadModel } from './thread.ts';
-import { transcriptOf } from './transcript.ts';
 import { followViewport } from './viewport.ts';
 import { safeLink, setupAddress } from './addresses.ts';
 
@@ -49,6 +48,15 @@ export const createPanelFor = (element: GuestChat, settings: ChatSettings, scrip
     return formats;
   };
 
+  let aside: Aside | null = null;
+  const putOn = (): void => dress(element, [...panelStyles, ...(aside ? [aside.asideStyles] : [])]);
+  const fetchAside = async (): Promise<Aside> => {
+    if (aside) return aside;
+    aside = await import('./aside.ts');
+    putOn();
+    return aside;
+  };
+
   let focusTarget: FocusTarget | null = null;
   const surface: PanelSurface = {
     requestUpdate: () => element.requestUpdate(),
@@ -62,7 +70,8 @@ export const createPanelFor = (element: GuestChat, settings: ChatSettings, scrip
     guestName: () => element.guestName,
     saveFile,
     dispatch: (event) => tell(element, event),
-    transcript: () => transcriptOf(guest, words(), formatsNow()),
+    transcript: async () => (await fetchAside()).transcriptOf(guest, words(), formatsNow()),
+    fetchAside,
   };
   const controller = new ChatController(guest, surface);
 
@@ -101,6 +110,7 @@ export const createPanelFor = (element: GuestChat, settings: ChatSettings, scrip
       setup: setupAddress(element.setupUrl, settings.relays, scriptAddress ?? document.baseURI, document.baseURI),
       log: () => thread.log(),
       composer: () => thread.composer(),
+      aside,
       actions: controller,
     };
   };
@@ -147,7 +157,6 @@ export const createPanelFor = (element: GuestChat, settings: ChatSettings, scrip
     },
   };
   element.addController(screens);
-  const putOn = (): void => dress(element, panelStyles);
   putOn();
   keepTyping(root as ShadowRoot);
   const viewport = followViewport(() => find('.panel'));

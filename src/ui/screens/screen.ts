@@ -1,9 +1,7 @@
-/** Which screen is shown: one for every phase of a guest. */
-import { html, type TemplateResult } from 'lit';
+/** Which screen is shown: one for every phase of a guest. Those beside the chat are in aside.ts, which is loaded before they are asked for. */
+import { html, nothing, type TemplateResult } from 'lit';
 import { chatScreen } from './chat.ts';
 import { panelHeader } from './header.ts';
-import { questionDialog } from './question.ts';
-import { securityScreen } from './security.ts';
 import { expiredScreen, failedScreen, lookingScreen, preparingScreen, unsetScreen } from './stages.ts';
 import type { PanelView } from './view.ts';
 import { welcomeScreen } from './welcome.ts';
@@ -14,6 +12,24 @@ export const panelScreen = (view: PanelView): TemplateResult => html`
   <slot name="footer"></slot>
   ${questionDialog(view)}
 `;
+
+/** A native modal dialog: Esc and the focus come with it. The panel opens and closes it as `state.question` says. */
+const questionDialog = (view: PanelView): TemplateResult => {
+  const { aside, actions } = view;
+  const { question } = view.state;
+  // The panel around it would take Esc for itself.
+  const keep = (event: KeyboardEvent): void => event.stopPropagation();
+  // Closed by us, so that the focus is moved after the browser's own way back.
+  const cancel = (event: Event): void => {
+    event.preventDefault();
+    actions.ask(null);
+  };
+  return html`
+    <dialog class="question" part="dialog" aria-labelledby="question-title" @cancel=${cancel} @close=${() => actions.ask(null)} @keydown=${keep}>
+      ${question === null ? nothing : aside?.questionBody(view, question)}
+    </dialog>
+  `;
+};
 
 const body = (view: PanelView): TemplateResult => {
   const { phase, thread } = view.snapshot;
@@ -38,5 +54,5 @@ const body = (view: PanelView): TemplateResult => {
     case 'blocked':
       break;
   }
-  return view.state.showsSecurity ? securityScreen(view) : chatScreen(view);
+  return view.aside && view.state.showsSecurity ? view.aside.securityScreen(view) : chatScreen(view);
 };

@@ -7,6 +7,7 @@ import type { ErrorCode } from '../../base/errors.ts';
 import type { GuestSnapshot } from '../../chat/view.ts';
 import type { Formats } from '../formats.ts';
 import type { GuestStrings } from '../strings.ts';
+import type * as AsideModule from '../aside.ts';
 
 export type Question = 'end' | 'delete';
 
@@ -43,6 +44,9 @@ export interface PanelActions {
   hide(): void;
 }
 
+/** What aside.ts has. */
+export type Aside = typeof AsideModule;
+
 export interface PanelView {
   readonly snapshot: GuestSnapshot;
   readonly state: PanelState;
@@ -60,5 +64,7 @@ export interface PanelView {
   readonly setup: string | null;
   readonly log: () => TemplateResult;
   readonly composer: () => TemplateResult;
+  /** Null until it is loaded. */
+  readonly aside: Aside | null;
   readonly actions: PanelActions;
 }

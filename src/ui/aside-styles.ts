@@ -1,0 +1,41 @@
+/** How the screens beside the chat look. */
+import { css } from 'lit';
+
+export const asideStyles = css`
+  .digits {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(4.25em, 1fr));
+    gap: 0.375em 0.5em;
+    padding: 0.875em;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-small);
+    background: var(--_raised);
+    font: 1.0625em ui-monospace, monospace;
+    text-align: center;
+  }
+  .question {
+    inline-size: min(22em, 100vw - 2em);
+    padding: 1.5em;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: var(--_text);
+    font: inherit;
+    box-shadow: var(--_shadow);
+  }
+  .question::backdrop {
+    background: rgb(0 0 0 / 0.45);
+  }
+  .question > * + * {
+    margin-block-start: 0.75em;
+  }
+  .question h2 {
+    font-size: 1.125em;
+  }
+  .answers {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: end;
+    gap: 0.5em;
+  }
+`;
