@@ -11,7 +11,6 @@ import { systemClock, systemRandom, systemSocket, type Clock, type OpenSocket, t
 import { isName } from '../protocol/profile.ts';
 import { createPool } from '../relay/pool.ts';
 import { eraseStore, openStore, storeExists } from '../store/idb.ts';
-import { createMemoryStore } from '../store/memory.ts';
 import type { Store } from '../store/store.ts';
 import { bytesToHex } from '../base/bytes.ts';
 import { isNewer } from './bundles.ts';
@@ -196,7 +195,7 @@ export const createGuest = (options: GuestOptions): Guest => {
       const { checked, refusal } = await seekBundle(invitation);
       if (mine !== turn) return;
       if (refusal) throw new GuestChatError(refusal);
-      opened = options.store ?? (persist === 'none' ? createMemoryStore() : await openStore({ name, persist: kept }));
+      opened = options.store ?? (persist === 'none' ? (await import('../store/memory.ts')).createMemoryStore() : await openStore({ name, persist: kept }));
       const { chat, changes } = firstChat(SELF, invitation, checked, guestName, { store: opened, clock, random });
       const isFirst = await opened.transact(lastPerKey([...changes, put(chatKey(SELF), chat, 0)]));
       // Otherwise another tab has started: its chat is ours too.
