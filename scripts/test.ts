@@ -93,8 +93,8 @@ const steps: readonly Step[] = [
         if (outcome.kind !== 'passed') return outcome;
       }
       if (firefox !== undefined) {
-        console.log('Firefox: chat and tabs; the other flows ask for what is written for Chromium alone. WebKitGTK: none, puppeteer does not drive it.');
-        return start({ ENGINES: 'firefox' }, 'tsx', '--test', '--test-concurrency=1', 'test/flow/chat.flow.ts', 'test/flow/tabs.flow.ts');
+        console.log('Firefox: chat, tabs and embed; the other flows are written for Chromium so far. WebKitGTK: none, puppeteer does not drive it.');
+        return start({ ENGINES: 'firefox' }, 'tsx', '--test', '--test-concurrency=1', 'test/flow/chat.flow.ts', 'test/flow/tabs.flow.ts', 'test/flow/embed.flow.ts');
       }
       return passed;
     },
