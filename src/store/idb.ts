@@ -11,7 +11,7 @@ import { createEmitter } from '../base/emitter.ts';
 import { assertDistinctKeys, storeClosed, storeErased } from './changes.ts';
 import { complete, connect, databaseExists, eraseDatabase, RECORDS, toStoreError } from './database.ts';
 import { recordLost } from './seal-at-rest.ts';
-import { deviceKey, forgetSessionKey, sessionKey } from './sealing-key.ts';
+import { deviceKey, forgetSessionKey } from './sealing-key.ts';
 import type { Change, ListOptions, Store, StoredRecord } from './store.ts';
 
 export type Persist = 'device' | 'session';
@@ -170,7 +170,7 @@ export const openStore = async ({ name, persist }: StoreOptions): Promise<Store>
 
   const connection = await connect(database, whenErased);
   shutDown = connection.close;
-  const { sealer, sealed, release } = await whileOpen(() => (persist === 'device' ? deviceKey(connection) : sessionKey(connection, database))).catch((error: unknown) => {
+  const { sealer, sealed, release } = await whileOpen(() => (persist === 'device' ? deviceKey(connection) : import('./session-key.ts').then(({ sessionKey }) => sessionKey(connection, database)))).catch((error: unknown) => {
     connection.close();
     throw error;
   });
