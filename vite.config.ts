@@ -36,6 +36,25 @@ const chunkFile = ({ file }: Script, name: string, id: string): string => {
   return file === guest.file ? `${name}.js` : `${file.replace(/\.js$/u, '')}-${name}.js`;
 };
 
+/** What a module imports at once, and what that imports, as it is in the file. */
+const closureOf = (id: string, importedIds: (id: string) => readonly string[], into: Set<string> = new Set()): ReadonlySet<string> => {
+  if (into.has(id)) return into;
+  into.add(id);
+  for (const next of importedIds(id)) closureOf(next, importedIds, into);
+  return into;
+};
+
+/**
+ * Whatever the panel needs and the element has not brought is in engine.js, also where a rarely loaded file shares it:
+ * left to itself, the bundler makes a file of its own of some of that, which every guest would have to fetch.
+ */
+const engineGroup = {
+  name: (id: string, context: { getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null }): string | null => {
+    const importedIds = (from: string): readonly string[] => context.getModuleInfo(from)?.importedIds ?? [];
+    return closureOf(source('ui/guest-panel.ts'), importedIds).has(id) && !closureOf(source('index.ts'), importedIds).has(id) ? 'guest-panel' : null;
+  },
+};
+
 /** In which file of a library, what, and by what. Each has to be found. */
 type Change = readonly [file: string, from: string, to: string];
 
@@ -284,15 +303,15 @@ export default defineConfig(({ mode }) => {
       license: isClassic ? { fileName: 'third-party-licenses.md' } : false,
       lib: { entry: source(script.entry), name: 'GuestChatScript', formats: [script.format], fileName: () => script.file },
       rolldownOptions: {
-        // Most of a build is Terser, and worth it.
-        checks: { pluginTimings: false },
+        // Most of a build is Terser, and worth it. The engine alone has at once what others load later.
+        checks: { pluginTimings: false, ineffectiveDynamicImport: false },
         preserveEntrySignatures: 'allow-extension',
         output: {
           minify: true,
           chunkFileNames: ({ name, moduleIds }) => chunkFile(script, name, moduleIds.at(-1) ?? ''),
           // The licenses of what is inside are in a file of their own.
           comments: { legal: false, annotation: false, jsdoc: false },
-          ...(isClassic ? { codeSplitting: false } : {}),
+          ...(isClassic ? { codeSplitting: false } : script === guest ? { codeSplitting: { includeDependenciesRecursively: false, groups: [engineGroup] } } : {}),
         },
       },
     },
