@@ -74,6 +74,20 @@ const changesOfLit: readonly Change[] = [
   ['lit-html/lit-html.js', ',B=t.litHtmlPolyfillSupport;B?.(S,k),(t.litHtmlVersions??=[]).push("3.3.3");', ';'],
   ['lit-element/lit-element.js', ',s.litElementHydrateSupport?.({LitElement:i});const o=s.litElementPolyfillSupport;o?.({LitElement:i});', ';'],
   ['lit-element/lit-element.js', '(s.litElementVersions??=[]).push("4.2.2");', ''],
+  // Our templates have no expressions in comments, in raw text or in place of an attribute's name, and none are SVG or MathML, or compiled.
+  ['lit-html/lit-html.js', 'else t.startsWith(o)&&(d.push({type:6,index:l}),r.removeAttribute(t));', ';'],
+  ['lit-html/lit-html.js', 'if(y.test(r.tagName)){const t=r.textContent.split(o),i=t.length-1;if(i>0){r.textContent=s?s.emptyScript:"";for(let s=0;s<i;s++)r.append(t[s],c()),P.nextNode(),d.push({type:2,index:++l});r.append(t[i],c())}}', ''],
+  ['lit-html/lit-html.js', 'if(r.data===n)d.push({type:2,index:l});else{let t=-1;for(;-1!==(t=r.data.indexOf(o,t+1));)d.push({type:7,index:l}),t+=o.length-1}', 'r.data===n&&d.push({type:2,index:l});'],
+  ['lit-html/lit-html.js', ':6===r.type&&(i=new Z(h,this,t))', ':0'],
+  ['lit-html/lit-html.js', 'l=2===i?"<svg>":3===i?"<math>":""', 'l=""'],
+  ['lit-html/lit-html.js', '+(2===i?"</svg>":3===i?"</math>":"")', ''],
+  ['lit-html/lit-html.js', 'if(this.el=S.createElement(f,e),P.currentNode=this.el.content,2===i||3===i){const t=this.el.content.firstChild;t.replaceWith(...t.childNodes)}', 'this.el=S.createElement(f,e),P.currentNode=this.el.content;'],
+  ['lit-html/lit-html.js', '"number"==typeof s?this._$AC(t):(void 0===s.el&&(s.el=S.createElement(V(s.h,s.h[0]),this.options)),s)', 'this._$AC(t)'],
+  // Our attributes are texts or there or not.
+  ['@lit/reactive-element/reactive-element.js', 'case Object:case Array:t=null==t?t:JSON.stringify(t)', ''],
+  ['@lit/reactive-element/reactive-element.js', 'case Number:i=null===t?null:Number(t);break;case Object:case Array:try{i=JSON.parse(t)}catch(t){i=null}', ''],
+  ['@lit/reactive-element/reactive-element.js', 'static addInitializer(t){this._$Ei(),(this.l??=[]).push(t)}', ''],
+  ['@lit/reactive-element/reactive-element.js', ',void 0!==t.l&&(this.l=[...t.l])', ''],
 ];
 
 const isLittleEndian = 'export const isLE = /* @__PURE__ */ (() => new Uint8Array(new Uint32Array([0x11223344]).buffer)[0] === 0x44)();';
