@@ -31,6 +31,8 @@ export interface GuestOptions {
   readonly persist?: 'device' | 'session' | 'none';
   /** False: the host is not told what was read. */
   readonly receipts?: boolean;
+  /** False: neither side sees that the other one types, or is there. */
+  readonly typing?: boolean;
   /** A store of the caller's own (Node, tests), in place of `persist`. It is erased with the chat. */
   readonly store?: Store;
   readonly clock?: Clock;
@@ -41,7 +43,7 @@ export interface GuestOptions {
 const BEFORE: Omit<GuestSnapshot, 'phase'> = { connection: { kind: 'idle' }, host: null, name: null, thread: null, safetyNumber: null };
 
 export const createGuest = (options: GuestOptions): Guest => {
-  const { invite, relays = [], persist = 'device', receipts = true, clock = systemClock, random = systemRandom, openSocket = systemSocket } = options;
+  const { invite, relays = [], persist = 'device', receipts = true, typing = true, clock = systemClock, random = systemRandom, openSocket = systemSocket } = options;
   const name = `guest-chat-${inviteRef(invite)}`;
   const kept = persist === 'session' ? 'session' : 'device';
   const snapshots = createEmitter<GuestSnapshot>();
@@ -120,6 +122,7 @@ export const createGuest = (options: GuestOptions): Guest => {
       context,
       invitation,
       openSocket,
+      signals: typing,
       onChange: () => {
         if (running) show(running.chat.snapshot);
       },
@@ -268,6 +271,7 @@ export const createGuest = (options: GuestOptions): Guest => {
     saveDraft: async (text) => {
       if (running) await whole(saveDraft(running.context, SELF, text));
     },
+    signal: (signal) => running?.chat.signal(signal),
     loadEarlier: async () => running?.chat.loadEarlier(),
     setVerified: async (verified) => setVerified(active(), SELF, verified),
     restart,

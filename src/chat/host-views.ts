@@ -12,7 +12,7 @@ const stateOf = (chat: ChatRecord, now: number, settled: boolean): HostChatView[
   return isFrozen(chat) ? 'frozen' : 'open';
 };
 
-export const hostChatView = (chat: ChatRecord, part: HostPart, hostId: Uint8Array, now: number, settled: boolean): HostChatView => ({
+export const hostChatView = (chat: ChatRecord, part: HostPart, hostId: Uint8Array, now: number, settled: boolean, typing: boolean): HostChatView => ({
   id: chat.id,
   inviteId: part.inviteId,
   name: part.rename ?? chat.name,
@@ -23,6 +23,7 @@ export const hostChatView = (chat: ChatRecord, part: HostPart, hostId: Uint8Arra
   lastAt: chat.lastActive,
   waitingSince: chat.phase === 'open' ? part.waitingSince : null,
   unread: chat.unreadIds.length,
+  typing,
   createdAt: chat.createdAt,
   expiresAt: expiresAt(chat.lastActive),
   safetyNumber: safetyNumberOf(hostId, hexToBytes(part.guestId), isChatConfirmed(chat), chat.verified),

@@ -137,6 +137,7 @@ export const createHost = (options: HostOptions = {}): Host => {
     retry: async (chatId, id) => retryMessage(context(), chatId, id),
     markRead: async (chatId) => markRead(context(), chatId, true),
     saveDraft: async (chatId, text) => saveDraft(context(), chatId, text),
+    signal: (chatId, signal) => running?.inbox.signal(chatId, signal),
     rename: async (chatId, typed) => {
       const rename = typed.trim();
       if (rename !== '' && !isName(rename)) throw new GuestChatError('invalid-name');

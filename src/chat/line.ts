@@ -10,6 +10,7 @@ import { createTabLead } from '../store/tab-lead.ts';
 import type { Context } from './conversation.ts';
 import { createMailboxes, type Mailboxes, type MailboxesOptions } from './mailboxes.ts';
 import { createOutbox } from './outbox.ts';
+import { createSignals, isSignal, type Signal, type SignalsOptions, type Theirs } from './signals.ts';
 import type { Connection } from './view.ts';
 
 export interface Desk {
@@ -17,7 +18,7 @@ export interface Desk {
   readonly mailboxes: Mailboxes;
 }
 
-export interface LineOptions extends Pick<MailboxesOptions, 'handle' | 'onRepeated' | 'onCaughtUp'> {
+export interface LineOptions extends Pick<MailboxesOptions, 'handle' | 'onRepeated' | 'onCaughtUp'>, Pick<SignalsOptions, 'chat' | 'chatsByTag'> {
   /** The same in every tab of these chats, and in no other. */
   readonly name: string;
   readonly context: Context;
@@ -29,11 +30,18 @@ export interface LineOptions extends Pick<MailboxesOptions, 'handle' | 'onRepeat
   onDesk(desk: Desk): void;
   onShut(): void;
   onConnection(): void;
+  /** They type, are here, or are gone. */
+  onSignal(chatId: string): void;
   onError(error: unknown): void;
 }
 
 export interface Line {
   readonly connection: Connection;
+  theirs(chatId: string): Theirs;
+  /** Of our person. */
+  say(chatId: string, signal: Signal): void;
+  /** A text of theirs is there: they type it no longer. */
+  heard(chatId: string): void;
   /** Null in a tab that does not lead. */
   readonly desk: Desk | null;
   wake(): void;
@@ -53,12 +61,20 @@ export const connectionOf = (pool: Pool): Connection => {
 
 const isSame = (a: Connection, b: Connection): boolean => a.kind === b.kind && (a.kind !== 'offline' || b.kind !== 'offline' || a.reason === b.reason);
 
-type TabMessage = { readonly ask: 'connection' | 'wake' } | { readonly connection: Connection };
+type TabMessage =
+  | { readonly ask: 'connection' | 'wake' }
+  | { readonly connection: Connection }
+  /** `from: us`: to be sent; `them`: to be shown. */
+  | { readonly from: 'us' | 'them'; readonly chatId: string; readonly signal: Signal };
 
 /** What another tab said; null for anything else that turns up on the channel. */
 const asTabMessage = (data: unknown): TabMessage | null => {
   if (typeof data !== 'object' || data === null) return null;
   if ('ask' in data) return data.ask === 'wake' || data.ask === 'connection' ? { ask: data.ask } : null;
+  if ('signal' in data && 'from' in data && 'chatId' in data) {
+    const { signal, from, chatId } = data;
+    return isSignal(signal) && (from === 'us' || from === 'them') && typeof chatId === 'string' ? { from, chatId, signal } : null;
+  }
   if (!('connection' in data) || typeof data.connection !== 'object' || data.connection === null || !('kind' in data.connection)) return null;
   const { kind } = data.connection;
   if (kind === 'idle' || kind === 'connecting' || kind === 'online') return { connection: { kind } };
@@ -82,9 +98,20 @@ export const createLine = (options: LineOptions): Line => {
     options.onConnection();
   };
 
+  const signals = createSignals({
+    context,
+    chat: options.chat,
+    chatsByTag: options.chatsByTag,
+    publish: (event, relays) => void desk?.pool.publish(event, relays),
+    onChange: options.onSignal,
+  });
+
   const openDesk = (): void => {
     const pool = createPool({ clock, random, openSocket, keysFor: options.keysFor });
-    const mailboxes = createMailboxes({ context, pool, handle: options.handle, onRepeated: options.onRepeated, onCaughtUp: options.onCaughtUp });
+    const mailboxes = createMailboxes({ context, pool, handle: options.handle, onRepeated: options.onRepeated, onCaughtUp: options.onCaughtUp, onSignal: (event) => {
+        const taken = signals.take(event);
+        if (taken) say({ from: 'them', ...taken });
+      } });
     const outbox = createOutbox({ context, pool, onLastSent: options.onLastSent, onError: options.onError });
     const heed = (): void => {
       const now = connectionOf(pool);
@@ -128,7 +155,10 @@ export const createLine = (options: LineOptions): Line => {
     channel.onmessage = ({ data }: MessageEvent<unknown>) => {
       const message = asTabMessage(data);
       if (!message || isClosed) return;
-      if ('connection' in message) {
+      if ('signal' in message) {
+        if (message.from === 'them') signals.show(message.chatId, message.signal);
+        else if (desk) signals.say(message.chatId, message.signal);
+      } else if ('connection' in message) {
         cancelAnswer();
         if (!desk) setConnection(message.connection);
       } else if (desk) {
@@ -146,6 +176,11 @@ export const createLine = (options: LineOptions): Line => {
     get desk() {
       return desk;
     },
+    theirs: signals.theirs,
+    heard: (chatId) => {
+      if (signals.theirs(chatId).typing) signals.show(chatId, 'here');
+    },
+    say: (chatId, signal) => (desk ? signals.say(chatId, signal) : say({ from: 'us', chatId, signal })),
     wake: () => {
       if (isClosed) return;
       if (desk) return desk.pool.wake();
@@ -158,6 +193,7 @@ export const createLine = (options: LineOptions): Line => {
       if (isClosed) return;
       isClosed = true;
       cancelAnswer();
+      signals.close();
       lead.close();
       shutDesk();
       channel?.close();

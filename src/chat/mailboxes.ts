@@ -8,7 +8,7 @@ import { bytesToHex } from '../base/bytes.ts';
 import { decodeRecord } from '../base/record.ts';
 import { sha256 } from '../crypto/primitives.ts';
 import { contentBytes } from '../protocol/envelope.ts';
-import { BODY_FAILURE_PAUSE_MS, DAY, KIND_MESSAGE, LATE_AFTER } from '../protocol/limits.ts';
+import { BODY_FAILURE_PAUSE_MS, DAY, KIND_EPHEMERAL, KIND_MESSAGE, LATE_AFTER } from '../protocol/limits.ts';
 import type { NostrEvent } from '../relay/event.ts';
 import type { Pool, Watch } from '../relay/pool.ts';
 import type { Change } from '../store/store.ts';
@@ -33,6 +33,8 @@ export interface MailboxesOptions {
   handle(arrival: Arrival): Promise<'done' | 'later'>;
   /** The sender repeats a content although we took it: our acknowledgement may be lost. */
   onRepeated(seen: SeenRecord): Promise<void>;
+  /** Typing or presence: not stored, not remembered. */
+  onSignal(event: NostrEvent): void;
   /** A relay was read to its end. */
   onCaughtUp(relay: string): void;
 }
@@ -61,7 +63,7 @@ const MAX_LATER = 64;
 
 type Cursors = Readonly<Record<string, number>>;
 
-export const createMailboxes = ({ context, pool, handle, onRepeated, onCaughtUp }: MailboxesOptions): Mailboxes => {
+export const createMailboxes = ({ context, pool, handle, onRepeated, onSignal, onCaughtUp }: MailboxesOptions): Mailboxes => {
   const { store, clock } = context;
   /** hash → the key of its record. */
   const seen = new Map<string, string>();
@@ -82,6 +84,7 @@ export const createMailboxes = ({ context, pool, handle, onRepeated, onCaughtUp 
   });
 
   const onEvent = async (event: NostrEvent): Promise<void> => {
+    if (event.kind === KIND_EPHEMERAL) return onSignal(event);
     await loaded;
     const mailbox = event.tags.find(([name]) => name === 'p')?.[1] ?? '';
     let bytes: Uint8Array;
@@ -158,7 +161,7 @@ export const createMailboxes = ({ context, pool, handle, onRepeated, onCaughtUp 
         watches.delete(relay);
       }
       for (const [relay, mailboxes] of wanted) {
-        const filter = { kinds: [KIND_MESSAGE], '#p': [...mailboxes] };
+        const filter = { kinds: [KIND_MESSAGE, KIND_EPHEMERAL], '#p': [...mailboxes] };
         const open = watches.get(relay);
         if (!open) {
           // Registered before the watch asks for its cursor.

@@ -19,8 +19,9 @@ import { createLine, type Desk } from './line.ts';
 import type { Arrival } from './mailboxes.ts';
 import { chatKey, read, stepChat, type ChatRecord, type GuestPart } from './records.ts';
 import { eraseKeys, eventsOf, nextAckAt, oweAgain, sendDueAcks, takeWire } from './steps.ts';
+import { isOfChat, NOBODY } from './signals.ts';
 import { openThread } from './thread.ts';
-import type { ChatEvent, GuestPhase, GuestSnapshot } from './view.ts';
+import type { ChatEvent, GuestPhase, GuestSnapshot, Signal } from './view.ts';
 
 /** The one chat of a guest's store. */
 export const SELF = 'self';
@@ -30,6 +31,7 @@ export interface RunningGuest {
   /** New keys towards this bundle, for a chat whose keys went out of step. */
   renewWith(checked: CheckedBundle): Promise<void>;
   loadEarlier(): Promise<void>;
+  signal(signal: Signal): void;
   wake(): void;
   close(): void;
 }
@@ -40,6 +42,8 @@ export interface RunningGuestOptions {
   readonly context: Context;
   readonly invitation: Invitation;
   readonly openSocket: OpenSocket;
+  /** False: no typing and no presence, of neither side. */
+  readonly signals: boolean;
   onChange(): void;
   onEvent(event: ChatEvent): void;
   /** Everything of the chat is gone from this device: it expired, or another tab erased it. */
@@ -61,7 +65,7 @@ const loadChat = async ({ store }: Context): Promise<{ readonly chat: ChatRecord
 const isUnanswered = (state: Session | null | undefined): boolean => state?.role === 'guest' && state.init !== null;
 
 /** @throws GuestChatError storage-lost where there is no such chat, or none that can be read */
-export const runGuest = async ({ name, context, invitation, openSocket, onChange, onEvent, onGone }: RunningGuestOptions): Promise<RunningGuest> => {
+export const runGuest = async ({ name, context, invitation, openSocket, signals, onChange, onEvent, onGone }: RunningGuestOptions): Promise<RunningGuest> => {
   const { store, clock, random } = context;
   let { chat, part } = await loadChat(context);
   const thread = await openThread(store, SELF);
@@ -90,7 +94,7 @@ export const runGuest = async ({ name, context, invitation, openSocket, onChange
     connection: line?.connection ?? { kind: 'connecting' },
     host: shownProfile(part.hostProfile),
     name: chat.name,
-    thread: thread.view(chat),
+    thread: thread.view(chat, signals ? (line?.theirs(SELF) ?? NOBODY) : NOBODY),
     safetyNumber: guestId && part.guestSeed.length > 0 ? safetyNumberOf(invitation.trust.hostId, guestId, isChatConfirmed(chat), chat.verified) : null,
   });
 
@@ -120,6 +124,7 @@ export const runGuest = async ({ name, context, invitation, openSocket, onChange
       await thread.refresh(keys);
       const events = await eventsOf(context, SELF, keys);
       if (isClosed) return;
+      if (events.some(({ kind }) => kind === 'message-received')) line?.heard(SELF);
       arrange();
       publish();
       setAlarm();
@@ -271,6 +276,9 @@ export const runGuest = async ({ name, context, invitation, openSocket, onChange
       desk = null;
       bundleWatch = null;
     },
+    chat: () => chat,
+    chatsByTag: (tag) => (signals && isOfChat(chat, tag) ? [SELF] : []),
+    onSignal: () => publish(),
     onConnection: () => publish(),
     onError: (error) => {
       if (!isClosed) onEvent({ kind: 'failed', code: errorCode(error) });
@@ -295,6 +303,9 @@ export const runGuest = async ({ name, context, invitation, openSocket, onChange
     loadEarlier: async () => {
       await thread.loadEarlier();
       if (!isClosed) publish();
+    },
+    signal: (signal) => {
+      if (signals) line?.say(SELF, signal);
     },
     wake: () => {
       line?.wake();

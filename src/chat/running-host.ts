@@ -8,8 +8,7 @@ import { errorCode, GuestChatError } from '../base/errors.ts';
 import type { OpenSocket } from '../base/ports.ts';
 import { decodeRecord } from '../base/record.ts';
 import { hostIdentityOf } from '../crypto/identity.ts';
-import { expectedTags } from '../crypto/session.ts';
-import { DAY, PREKEY_ROTATION, TAG_EPOCHS_AHEAD, TAG_EPOCHS_BACK } from '../protocol/limits.ts';
+import { DAY, PREKEY_ROTATION } from '../protocol/limits.ts';
 import { createBundleBoard, type BundleBoard } from './bundle-board.ts';
 import type { Context } from './conversation.ts';
 import { expiryOf, nextExpiryAt } from './expiry.ts';
@@ -21,9 +20,11 @@ import { forgetInvite, hasSaidEnough, inviteView, needsBundle, renewBundle, room
 import { createLine, type Line } from './line.ts';
 import { chatKey, draftKey, drop, read, type ChatRecord, type OutboxRecord } from './records.ts';
 import { eraseKeys, eventsOf, nextAckAt, oweAgain, sendDueAcks } from './steps.ts';
+import { createTagIndex } from './tag-index.ts';
+import { NOBODY } from './signals.ts';
 import { openThread, type Thread } from './thread.ts';
 import type { Change, Store } from '../store/store.ts';
-import type { HostEvent, HostSnapshot } from './view.ts';
+import type { HostEvent, HostSnapshot, Signal } from './view.ts';
 
 export interface RunningHost {
   readonly snapshot: HostSnapshot;
@@ -31,6 +32,7 @@ export interface RunningHost {
   readonly intake: Intake;
   openThread(chatId: string | null): Promise<void>;
   loadEarlier(): Promise<void>;
+  signal(chatId: string, signal: Signal): void;
   /** Reads what the relays still hold: first words that waited for an invite to take guests again. */
   sweep(): void;
   wake(): void;
@@ -71,8 +73,7 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
   const invites = new Map<string, InviteRecord>();
   const chats = new Map<string, ChatRecord>();
   const invitesByInbox = new Map<string, string>();
-  const tags = new Map<string, Set<string>>();
-  const tagsOfChat = new Map<string, { readonly state: string; readonly tags: readonly string[] }>();
+  const tags = createTagIndex();
   let thread: Thread | null = null;
   let line: Line | null = null;
   let board: BundleBoard | null = null;
@@ -83,22 +84,6 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
   let tidiedAt = 0;
   const startedAt = clock.now();
 
-  const forgetTags = (chatId: string): void => {
-    for (const tag of tagsOfChat.get(chatId)?.tags ?? []) {
-      tags.get(tag)?.delete(chatId);
-      if (tags.get(tag)?.size === 0) tags.delete(tag);
-    }
-    tagsOfChat.delete(chatId);
-  };
-  const learnTags = (chat: ChatRecord): void => {
-    // Tags move with the epoch, and with the skipped keys of older ones.
-    const state = chat.sessions.map((session) => `${session.index}.${session.state?.epoch ?? '-'}.${session.state?.skipped.length ?? 0}`).join();
-    if (tagsOfChat.get(chat.id)?.state === state) return;
-    forgetTags(chat.id);
-    const list = chat.sessions.flatMap((session) => (session.state ? expectedTags(session.state, TAG_EPOCHS_BACK, TAG_EPOCHS_AHEAD) : []));
-    tagsOfChat.set(chat.id, { state, tags: list });
-    for (const tag of list) tags.set(tag, (tags.get(tag) ?? new Set()).add(chat.id));
-  };
   const setInvite = (id: string, invite: InviteRecord | undefined): void => {
     if (!invite) return void invites.delete(id);
     invites.set(id, invite);
@@ -107,10 +92,10 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
   const setChat = (id: string, chat: ChatRecord | undefined): void => {
     if (chat) {
       chats.set(id, chat);
-      learnTags(chat);
+      tags.learn(chat);
     } else {
       chats.delete(id);
-      forgetTags(id);
+      tags.forget(id);
     }
   };
   for (const { key, value } of await store.list('inv/')) setInvite(key.slice(4), decodeRecord<InviteRecord>(value));
@@ -125,7 +110,7 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
 
   const view = (): HostSnapshot => {
     const now = clock.now();
-    const shown = [...chats.values()].flatMap((chat) => (chat.part.role === 'host' && chat.phase !== 'blocked' ? [hostChatView(chat, chat.part, identity.hostId, now, settled)] : []));
+    const shown = [...chats.values()].flatMap((chat) => (chat.part.role === 'host' && chat.phase !== 'blocked' ? [hostChatView(chat, chat.part, identity.hostId, now, settled, line?.theirs(chat.id).typing ?? false)] : []));
     const open = thread && chats.get(thread.chatId);
     return {
       phase: { kind: owner.host.elsewhere === undefined ? 'ready' : 'elsewhere' },
@@ -133,7 +118,7 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
       profile: { name: owner.host.name },
       invites: [...invites.values()].map((invite) => inviteView(owner, invite, now)),
       chats: shown,
-      thread: thread && open ? { ...thread.view(open), chatId: thread.chatId } : null,
+      thread: thread && open ? { ...thread.view(open, line?.theirs(open.id) ?? NOBODY), chatId: thread.chatId } : null,
     };
   };
   let snapshot: HostSnapshot;
@@ -178,6 +163,7 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
       for (const id of touched) events.push(...(await eventsOf(context, id, keys)).map((event) => ({ chatId: id, ...event })));
       await thread?.refresh(keys);
       if (isClosed) return;
+      for (const { kind, chatId } of events) if (kind === 'message-received') line?.heard(chatId);
       arrange();
       keptOut.look();
       publish();
@@ -274,7 +260,7 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
     context,
     owner: () => owner,
     inviteOf: (inbox) => invites.get(invitesByInbox.get(inbox) ?? ''),
-    chatsByTag: (tag) => [...(tags.get(tag) ?? [])],
+    chatsByTag: tags.find,
     chatsOf: (inviteId) => openChatsOf(inviteId).map(({ id }) => id),
     inviteById: (id) => invites.get(id),
     keptOut,
@@ -308,6 +294,11 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
       context,
       openSocket,
       keysFor: (relay) => [...invites.values()].filter(({ relays, inboxSecret }) => relays.includes(relay) && inboxSecret.length > 0).map(({ inboxSecret }) => inboxSecret),
+      chat: (id) => chats.get(id),
+      chatsByTag: tags.find,
+      onSignal: () => {
+        if (line) publish();
+      },
       handle: intake.handle,
       onRepeated: async ({ chatId, id }) => {
         if (chats.has(chatId)) await oweAgain(context, chatId, id);
@@ -387,6 +378,7 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
       await thread?.loadEarlier();
       publish();
     },
+    signal: (chatId, signal) => line?.say(chatId, signal),
     sweep: () => line?.desk?.mailboxes.sweep(),
     wake: () => {
       line?.wake();

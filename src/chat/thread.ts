@@ -18,7 +18,7 @@ export interface Thread {
   /** Takes up what changed under these keys; true where something did. */
   refresh(keys: readonly string[]): Promise<boolean>;
   loadEarlier(): Promise<void>;
-  view(chat: ChatRecord): ThreadView;
+  view(chat: ChatRecord, theirs: ThreadView['theirs']): ThreadView;
 }
 
 export const openThread = async (store: Store, chatId: string): Promise<Thread> => {
@@ -57,7 +57,7 @@ export const openThread = async (store: Store, chatId: string): Promise<Thread> 
       }
       return changed;
     },
-    view: (chat) => ({
+    view: (chat, theirs) => ({
       history: items,
       hasEarlier,
       unread: chat.unreadIds.length,
@@ -65,6 +65,7 @@ export const openThread = async (store: Store, chatId: string): Promise<Thread> 
       draft,
       expiresAt: expiresAt(chat.lastActive),
       maxTextLength: maxTextLength(chat),
+      theirs,
     }),
   };
 };

@@ -78,7 +78,12 @@ export interface ThreadView {
   readonly expiresAt: number;
   /** Longest text that may be sent now, in UTF-16 code units. */
   readonly maxTextLength: number;
+  /** The other side has the chat before them now, and types: hints, for seconds. */
+  readonly theirs: { readonly here: boolean; readonly typing: boolean };
 }
+
+/** What a person does, for the other side to see: `here` and `gone` with the chat before them; `typing`, and `idle` when what was typed is gone. */
+export type Signal = 'idle' | 'typing' | 'here' | 'gone';
 
 export interface SafetyNumber {
   /** 60 digits in 12 groups of five, separated by single spaces; the host's half first. */
@@ -160,6 +165,8 @@ export interface Guest {
   /** Every text received so far has been seen by the person. */
   markRead(): Promise<void>;
   saveDraft(text: string): Promise<void>;
+  /** Tells the host where it may; never fails. */
+  signal(signal: Signal): void;
   loadEarlier(): Promise<void>;
   /** The person compared the safety number. */
   setVerified(verified: boolean): Promise<void>;
@@ -209,6 +216,7 @@ export interface HostChatView {
   /** Since when the guest waits for an answer; null where we spoke last. */
   readonly waitingSince: number | null;
   readonly unread: number;
+  readonly typing: boolean;
   readonly createdAt: number;
   readonly expiresAt: number;
   readonly safetyNumber: SafetyNumber;
@@ -291,6 +299,8 @@ export interface Host {
   retry(chatId: string, id: string): Promise<void>;
   markRead(chatId: string): Promise<void>;
   saveDraft(chatId: string, text: string): Promise<void>;
+  /** Tells the guest where it may; never fails. */
+  signal(chatId: string, signal: Signal): void;
   rename(chatId: string, name: string): Promise<void>;
   setVerified(chatId: string, verified: boolean): Promise<void>;
   acceptRenewal(chatId: string): Promise<void>;

@@ -16,6 +16,8 @@ import { tagOf, type Session } from './session.ts';
 const SIGNALS = ['idle', 'typing', 'here', 'gone'] as const;
 export type Signal = (typeof SIGNALS)[number];
 
+export const isSignal = (value: unknown): value is Signal => SIGNALS.some((signal) => signal === value);
+
 const keyOf = (headerKey: HeaderKey, sessionId: Uint8Array): Uint8Array => hkdfExpand(headerKey, 'eph', sessionId, 32);
 const contextOf = (sessionId: Uint8Array, tag: Uint8Array): Uint8Array => concatBytes(label('eph'), sessionId, tag);
 

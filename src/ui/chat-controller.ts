@@ -79,6 +79,7 @@ export class ChatController implements PanelActions {
     const stops = [this.guest.subscribe((snapshot) => this.#take(snapshot)), this.guest.onEvent((event) => this.#hear(event))];
     signal.addEventListener('abort', () => stops.forEach((stop) => stop()));
     const wake = (): void => {
+      this.#sayPresence();
       if (document.visibilityState !== 'visible') return;
       this.guest.wake();
       this.#markRead();
@@ -102,6 +103,7 @@ export class ChatController implements PanelActions {
 
   opened(): void {
     this.#isOpen = true;
+    this.#sayPresence();
     const { kind } = this.#snapshot.phase;
     if (kind === 'looking' || kind === 'failed') this.look();
     this.#markRead();
@@ -109,6 +111,7 @@ export class ChatController implements PanelActions {
 
   closed(): void {
     this.#isOpen = false;
+    this.#sayPresence();
     this.#patch({ menuOpen: false, question: null });
     this.#gaveUp = this.#isLooking;
     this.guest.leave();
@@ -230,6 +233,8 @@ export class ChatController implements PanelActions {
     if (snapshot.thread === null) this.#state = { ...this.#state, showsSecurity: false, menuOpen: false };
     if (before.phase.kind === 'preparing' && snapshot.thread !== null) this.#surface.focusNext('start');
     this.#speakOf(before, snapshot);
+    // With the first answer there is somebody to say it to.
+    if (snapshot.phase.kind !== before.phase.kind || snapshot.safetyNumber?.verifiable !== before.safetyNumber?.verifiable) this.#sayPresence();
     this.#markRead();
     this.#surface.requestUpdate();
   }
@@ -261,6 +266,11 @@ export class ChatController implements PanelActions {
     if (text !== null) say(text);
     if (now.connection.kind === 'online' && this.#wasOffline) say(words.backOnline);
     if (now.connection.kind !== 'connecting') this.#wasOffline = now.connection.kind === 'offline';
+  }
+
+  /** The chat is before a person, or is not. */
+  #sayPresence(): void {
+    if (this.#snapshot.thread) this.guest.signal(this.#isOpen && document.visibilityState === 'visible' ? 'here' : 'gone');
   }
 
   /** A person sees the messages: the panel is open, the chat on it, the page visible. */

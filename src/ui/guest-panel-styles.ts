@@ -49,6 +49,9 @@ const layout = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  .more::before {
+    content: '· ';
+  }
   .titles span[part='status'] {
     display: flex;
     flex-wrap: wrap;

@@ -88,6 +88,7 @@ export const createPanelFor = (element: GuestChat, settings: ChatSettings, scrip
       send: (text) => guest.send(text),
       retry: (id) => guest.retry(id),
       saveDraft: (text) => guest.saveDraft(text),
+      type: (isTyping) => guest.signal(isTyping ? 'typing' : 'idle'),
       loadEarlier: () => guest.loadEarlier(),
       // A closed chat does not read its messages aloud to the whole room.
       announce: (text) => announcer.say(element.open ? text : words().unread(1)),

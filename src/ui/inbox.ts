@@ -182,6 +182,7 @@ export abstract class GuestChatInbox extends LitElement {
       send: (text) => host.send(chatId, text),
       retry: (id) => host.retry(chatId, id),
       saveDraft: (text) => host.saveDraft(chatId, text),
+      type: (isTyping) => host.signal(chatId, isTyping ? 'typing' : 'idle'),
       loadEarlier: () => host.loadEarlier(),
       announce: (text) => this.#announcer.say(text),
     };

@@ -20,6 +20,8 @@ export const threadStrings = {
   linkOpens: 'opens in a new tab',
   message: 'Message',
   placeholder: 'Write a message',
+  typing: 'Typing…',
+  here: 'Online',
   send: 'Send',
   retry: 'Try again',
   copy: 'Copy',

@@ -142,6 +142,38 @@ export const threadStyles = css`
     border-radius: 0.125em;
     text-underline-offset: 0.15em;
   }
+  .typing {
+    align-self: start;
+    display: flex;
+    gap: 0.25em;
+    margin-block-start: 0.5em;
+    padding: 0.75em;
+    border-radius: var(--_radius);
+    background: var(--_bubble-in);
+  }
+  .typing i {
+    inline-size: 0.4em;
+    block-size: 0.4em;
+    border-radius: 50%;
+    background: var(--_muted);
+    animation: wait 1.2s infinite;
+  }
+  .typing i:nth-of-type(2) {
+    animation-delay: 0.2s;
+  }
+  .typing i:nth-of-type(3) {
+    animation-delay: 0.4s;
+  }
+  @keyframes wait {
+    50% {
+      opacity: 0.25;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .typing i {
+      animation: none;
+    }
+  }
   .meta {
     display: flex;
     align-items: center;
@@ -263,6 +295,10 @@ export const threadStyles = css`
     transform: scaleX(-1);
   }
   @media (forced-colors: active) {
+    .typing i {
+      background: CanvasText;
+      forced-color-adjust: none;
+    }
     .bubble,
     .composer .send {
       border: 1px solid CanvasText;

@@ -107,6 +107,7 @@ export const createScriptedGuest = (start: GuestSnapshot = lookingSnapshot): Scr
     },
     retry: (id) => called('retry', id),
     markRead: () => called('markRead'),
+    signal: (signal) => void calls.push({ method: 'signal', args: [signal] }),
     saveDraft: (text) => called('saveDraft', text),
     loadEarlier: () => called('loadEarlier'),
     setVerified: async (verified) => {

@@ -55,6 +55,7 @@ export const aThread = (change: Partial<ThreadView> = {}): ThreadView => ({
   draft: '',
   expiresAt: Date.now() + 9.5 * DAY,
   maxTextLength: 4000,
+  theirs: { here: false, typing: false },
   ...change,
 });
 
@@ -69,6 +70,7 @@ export const aChat = (n: number, change: Partial<HostChatView> = {}): HostChatVi
   lastAt: Date.now() - n * MINUTE,
   waitingSince: null,
   unread: 0,
+  typing: false,
   createdAt: Date.now() - DAY,
   expiresAt: Date.now() + 9.5 * DAY,
   safetyNumber: {
@@ -169,6 +171,7 @@ export const createScriptedHost = (start: HostSnapshot = readySnapshot()): Scrip
     },
     retry: (chatId, id) => called('retry', chatId, id),
     markRead: (chatId) => called('markRead', chatId),
+    signal: (chatId, signal) => void calls.push({ method: 'signal', args: [chatId, signal] }),
     saveDraft: (chatId, text) => called('saveDraft', chatId, text),
     rename: async (chatId, name) => {
       await called('rename', chatId, name);

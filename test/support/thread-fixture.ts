@@ -72,7 +72,8 @@ export class OneThread extends LitElement {
         if (this.failure !== null) throw new GuestChatError(this.failure);
       },
       retry: (id) => note('retry', id),
-      saveDraft: (text) => note('saveDraft', `${key}: ${text}`),
+      type: () => undefined,
+    saveDraft: (text) => note('saveDraft', `${key}: ${text}`),
       loadEarlier: async () => {
         await note('loadEarlier', '');
         await this.loading;

@@ -11,18 +11,9 @@ import type { Host, HostEvent, HostSnapshot } from '../../chat/view.ts';
 import { chatNews, connectionNews, stateNews } from './announcements.ts';
 import { draftToInvite, firstRunProblems, inviteProblems, type FieldProblems } from './forms.ts';
 import {
-  emptyDraft,
-  findChat,
-  findInvite,
-  initialState,
-  unreadCount,
-  type Filter,
-  type InviteDraft,
-  type Limit,
-  type Question,
-  type Route,
-  type ScreenState,
+  emptyDraft, findChat, findInvite, initialState, unreadCount, type Filter, type InviteDraft, type Limit, type Question, type Route, type ScreenState,
 } from './model.ts';
+import { createPresence, type Presence } from './presence.ts';
 import type { Surface } from './surface.ts';
 import type { InboxActions } from './view.ts';
 
@@ -32,6 +23,7 @@ const TICK = 30_000;
 export class InboxController implements InboxActions {
   readonly host: Host;
   readonly #surface: Surface;
+  readonly #presence: Presence;
   #state = initialState;
   #snapshot: HostSnapshot;
   #draft: Partial<InviteDraft> = {};
@@ -46,6 +38,7 @@ export class InboxController implements InboxActions {
 
   constructor(host: Host, surface: Surface) {
     this.host = host;
+    this.#presence = createPresence(host);
     this.#surface = surface;
     this.#snapshot = host.snapshot;
   }
@@ -322,6 +315,7 @@ export class InboxController implements InboxActions {
   #markRead(): void {
     const { route } = this.#state;
     const { thread } = this.#snapshot;
+    this.#presence.look(route.kind === 'chat' ? route.chatId : null);
     if (route.kind !== 'chat' || thread?.chatId !== route.chatId || thread.unread === 0) return;
     if (document.visibilityState !== 'visible') return;
     const newest = `${thread.chatId} ${thread.history.at(-1)?.id ?? ''} ${thread.unread}`;

@@ -19,7 +19,7 @@ export const threadPane = (view: InboxView, chat: HostChatView, parts: ThreadPar
   const { words, state, now } = view;
   const beside = html`<span class="quiet small">
     ${chat.safetyNumber.verified ? html`<span class="pill good">${words.verifiedBadge}</span> ` : nothing}
-    ${chat.state === 'open' ? words.expiresIn(daysLeft(chat.expiresAt, now)) : nothing}
+    ${chat.state === 'open' ? (presenceOf(view, chat) ?? words.expiresIn(daysLeft(chat.expiresAt, now))) : nothing}
   </span>`;
   return html`
     ${screenHeader(view, guestName(view, chat), beside, chatMenu(view, chat))}
@@ -32,6 +32,12 @@ export const threadPane = (view: InboxView, chat: HostChatView, parts: ThreadPar
     ${state.question === null ? problemLine(words.errors, state.problem) : nothing}
     ${parts === null ? nothing : foot(view, chat, parts)}
   `;
+};
+
+/** What the guest does now; null: nothing is known. */
+const presenceOf = ({ snapshot, words }: InboxView, { id }: HostChatView): string | null => {
+  const theirs = snapshot.thread?.chatId === id ? snapshot.thread.theirs : null;
+  return theirs?.typing ? words.typing : theirs?.here ? words.here : null;
 };
 
 const renewal = ({ words, state, actions }: InboxView, chat: HostChatView): TemplateResult => html`

@@ -4,6 +4,7 @@
  */
 import type { HostSnapshot } from '../../chat/view.ts';
 import type { InboxStrings } from '../inbox-strings.ts';
+import type { ThreadStrings } from '../strings.ts';
 import type { ListFormats } from './list-formats.ts';
 import type { Filter, InviteDraft, Limit, Question, Route, ScreenState } from './model.ts';
 
@@ -42,7 +43,7 @@ export interface InboxActions {
 export interface InboxView {
   readonly snapshot: HostSnapshot;
   readonly state: ScreenState;
-  readonly words: InboxStrings;
+  readonly words: InboxStrings & ThreadStrings;
   readonly formats: ListFormats;
   /** Now, to the half minute. */
   readonly now: number;

@@ -29,13 +29,20 @@ export const panelHeader = (view: PanelView): TemplateResult => {
   `;
 };
 
-const status = ({ snapshot, words, now }: PanelView): TemplateResult | typeof nothing => {
+/** Null: nothing is known. */
+const presence = ({ snapshot, words }: PanelView): string | null => {
+  const theirs = snapshot.thread?.theirs;
+  return theirs?.typing ? words.typing : theirs?.here ? words.here : null;
+};
+
+const status = (view: PanelView): TemplateResult | typeof nothing => {
+  const { snapshot, words, now } = view;
   const { phase, thread, safetyNumber } = snapshot;
   const isLive = phase.kind === 'open' || phase.kind === 'waiting';
   if (!isLive && phase.kind !== 'welcome') return nothing;
   return html`<span class="quiet small" part="status">
     ${lockIcon}<span>${safetyNumber?.verified ? words.verified : words.encrypted}</span>
-    ${thread === null ? nothing : html`<span>· ${words.expiresIn(daysLeft(thread.expiresAt, now))}</span>`}
+    ${thread === null ? nothing : html`<span class="more">${presence(view) ?? words.expiresIn(daysLeft(thread.expiresAt, now))}</span>`}
   </span>`;
 };
 

@@ -110,6 +110,7 @@ export class Composer {
     if (!model) return;
     this.#text = (event.target as HTMLTextAreaElement).value;
     this.#problem = null;
+    model.type(this.#text.trim() !== '');
     clearTimeout(this.#timer);
     this.#timer = setTimeout(this.flush, DRAFT_MS);
     this.fit();

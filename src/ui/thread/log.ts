@@ -51,10 +51,15 @@ export const logTemplate = (view: LogView, actions: LogActions): TemplateResult 
           },
         )}
       </div>
+      ${model.view.theirs.typing ? typing(words.typing) : nothing}
     </div>
     ${jump === null ? nothing : html`<button type="button" class="jump" part="new-messages" @click=${actions.jump}>${downIcon} ${words.newMessages(jump)}</button>`}
   </div>`;
 };
+
+/** Quiet: nobody is told of it aloud. */
+const typing = (text: string): TemplateResult =>
+  html`<p class="typing" part="typing"><span class="vh">${text}</span><i></i><i></i><i></i></p>`;
 
 const joins = (item: TextItem, other: HistoryItem | undefined): boolean =>
   other?.kind === 'text' && other.from === item.from && Math.abs(other.at - item.at) < GROUP_MS && isSameDay(other.at, item.at);
