@@ -37,6 +37,7 @@ const LIBRARIES: readonly { readonly name: RegExp; readonly in: RegExp }[] = [
   { name: /^@noble\//, in: /^crypto\/(primitives|x-wing|passphrase)\.ts$/ },
   { name: /^idb-keyval$/, in: /^store\// },
   { name: /^lit(\/|$)/, in: /^ui\// },
+  { name: /^qr$/, in: /^ui\/qr\.ts$/ },
   { name: /^(react|vue|@vue\/runtime-dom|svelte\/elements)$/, in: /^(react|vue|svelte)\.ts$/ },
 ];
 

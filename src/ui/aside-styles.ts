@@ -13,6 +13,13 @@ export const asideStyles = css`
     font: 1.0625em ui-monospace, monospace;
     text-align: center;
   }
+  .qr {
+    align-self: center;
+    inline-size: min(12em, 100%);
+    flex: none;
+    border-radius: var(--_radius-small);
+    forced-color-adjust: none;
+  }
   .question {
     inline-size: min(22em, 100vw - 2em);
     padding: 1.5em;

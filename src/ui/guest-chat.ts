@@ -62,6 +62,7 @@ import { tokens } from './tokens.ts';
  * @csspart bubble - The text of a message.
  * @csspart time - When a message was written.
  * @csspart ticks - The state of a message of the visitor's own.
+ * @csspart typing - The sign that the host types.
  * @csspart new-messages - The button that jumps to new messages.
  * @csspart composer - Text field and send button.
  * @csspart textarea - Where the visitor writes.

@@ -160,6 +160,7 @@ describe('a guest', () => {
     (await until(() => byRole(chat, 'menuitem', 'Security'))).click();
     await until(() => hasFocus(byRole(chat, 'heading', 'Security')));
     expect(byRole(chat, 'group', 'Safety number').querySelectorAll('span')).to.have.length(12);
+    byRole(chat, 'img', 'Safety number');
     click('button', 'Mark as verified')(chat);
     await until(() => expect(chat.verified).to.equal(true));
     expect(chat.matches(':state(verified)')).to.equal(true);

@@ -1,5 +1,7 @@
-/** What is protected in plain words, and the safety number to compare. */
+/** What is protected in plain words, and the safety number to compare: as digits, the host's half in the first two rows, and as a QR code. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { qrCode } from '../qr.ts';
 import { problemLine } from './problem.ts';
 import type { PanelView } from './view.ts';
 
@@ -7,7 +9,7 @@ export const securityScreen = (view: PanelView): TemplateResult => {
   const { snapshot, state, words, actions } = view;
   const { safetyNumber } = snapshot;
   return html`
-    <div class="sheet">
+    <div class="sheet" role="group" tabindex="0" aria-labelledby="title">
       <p>${words.securityText}</p>
       <p class="quiet">${words.securityLimits}</p>
       ${safetyNumber === null
@@ -17,6 +19,7 @@ export const securityScreen = (view: PanelView): TemplateResult => {
             <p class="digits" part="safety-number" dir="ltr" role="group" aria-labelledby="safety-title">
               ${safetyNumber.digits.split(' ').map((group) => html`<span>${group}</span> `)}
             </p>
+            ${guard([safetyNumber.qr], () => qrCode(safetyNumber.qr, words.safetyNumber))}
             <p class="quiet">${safetyNumber.verifiable ? words.safetyHelp : words.safetyLater}</p>
             ${problemLine(view)}
             ${safetyNumber.verifiable
