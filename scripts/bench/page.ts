@@ -1,0 +1,239 @@
+/**
+ * `npm run bench -- page`: the widget from the sources, in Chromium, with a real relay and the browser's own storage.
+ *
+ *   history       a chat of 10,000 messages against one of 100: time to open, message nodes, long tasks while scrolling
+ *   opened again  100 times opened and removed: elements alive, listeners left, growth of the heap from 20 on
+ *   slow          at a quarter of the processor's speed: long tasks while opening, starting, and taking 200 texts
+ */
+import { fileURLToPath } from 'node:url';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { startDemo, type Demo } from '../../demo/server.ts';
+import type { Host } from '../../src/chat/view.ts';
+import { createSharedMemory } from '../../src/store/memory.ts';
+import { openHost, publishedInvite, until } from '../../test/support/conversation.ts';
+import { findEngines } from '../../test/support/engines.mjs';
+
+const SOURCES = fileURLToPath(new URL('../../src', import.meta.url));
+const OPENINGS = 9;
+const CYCLES = 100;
+const BURST = 200;
+
+const median = (times: readonly number[]): number => [...times].sort((a, b) => a - b)[times.length >> 1] ?? 0;
+
+interface Stand {
+  readonly demo: Demo;
+  readonly browser: Browser;
+  readonly host: Host;
+  readonly link: string;
+}
+
+/** Notes long tasks from the first script on. */
+const watchTasks = (page: Page): Promise<unknown> =>
+  page.evaluateOnNewDocument(() => {
+    const tasks: number[] = [];
+    Object.assign(globalThis, { longTasks: tasks });
+    new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask', buffered: true });
+  });
+const takeTasks = (page: Page): Promise<readonly number[]> =>
+  page.evaluate(async () => {
+    // What is observed comes a moment later.
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    return (globalThis as unknown as { longTasks: number[] }).longTasks.splice(0).map(Math.round);
+  });
+
+const openPage = async ({ browser }: Stand): Promise<Page> => {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  await page.setViewport({ width: 1000, height: 800 });
+  // What runs the sources here calls this around every function, also around those that go into the page.
+  await page.evaluateOnNewDocument('globalThis.__name = (given) => given');
+  await watchTasks(page);
+  return page;
+};
+
+const untilText = (page: Page, text: string): Promise<unknown> =>
+  page.waitForFunction((wanted) => document.querySelector('guest-chat')?.shadowRoot?.textContent?.includes(wanted), { timeout: 60_000, polling: 20 }, text);
+
+const startGuest = async (page: Page, set: Stand): Promise<void> => {
+  await page.goto(`${set.demo.url}chat.html#${set.link}`);
+  await page.locator('>>> #terms').click();
+  await page.locator('>>> #name').fill('Zoë');
+  await page.locator('>>> button[type="submit"]').click();
+  await page.waitForSelector('>>> textarea', { timeout: 60_000 });
+};
+
+/** Writes a history as the engine stores it, under the engine's own seal. */
+const fill = (page: Page, count: number): Promise<unknown> =>
+  page.evaluate(
+    async (sources, wanted) => {
+      const load = (path: string): Promise<Record<string, never>> => import(`/@fs${sources}/${path}`) as Promise<Record<string, never>>;
+      const [{ openStore }, { orderKey, messageKey, put }, { inviteRef }] = (await Promise.all([load('store/idb.ts'), load('chat/records.ts'), load('base/marker.ts')])) as unknown as [
+        typeof import('../../src/store/idb.ts'),
+        typeof import('../../src/chat/records.ts'),
+        typeof import('../../src/base/marker.ts'),
+      ];
+      const store = await openStore({ name: `guest-chat-${inviteRef(location.hash.slice(1))}`, persist: 'device' });
+      const end = Date.now() - 60_000;
+      for (let at = 0; at < wanted; at += 500) {
+        const items = Array.from({ length: Math.min(500, wanted - at) }, (_, i) => {
+          const n = at + i;
+          const order = orderKey(end - (wanted - n) * 1_000, n % 2 === 0 ? 'us' : 'them', 0, 0, n);
+          return { kind: 'text', id: `bench-${n}`, order, from: n % 2 === 0 ? 'us' : 'them', text: `Message ${n} of a long, long talk.`, at: end - (wanted - n) * 1_000, ...(n % 2 === 0 ? { status: 'read' } : {}) };
+        });
+        await store.transact(items.map((item) => put(messageKey('self', item.order), item)));
+      }
+      store.close();
+    },
+    SOURCES,
+    count,
+  );
+
+/** From the page's first byte to the newest message on the screen, ms. */
+const timeToOpen = async (page: Page): Promise<number> => {
+  const times: number[] = [];
+  for (let i = 0; i < OPENINGS; i++) {
+    await page.reload();
+    times.push(await page.evaluate(() => new Promise<number>((resolve) => {
+      const look = (): void => void (document.querySelector('guest-chat')?.shadowRoot?.querySelector('.bubble') ? resolve(performance.now()) : requestAnimationFrame(look));
+      look();
+    })));
+  }
+  return median(times);
+};
+
+const scrollThrough = (page: Page): Promise<{ readonly nodes: number; readonly seen: number; readonly isWalkable: boolean }> =>
+  page.evaluate(async () => {
+    const root = document.querySelector('guest-chat')?.shadowRoot as ShadowRoot;
+    const log = root.querySelector('.log') as HTMLElement;
+    const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
+    let nodes = 0;
+    const seen = new Set<string>();
+    const look = (): void => {
+      const messages = root.querySelectorAll('.message');
+      nodes = Math.max(nodes, messages.length);
+      for (const message of messages) seen.add(/Message \d+/u.exec(message.textContent ?? '')?.[0] ?? '');
+    };
+    const scroll = async (by: number, isOver: () => boolean): Promise<void> => {
+      for (let still = 0; still < 60; ) {
+        const before = seen.size;
+        const top = log.scrollTop;
+        log.scrollBy(0, by);
+        await frame();
+        look();
+        still = seen.size === before && log.scrollTop === top ? still + 1 : 0;
+        if (isOver()) return;
+      }
+    };
+    await scroll(-2_000, () => seen.has('Message 0') && log.scrollTop === 0);
+    const messages = [...root.querySelectorAll<HTMLElement>('.message')];
+    messages[1]?.focus();
+    messages[1]?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true, composed: true }));
+    const isWalkable = messages[2] !== undefined && root.activeElement === messages[2];
+    await scroll(2_000, () => false);
+    return { nodes, seen: seen.size, isWalkable };
+  });
+
+const benchHistory = async (set: Stand): Promise<object> => {
+  const results: Record<number, { readonly open: number; readonly nodes: number; readonly seen: number; readonly isWalkable: boolean; readonly longest: number }> = {};
+  for (const count of [100, 10_000]) {
+    const page = await openPage(set);
+    await startGuest(page, set);
+    await fill(page, count);
+    const open = await timeToOpen(page);
+    await takeTasks(page);
+    const { nodes, seen, isWalkable } = await scrollThrough(page);
+    results[count] = { open, nodes, seen, isWalkable, longest: Math.max(0, ...(await takeTasks(page))) };
+    await page.browserContext().close();
+  }
+  const [short, long] = [results[100], results[10_000]];
+  const ratio = (long?.open ?? 0) / (short?.open ?? 1);
+  console.log(`history      opens in ${short?.open.toFixed(0)} ms with 100 and ${long?.open.toFixed(0)} ms with 10,000 messages: ratio ${ratio.toFixed(2)} (aim: 1.5 or less)`);
+  console.log(`             ${long?.nodes} message nodes at most (200), ${long?.seen} seen of 10,000, longest task while scrolling ${long?.longest} ms (50), arrow keys ${long?.isWalkable ? 'work' : 'FAIL'}`);
+  return { ratio, ...long };
+};
+
+const benchCycles = async (set: Stand): Promise<object> => {
+  const page = await openPage(set);
+  const client = await page.createCDPSession();
+  await page.goto(`${set.demo.url}chat.html#${set.link}`);
+  await page.waitForSelector('>>> #terms');
+  await page.evaluate(() => document.querySelector('guest-chat')?.remove());
+  const heap = async (): Promise<number> => {
+    for (let i = 0; i < 3; i++) await client.send('HeapProfiler.collectGarbage');
+    return (await client.send('Runtime.getHeapUsage')).usedSize;
+  };
+  const listeners = async (): Promise<number> => {
+    let count = 0;
+    for (const expression of ['window', 'document']) {
+      const { result } = await client.send('Runtime.evaluate', { expression });
+      count += (await client.send('DOMDebugger.getEventListeners', { objectId: result.objectId ?? '' })).listeners.length;
+    }
+    return count;
+  };
+  const before = await listeners();
+  const cycle = (): Promise<void> =>
+    page.evaluate(async () => {
+      const chat = document.createElement('guest-chat');
+      document.body.append(chat);
+      chat.show();
+      for (let i = 0; i < 500 && !chat.shadowRoot?.querySelector('#terms'); i++) await new Promise((resolve) => setTimeout(resolve, 10));
+      chat.remove();
+      await new Promise((resolve) => setTimeout(resolve));
+    });
+  let at20 = 0;
+  for (let i = 1; i <= CYCLES; i++) {
+    await cycle();
+    if (i === 20) at20 = await heap();
+  }
+  const growth = (await heap()) - at20;
+  const prototype = await page.evaluateHandle(() => customElements.get('guest-chat')?.prototype as object);
+  const alive = await (await page.queryObjects(prototype)).evaluate((all) => (all as unknown as readonly unknown[]).length);
+  const left = (await listeners()) - before;
+  await page.browserContext().close();
+  console.log(`opened again after ${CYCLES} times: ${alive} elements alive (1), ${left} listeners left (0), heap grew by ${(growth / 1_000).toFixed(0)} kB from 20 on (200)`);
+  return { alive, left, growth };
+};
+
+const benchSlow = async (set: Stand): Promise<object> => {
+  const page = await openPage(set);
+  const client = await page.createCDPSession();
+  await page.goto(`${set.demo.url}shop.html#${set.link}`);
+  await page.waitForSelector('>>> .launcher');
+  await takeTasks(page);
+  await client.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  await page.locator('>>> .launcher').click();
+  await page.waitForSelector('>>> #terms', { timeout: 60_000 });
+  const opening = await takeTasks(page);
+  await page.locator('>>> #terms').click();
+  await page.locator('>>> #name').fill('Slow');
+  await page.locator('>>> button[type="submit"]').click();
+  await page.waitForSelector('>>> textarea', { timeout: 60_000 });
+  const starting = await takeTasks(page);
+  const { chats } = await until(set.host, ({ chats: all }) => all.some(({ name, confirmed }) => name === 'Slow' && confirmed), 'the slow guest is there');
+  const chatId = chats.find(({ name }) => name === 'Slow')?.id ?? '';
+  await takeTasks(page);
+  for (let i = 0; i < BURST; i++) await set.host.send(chatId, `Burst ${i}`);
+  await untilText(page, `Burst ${BURST - 1}`);
+  const burst = await takeTasks(page);
+  await page.browserContext().close();
+  const say = (tasks: readonly number[]): string => `${Math.max(0, ...tasks)} ms (${tasks.length})`;
+  console.log(`slow         longest task, and how many over 50 ms: opening ${say(opening)}, starting ${say(starting)}, ${BURST} texts ${say(burst)}`);
+  return { opening, starting, burst };
+};
+
+export const benchPage = async (): Promise<object> => {
+  const { chromium } = findEngines();
+  if (chromium === undefined) throw new Error('this part is for Chromium');
+  const demo = await startDemo({ port: 0, relayPort: 0 });
+  const host = await openHost(createSharedMemory());
+  const { link } = await publishedInvite(host, [demo.relayUrl]);
+  const browser = await puppeteer.launch({ executablePath: chromium, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+  const set: Stand = { demo, browser, host, link };
+  try {
+    return { history: await benchHistory(set), cycles: await benchCycles(set), slow: await benchSlow(set) };
+  } finally {
+    await browser.close();
+    host.close();
+    await demo.stop();
+  }
+};
