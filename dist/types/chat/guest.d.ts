@@ -10,6 +10,8 @@ export interface GuestOptions {
     readonly persist?: 'device' | 'session' | 'none';
     /** False: the host is not told what was read. */
     readonly receipts?: boolean;
+    /** False: neither side sees that the other one types, or is there. */
+    readonly typing?: boolean;
     /** A store of the caller's own (Node, tests), in place of `persist`. It is erased with the chat. */
     readonly store?: Store;
     readonly clock?: Clock;

@@ -1,5 +1,6 @@
 import type { NostrEvent } from '../relay/event.js';
 import type { Change, Store } from '../store/store.js';
+import type { InviteLimits } from './view.js';
 export interface HostRecord {
     /** 32 bytes; the identity. */
     readonly seed: Uint8Array;
@@ -41,6 +42,9 @@ export interface InviteRecord {
     /** ms. */
     readonly createdAt: number;
     readonly guests: number;
+    readonly limits?: InviteLimits;
+    /** When the last guests came in (ms), as far as `limits.perHour` asks. */
+    readonly cameAt?: readonly number[];
     readonly paused: boolean;
     readonly revoked: boolean;
     /** Single-use: the chat that used it. */

@@ -2,6 +2,7 @@ import { type Context } from './conversation.js';
 import { type InviteRecord } from './host-records.js';
 import { type Owner } from './invites.js';
 import { type Arrival } from './mailboxes.js';
+import type { KeptOut } from './kept-out.js';
 export interface Intake {
     handle(arrival: Arrival): Promise<'done' | 'later'>;
     /** Takes up the handshake that waits for a person's decision. */
@@ -13,9 +14,12 @@ export interface IntakeOptions {
     owner(): Owner;
     /** The invite that owns an inbox (hex). */
     inviteOf(inbox: string): InviteRecord | undefined;
+    inviteById(inviteId: string): InviteRecord | undefined;
     /** Chats whose peers may use this tag (hex). */
     chatsByTag(tag: string): readonly string[];
     /** Open chats that came in by this invite. */
     chatsOf(inviteId: string): readonly string[];
+    /** Told who a limit keeps on the relay. */
+    readonly keptOut: Pick<KeptOut, 'keepGuest' | 'keepTexts'>;
 }
-export declare const createIntake: ({ context, owner, inviteOf, chatsByTag, chatsOf }: IntakeOptions) => Intake;
+export declare const createIntake: ({ context, owner, inviteOf, inviteById, chatsByTag, chatsOf, keptOut }: IntakeOptions) => Intake;

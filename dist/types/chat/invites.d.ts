@@ -1,18 +1,35 @@
 import type { HostIdentity } from '../crypto/identity.js';
 import { type InviteKeys } from '../crypto/invite-keys.js';
+import type { Change } from '../store/store.js';
 import { type BundleTrust } from './bundles.js';
 import type { Context } from './conversation.js';
 import { type HostRecord, type InviteRecord, type PrekeyRecord } from './host-records.js';
-import type { InviteView, NewInvite } from './view.js';
+import { type HostPart } from './records.js';
+import type { InviteLimits, InviteView, NewInvite } from './view.js';
 export interface Owner {
     readonly host: HostRecord;
     readonly identity: HostIdentity;
 }
 export declare const keysOfInvite: ({ identity }: Owner, invite: InviteRecord) => InviteKeys;
 export declare const trustOf: (owner: Owner, invite: InviteRecord) => BundleTrust;
+type Unpublished = Omit<InviteRecord, 'bundle'> & {
+    readonly bundle?: InviteRecord['bundle'];
+};
 export declare const isPrekeyOver: ({ supersededAt, expires }: PrekeyRecord, now: number) => boolean;
+/** Of what a limit may be. */
+export declare const isLimits: (limits: InviteLimits) => boolean;
 /** @throws GuestChatError invite-invalid */
 export declare const createInvite: (owner: Owner, given: NewInvite, context: Context) => Promise<InviteRecord>;
+/** What a backup holds of an invite: all but the bundle, which is made anew. */
+export type KeptInvite = Omit<Unpublished, 'bundle' | 'newestSeen' | 'deletion'>;
+/** The records of an invite that comes out of a backup, with a first bundle of this device. */
+export declare const restoreInvite: (owner: Owner, kept: KeptInvite, context: Context) => Promise<readonly Change[]>;
+/** Nobody new may come in by it any more. */
+export declare const isUsedUp: ({ usedBy, guests, limits }: Pick<InviteRecord, "usedBy" | "guests" | "limits">) => boolean;
+/** When the invite has room for another guest (ms): now or before, later, or Infinity: when a chat has ended. */
+export declare const roomAt: ({ limits, cameAt }: InviteRecord, openChats: number, now: number) => number;
+/** The guest has written as many texts as may come before our first. */
+export declare const hasSaidEnough: ({ unanswered }: HostPart, invite: InviteRecord | undefined) => boolean;
 /** Changes flags, and makes the bundle that says so. Flags do not wait for the interval between bundles. */
 export declare const changeInvite: (owner: Owner, inviteId: string, change: Partial<Pick<InviteRecord, "paused" | "revoked">>, context: Context) => Promise<void>;
 /** A new bundle where the invite needs one: the prekey is a day old, the generation or the flags have changed. */
@@ -21,3 +38,4 @@ export declare const needsBundle: ({ host }: Owner, invite: InviteRecord, now: n
 /** After the last chat of a revoked invite: what the link holds is forgotten. */
 export declare const forgetInvite: ({ store }: Context, inviteId: string) => Promise<void>;
 export declare const inviteView: (owner: Owner, invite: InviteRecord, now: number) => InviteView;
+export {};

@@ -8,12 +8,13 @@ import { type Pool } from '../relay/pool.js';
 import type { OpenSocket } from '../base/ports.js';
 import type { Context } from './conversation.js';
 import { type Mailboxes, type MailboxesOptions } from './mailboxes.js';
+import { type Signal, type SignalsOptions, type Theirs } from './signals.js';
 import type { Connection } from './view.js';
 export interface Desk {
     readonly pool: Pool;
     readonly mailboxes: Mailboxes;
 }
-export interface LineOptions extends Pick<MailboxesOptions, 'handle' | 'onRepeated' | 'onCaughtUp'> {
+export interface LineOptions extends Pick<MailboxesOptions, 'handle' | 'onRepeated' | 'onCaughtUp'>, Pick<SignalsOptions, 'chat' | 'chatsByTag'> {
     /** The same in every tab of these chats, and in no other. */
     readonly name: string;
     readonly context: Context;
@@ -25,10 +26,17 @@ export interface LineOptions extends Pick<MailboxesOptions, 'handle' | 'onRepeat
     onDesk(desk: Desk): void;
     onShut(): void;
     onConnection(): void;
+    /** They type, are here, or are gone. */
+    onSignal(chatId: string): void;
     onError(error: unknown): void;
 }
 export interface Line {
     readonly connection: Connection;
+    theirs(chatId: string): Theirs;
+    /** Of our person. */
+    say(chatId: string, signal: Signal): void;
+    /** A text of theirs is there: they type it no longer. */
+    heard(chatId: string): void;
     /** Null in a tab that does not lead. */
     readonly desk: Desk | null;
     wake(): void;

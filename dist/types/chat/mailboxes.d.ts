@@ -1,3 +1,4 @@
+import type { NostrEvent } from '../relay/event.js';
 import type { Pool } from '../relay/pool.js';
 import type { Change } from '../store/store.js';
 import type { Context } from './conversation.js';
@@ -18,6 +19,8 @@ export interface MailboxesOptions {
     handle(arrival: Arrival): Promise<'done' | 'later'>;
     /** The sender repeats a content although we took it: our acknowledgement may be lost. */
     onRepeated(seen: SeenRecord): Promise<void>;
+    /** Typing or presence: not stored, not remembered. */
+    onSignal(event: NostrEvent): void;
     /** A relay was read to its end. */
     onCaughtUp(relay: string): void;
 }
@@ -30,4 +33,4 @@ export interface Mailboxes {
 }
 /** The change that records a wire as done with. */
 export declare const seenChange: (hash: string, seen: SeenRecord) => Change;
-export declare const createMailboxes: ({ context, pool, handle, onRepeated, onCaughtUp }: MailboxesOptions) => Mailboxes;
+export declare const createMailboxes: ({ context, pool, handle, onRepeated, onSignal, onCaughtUp }: MailboxesOptions) => Mailboxes;

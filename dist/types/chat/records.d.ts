@@ -69,6 +69,8 @@ export interface HostPart {
     readonly lastText: string | null;
     readonly lastFrom: 'us' | 'them' | null;
     readonly waitingSince: number | null;
+    /** Texts of theirs before our first; absent from then on. */
+    readonly unanswered?: number;
     /** A handshake that waits for a person's decision: the wire with its Init, and its hash. */
     readonly renewalAsked?: {
         readonly wire: Uint8Array;

@@ -4,13 +4,14 @@ import { type Intake } from './intake.js';
 import { type Owner } from './invites.js';
 import { type ChatRecord } from './records.js';
 import type { Store } from '../store/store.js';
-import type { HostEvent, HostSnapshot } from './view.js';
+import type { HostEvent, HostSnapshot, Signal } from './view.js';
 export interface RunningHost {
     readonly snapshot: HostSnapshot;
     readonly owner: Owner;
     readonly intake: Intake;
     openThread(chatId: string | null): Promise<void>;
     loadEarlier(): Promise<void>;
+    signal(chatId: string, signal: Signal): void;
     /** Reads what the relays still hold: first words that waited for an invite to take guests again. */
     sweep(): void;
     wake(): void;

@@ -6,6 +6,6 @@ export interface Thread {
     /** Takes up what changed under these keys; true where something did. */
     refresh(keys: readonly string[]): Promise<boolean>;
     loadEarlier(): Promise<void>;
-    view(chat: ChatRecord): ThreadView;
+    view(chat: ChatRecord, theirs: ThreadView['theirs']): ThreadView;
 }
 export declare const openThread: (store: Store, chatId: string) => Promise<Thread>;

@@ -78,7 +78,14 @@ export interface ThreadView {
     readonly expiresAt: number;
     /** Longest text that may be sent now, in UTF-16 code units. */
     readonly maxTextLength: number;
+    /** The other side has the chat before them now, and types: hints, for seconds. */
+    readonly theirs: {
+        readonly here: boolean;
+        readonly typing: boolean;
+    };
 }
+/** What a person does, for the other side to see: `here` and `gone` with the chat before them; `typing`, and `idle` when what was typed is gone. */
+export type Signal = 'idle' | 'typing' | 'here' | 'gone';
 export interface SafetyNumber {
     /** 60 digits in 12 groups of five, separated by single spaces; the host's half first. */
     readonly digits: string;
@@ -189,6 +196,8 @@ export interface Guest {
     /** Every text received so far has been seen by the person. */
     markRead(): Promise<void>;
     saveDraft(text: string): Promise<void>;
+    /** Tells the host where it may; never fails. */
+    signal(signal: Signal): void;
     loadEarlier(): Promise<void>;
     /** The person compared the safety number. */
     setVerified(verified: boolean): Promise<void>;
@@ -200,6 +209,8 @@ export interface Guest {
     erase(): Promise<void>;
     /** The page is visible or the network is back: try now. */
     wake(): void;
+    /** Closes the sockets, and passes the lead on to another tab, until `resume`: a page with either could not be kept by the browser for the way back. */
+    sleep(): void;
     /** Ends this object's work; the chat stays stored. */
     close(): void;
 }
@@ -215,6 +226,7 @@ export interface InviteView {
     readonly createdAt: number;
     /** Guests so far. */
     readonly guests: number;
+    readonly limits: InviteLimits;
     /** False while no relay holds the current bundle: the link does not work yet. */
     readonly published: boolean;
 }
@@ -233,6 +245,7 @@ export interface HostChatView {
     /** Since when the guest waits for an answer; null where we spoke last. */
     readonly waitingSince: number | null;
     readonly unread: number;
+    readonly typing: boolean;
     readonly createdAt: number;
     readonly expiresAt: number;
     readonly safetyNumber: SafetyNumber;
@@ -270,6 +283,17 @@ export interface HostSnapshot {
 export type HostEvent = {
     readonly chatId: string;
 } & ChatEvent;
+/** What an invite lets in; whatever is absent is not limited. Positive integers. */
+export interface InviteLimits {
+    /** Guests in all: then the invite is used up. */
+    readonly guests?: number;
+    /** Chats at once. Whoever comes then waits on the relay until one has ended. */
+    readonly open?: number;
+    /** New guests within an hour. Whoever comes then waits on the relay. */
+    readonly perHour?: number;
+    /** Texts of a guest before the host's first answer. What is more waits on the relay. */
+    readonly unanswered?: number;
+}
 export interface NewInvite {
     /** For the host's own eyes. */
     readonly label: string;
@@ -279,6 +303,15 @@ export interface NewInvite {
     readonly terms?: string;
     readonly privacy?: string;
     readonly greeting?: string;
+    readonly limits?: InviteLimits;
+}
+export interface BackupOptions {
+    /** Empty: a recovery code is made. */
+    readonly passphrase: string;
+    /** Also what was written. */
+    readonly history: boolean;
+    /** 0 to 1: the key takes about a second. */
+    onProgress?(done: number): void;
 }
 export interface Host {
     readonly snapshot: HostSnapshot;
@@ -300,6 +333,8 @@ export interface Host {
     retry(chatId: string, id: string): Promise<void>;
     markRead(chatId: string): Promise<void>;
     saveDraft(chatId: string, text: string): Promise<void>;
+    /** Tells the guest where it may; never fails. */
+    signal(chatId: string, signal: Signal): void;
     rename(chatId: string, name: string): Promise<void>;
     setVerified(chatId: string, verified: boolean): Promise<void>;
     acceptRenewal(chatId: string): Promise<void>;
@@ -308,6 +343,16 @@ export interface Host {
     block(chatId: string, tell: boolean): Promise<void>;
     /** Removes an ended or expired chat from this device. */
     erase(chatId: string): Promise<void>;
+    /** Identity, invites and chats in one sealed file, without the keys of any chat. `code`: what opens it; null where that is the passphrase. */
+    createBackup(options: BackupOptions): Promise<{
+        readonly file: Uint8Array;
+        readonly code: string | null;
+    }>;
+    /**
+     * First run: goes on with the identity of a backup, on this device instead of the one before. Running chats get new
+     * keys as soon as their guests look. Nothing is written but for `restored`. @throws GuestChatError storage-full, storage-blocked
+     */
+    restore(file: Uint8Array, secret: string, onProgress?: (done: number) => void): Promise<'restored' | 'wrong-secret' | 'damaged' | 'unknown-version'>;
     /** After `elsewhere`: this device goes on with the identity. */
     continueHere(): Promise<void>;
     wake(): void;

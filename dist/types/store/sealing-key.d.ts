@@ -1,5 +1,7 @@
 import { type Database } from './database.js';
 import { type Sealer } from './seal-at-rest.js';
+/** Its name in the database. */
+export declare const ENTRY = "sealing-key";
 export interface HeldKey {
     readonly sealer: Sealer;
     /** False: the key lies readable beside the records. */
@@ -12,9 +14,6 @@ export interface HeldKey {
  * @throws GuestChatError storage-lost where there are records and no key
  */
 export declare const deviceKey: (database: Database) => Promise<HeldKey>;
+/** The name of a session's key in sessionStorage. */
+export declare const sessionEntry: (name: string) => string;
 export declare const forgetSessionKey: (name: string) => void;
-/**
- * Finds, inherits or makes the key of this session; in the last case the records of an earlier session are erased.
- * @throws GuestChatError storage-blocked
- */
-export declare const sessionKey: (database: Database, name: string) => Promise<HeldKey>;

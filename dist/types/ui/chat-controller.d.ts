@@ -18,6 +18,8 @@ export interface PanelSurface {
         readonly kind: 'terms-accepted';
     }): void;
     transcript(): Promise<string>;
+    /** What is beside the chat may be asked for. */
+    fetchAside(): Promise<unknown>;
 }
 export declare class ChatController implements PanelActions {
     #private;

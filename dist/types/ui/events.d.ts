@@ -40,4 +40,14 @@ export interface GuestChatEventMap {
 }
 type Detail<K extends keyof GuestChatEventMap> = GuestChatEventMap[K] extends CustomEvent<infer D> ? D : never;
 export declare const dispatch: <K extends keyof GuestChatEventMap>(element: HTMLElement, type: K, detail: Detail<K>) => void;
+/** What a page may read of an element that it is told about. */
+export interface Reported extends HTMLElement {
+    readonly open: boolean;
+    readonly state: GuestChatState;
+    readonly connection: Connection['kind'];
+    readonly unreadCount: number;
+    readonly verified: boolean;
+}
+/** Tells the page, as events and as `:state()`s, what has changed since the last call. */
+export declare const createReporter: (element: Reported, { states }: ElementInternals) => (() => void);
 export {};

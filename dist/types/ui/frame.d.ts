@@ -3,8 +3,8 @@
  * screen; and the focus, which goes into the panel when somebody opens it, and back to where it was.
  */
 import type { LitElement } from 'lit';
-/** The width under which the panel fills the screen; launcher-styles.ts has the same. */
-export declare const PHONE = "(width < 480px)";
+/** Where the panel fills the screen: phones, upright or not, and windows zoomed in that far. */
+export declare const PHONE = "(width < 600px), (width < 960px) and (height < 26em)";
 export interface FrameElement extends LitElement {
     readonly open: boolean;
     hide(): void;

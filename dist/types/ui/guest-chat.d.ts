@@ -40,49 +40,50 @@ import type { GuestStrings } from './strings.js';
  * @csspart launcher - The button in the corner.
  * @csspart badge - The number of new messages on it.
  * @csspart panel - The frame of the chat.
- * @csspart header
- * @csspart title
+ * @csspart header - The bar above everything.
+ * @csspart title - The host's name, or the label.
  * @csspart status - What is under the title, and the line about the connection.
- * @csspart close-button
+ * @csspart close-button - Hides the panel.
  * @csspart log - The list of messages.
  * @csspart day - A date between messages.
  * @csspart message - One message, with time and state; also `message-in` or `message-out`.
- * @csspart message-in
- * @csspart message-out
+ * @csspart message-in - A message of the host's.
+ * @csspart message-out - A message of the visitor's own.
  * @csspart bubble - The text of a message.
- * @csspart time
+ * @csspart time - When a message was written.
  * @csspart ticks - The state of a message of the visitor's own.
+ * @csspart typing - The sign that the host types.
  * @csspart new-messages - The button that jumps to new messages.
- * @csspart composer
- * @csspart textarea
- * @csspart send-button
+ * @csspart composer - Text field and send button.
+ * @csspart textarea - Where the visitor writes.
+ * @csspart send-button - Sends what is written.
  * @csspart banner - A notice above or below the messages.
  * @csspart form - The welcome form.
- * @csspart checkbox
- * @csspart name-input
- * @csspart primary-button
- * @csspart secondary-button
- * @csspart safety-number
+ * @csspart checkbox - Accepts the terms.
+ * @csspart name-input - The visitor's name.
+ * @csspart primary-button - The next step of a screen.
+ * @csspart secondary-button - Any other step.
+ * @csspart safety-number - The digits to compare.
  * @csspart dialog - The question before something is ended or deleted.
  *
  * @cssprop --guest-chat-accent - Buttons, links and the visitor's bubbles.
  * @cssprop --guest-chat-on-accent - Text on the accent; computed where it is not given.
  * @cssprop --guest-chat-surface - Background.
- * @cssprop --guest-chat-text
+ * @cssprop --guest-chat-text - Text.
  * @cssprop --guest-chat-muted - Less important text.
- * @cssprop --guest-chat-border
- * @cssprop --guest-chat-bubble-in
- * @cssprop --guest-chat-bubble-out
- * @cssprop --guest-chat-danger
- * @cssprop [--guest-chat-radius=1rem]
+ * @cssprop --guest-chat-border - Lines.
+ * @cssprop --guest-chat-bubble-in - Messages of the host's.
+ * @cssprop --guest-chat-bubble-out - Messages of the visitor's own.
+ * @cssprop --guest-chat-danger - What cannot be undone, and what went wrong.
+ * @cssprop [--guest-chat-radius=1em] - Of corners.
  * @cssprop --guest-chat-font - The page's font where it is not given.
- * @cssprop [--guest-chat-font-size=1rem]
- * @cssprop [--guest-chat-width=24rem] - Of the floating panel.
- * @cssprop [--guest-chat-height=40rem] - Of the floating panel, and of an inline one.
- * @cssprop [--guest-chat-inset-block=1.25rem] - Distance to the bottom of the window.
- * @cssprop [--guest-chat-inset-inline=1.25rem] - Distance to the side of the window.
+ * @cssprop [--guest-chat-font-size=medium] - Of all text, which is smaller or larger in proportion.
+ * @cssprop [--guest-chat-width=24em] - Of the floating panel.
+ * @cssprop [--guest-chat-height=40em] - Of the floating panel, and of an inline one.
+ * @cssprop [--guest-chat-inset-block=20px] - Distance to the bottom of the window.
+ * @cssprop [--guest-chat-inset-inline=20px] - Distance to the side of the window.
  * @cssprop [--guest-chat-z=1000] - The place in the stack.
- * @cssprop --guest-chat-shadow
+ * @cssprop --guest-chat-shadow - Under the panel and the launcher.
  * @cssprop [--guest-chat-duration=160ms] - Of movements; none where the visitor prefers none.
  *
  * @cssstate open - The panel is shown.
@@ -129,6 +130,10 @@ export declare class GuestChat extends LitElement {
             attribute: string;
         };
         persist: {};
+        sound: {
+            type: BooleanConstructor;
+        };
+        typing: {};
         receipts: {};
         strings: {
             attribute: boolean;
@@ -159,6 +164,10 @@ export declare class GuestChat extends LitElement {
     guestName: string;
     /** Where the chat is kept: in this browser, for this session of it, or in memory alone. */
     persist: 'device' | 'session' | 'none';
+    /** Whether a new message is heard, once somebody has touched the page; the visitor may choose otherwise in the menu. */
+    sound: boolean;
+    /** `off`: neither side sees that the other one types. */
+    typing: 'on' | 'off';
     /** `off`: the host is not told what was read. */
     receipts: 'on' | 'off';
     /** Words to use in place of ours. */
@@ -190,6 +199,7 @@ export declare class GuestChat extends LitElement {
     markVerified(verified: boolean): Promise<void>;
     connectedCallback(): void;
     disconnectedCallback(): void;
+    adoptedCallback(): void;
     protected willUpdate(changed: PropertyValues<this>): void;
     protected update(changed: PropertyValues<this>): void;
     protected updated(changed: PropertyValues<this>): void;

@@ -115,6 +115,15 @@ export declare const inboxStrings: {
     privacy: string;
     linkHint: string;
     linkWrong: string;
+    limits: string;
+    limitsHint: string;
+    limitNames: {
+        guests: string;
+        open: string;
+        perHour: string;
+        unanswered: string;
+    };
+    limitWrong: string;
     createInvite: string;
     creating: string;
     shareTitle: string;
@@ -143,6 +152,7 @@ export declare const inboxStrings: {
         expired: string;
     };
     guestsSoFar: (n: number) => string;
+    guestsOf: (n: number, most: number) => string;
     singleUseShort: string;
     notPublished: string;
     notPublishedText: string;

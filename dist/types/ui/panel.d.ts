@@ -2,7 +2,7 @@
  * What the element and its panel know of each other. The element is there at once; the panel comes with the second
  * file, and everything that needs keys, storage or sockets is behind it.
  */
-import type { CSSResult, TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { GuestSnapshot } from '../chat/view.js';
 import type { GuestChat } from './guest-chat.js';
 /** Which chat it is. Another value of any member is another chat. */
@@ -12,6 +12,8 @@ export interface ChatSettings {
     readonly relays: readonly string[];
     readonly persist: 'device' | 'session' | 'none';
     readonly receipts: boolean;
+    /** Whether either side sees the other one type. */
+    readonly typing: boolean;
 }
 export interface Panel {
     readonly snapshot: GuestSnapshot;
@@ -22,6 +24,8 @@ export interface Panel {
     /** Somebody looks at it now. */
     opened(): void;
     closed(): void;
+    /** Puts the styles on, in the document where the element is now. */
+    dress(): void;
     /** Moves the focus to where one begins. */
     focus(): void;
     send(text: string): Promise<string>;
@@ -34,7 +38,6 @@ export interface Panel {
     close(): void;
 }
 export interface PanelModule {
-    readonly panelStyles: readonly CSSResult[];
     /** `scriptAddress`: what lies beside the script is found from there. */
     createPanel(element: GuestChat, settings: ChatSettings, scriptAddress: string | undefined): Panel;
 }

@@ -5,5 +5,9 @@ export interface Given {
     readonly relay: string;
     readonly persist: string;
     readonly receipts: string;
+    readonly typing: string;
 }
-export declare const settingsOf: ({ invite, relay, persist, receipts }: Given) => ChatSettings;
+/** The invite in the page's address; empty where there is none. */
+export declare const linkedInvite: () => string;
+/** `linked`: the invite where the element has none of its own. */
+export declare const settingsOf: ({ invite, relay, persist, receipts, typing }: Given, linked: string) => ChatSettings;

@@ -16,6 +16,8 @@ export declare const threadStrings: {
     linkOpens: string;
     message: string;
     placeholder: string;
+    typing: string;
+    here: string;
     send: string;
     retry: string;
     copy: string;

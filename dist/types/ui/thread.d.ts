@@ -27,6 +27,8 @@ export interface ThreadModel {
     send(text: string): Promise<unknown>;
     retry(id: string): Promise<unknown>;
     saveDraft(text: string): Promise<unknown>;
+    /** A person types here, or has emptied the field. */
+    type(isTyping: boolean): void;
     loadEarlier(): Promise<unknown>;
     announce(text: string): void;
 }

@@ -1,5 +1,5 @@
 import type { Host, HostSnapshot } from '../../chat/view.js';
-import { type Filter, type InviteDraft, type Question, type Route, type ScreenState } from './model.js';
+import { type Filter, type InviteDraft, type Limit, type Question, type Route, type ScreenState } from './model.js';
 import type { Surface } from './surface.js';
 import type { InboxActions } from './view.js';
 export declare class InboxController implements InboxActions {
@@ -27,6 +27,7 @@ export declare class InboxController implements InboxActions {
     setTabStop(chatId: string): void;
     setMenu(menuOpen: boolean): void;
     keepDraft(change: Partial<InviteDraft>): void;
+    keepLimit(limit: Limit, typed: string): void;
     createInvite(): void;
     pauseInvite(inviteId: string, paused: boolean): void;
     ask(question: Question | null): void;

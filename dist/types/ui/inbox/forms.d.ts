@@ -1,9 +1,9 @@
 /** What is typed into the forms, checked before it is sent and turned into what the engine takes. Pure. */
 import type { NewInvite } from '../../chat/view.js';
 import type { InboxStrings } from '../inbox-strings.js';
-import type { Field, InviteDraft } from './model.js';
+import { type Field, type InviteDraft } from './model.js';
 /** One sentence for each field that has to be changed. */
 export type FieldProblems = Readonly<Partial<Record<Field, string>>>;
 export declare const firstRunProblems: (name: string, relays: string, words: InboxStrings) => FieldProblems;
 export declare const inviteProblems: (draft: InviteDraft, words: InboxStrings) => FieldProblems;
-export declare const draftToInvite: ({ label, relays, singleUse, greeting, terms, privacy }: InviteDraft) => NewInvite;
+export declare const draftToInvite: (draft: InviteDraft) => NewInvite;

@@ -40,8 +40,11 @@ export type Question = {
 };
 export type Filter = 'waiting' | 'open' | 'ended';
 export declare const FILTERS: readonly Filter[];
+/** What an invite may be limited in. */
+export declare const LIMITS: readonly ["guests", "open", "perHour", "unanswered"];
+export type Limit = (typeof LIMITS)[number];
 /** A field that was refused before anything was sent. */
-export type Field = 'name' | 'label' | 'relays' | 'terms' | 'privacy' | 'greeting';
+export type Field = 'name' | 'label' | 'relays' | 'terms' | 'privacy' | 'greeting' | Limit;
 export interface InviteDraft {
     readonly label: string;
     readonly relays: string;
@@ -49,7 +52,10 @@ export interface InviteDraft {
     readonly greeting: string;
     readonly terms: string;
     readonly privacy: string;
+    /** As typed; empty: not limited. */
+    readonly limits: Readonly<Partial<Record<Limit, string>>>;
 }
+export declare const emptyDraft: InviteDraft;
 export interface ScreenState {
     readonly route: Route;
     readonly filter: Filter;

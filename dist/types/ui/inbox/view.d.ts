@@ -4,8 +4,9 @@
  */
 import type { HostSnapshot } from '../../chat/view.js';
 import type { InboxStrings } from '../inbox-strings.js';
+import type { ThreadStrings } from '../strings.js';
 import type { ListFormats } from './list-formats.js';
-import type { Filter, InviteDraft, Question, Route, ScreenState } from './model.js';
+import type { Filter, InviteDraft, Limit, Question, Route, ScreenState } from './model.js';
 export interface InboxActions {
     /** Opens what failed to open. */
     retryOpen(): void;
@@ -21,6 +22,7 @@ export interface InboxActions {
     /** The row that takes the Tab key from now on. */
     setTabStop(chatId: string): void;
     keepDraft(change: Partial<InviteDraft>): void;
+    keepLimit(limit: Limit, typed: string): void;
     createInvite(): void;
     pauseInvite(inviteId: string, paused: boolean): void;
     ask(question: Question | null): void;
@@ -39,7 +41,7 @@ export interface InboxActions {
 export interface InboxView {
     readonly snapshot: HostSnapshot;
     readonly state: ScreenState;
-    readonly words: InboxStrings;
+    readonly words: InboxStrings & ThreadStrings;
     readonly formats: ListFormats;
     /** Now, to the half minute. */
     readonly now: number;

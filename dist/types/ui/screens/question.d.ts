@@ -1,5 +1,4 @@
-/** What is asked before something is ended or erased, in a native modal dialog: Esc and the focus come with it. */
+/** What is asked before something is ended or erased: the inside of the dialog that screen.ts has ready. */
 import { type TemplateResult } from 'lit';
-import type { PanelView } from './view.js';
-/** The panel opens and closes it as `state.question` says. */
-export declare const questionDialog: (view: PanelView) => TemplateResult;
+import type { PanelView, Question } from './view.js';
+export declare const questionBody: (view: PanelView, question: Question) => TemplateResult;

@@ -7,6 +7,7 @@ import type { ErrorCode } from '../../base/errors.js';
 import type { GuestSnapshot } from '../../chat/view.js';
 import type { Formats } from '../formats.js';
 import type { GuestStrings } from '../strings.js';
+import type * as AsideModule from '../aside.js';
 export type Question = 'end' | 'delete';
 /** What is on the screen beside the chat itself. */
 export interface PanelState {
@@ -39,6 +40,8 @@ export interface PanelActions {
     saveTranscript(): void;
     hide(): void;
 }
+/** What aside.ts has. */
+export type Aside = typeof AsideModule;
 export interface PanelView {
     readonly snapshot: GuestSnapshot;
     readonly state: PanelState;
@@ -56,5 +59,7 @@ export interface PanelView {
     readonly setup: string | null;
     readonly log: () => TemplateResult;
     readonly composer: () => TemplateResult;
+    /** Null until it is loaded. */
+    readonly aside: Aside | null;
     readonly actions: PanelActions;
 }
