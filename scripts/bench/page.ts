@@ -9,7 +9,10 @@
 import { fileURLToPath } from 'node:url';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { startDemo, type Demo } from '../../demo/server.ts';
+import type * as Marker from '../../src/base/marker.ts';
+import type * as Records from '../../src/chat/records.ts';
 import type { Host } from '../../src/chat/view.ts';
+import type * as Idb from '../../src/store/idb.ts';
 import { createSharedMemory } from '../../src/store/memory.ts';
 import { openHost, publishedInvite, until } from '../../test/support/conversation.ts';
 import { findEngines } from '../../test/support/engines.mjs';
@@ -69,9 +72,9 @@ const fill = (page: Page, count: number): Promise<unknown> =>
     async (sources, wanted) => {
       const load = (path: string): Promise<Record<string, never>> => import(`/@fs${sources}/${path}`) as Promise<Record<string, never>>;
       const [{ openStore }, { orderKey, messageKey, put }, { inviteRef }] = (await Promise.all([load('store/idb.ts'), load('chat/records.ts'), load('base/marker.ts')])) as unknown as [
-        typeof import('../../src/store/idb.ts'),
-        typeof import('../../src/chat/records.ts'),
-        typeof import('../../src/base/marker.ts'),
+        Pick<typeof Idb, 'openStore'>,
+        Pick<typeof Records, 'orderKey' | 'messageKey' | 'put'>,
+        Pick<typeof Marker, 'inviteRef'>,
       ];
       const store = await openStore({ name: `guest-chat-${inviteRef(location.hash.slice(1))}`, persist: 'device' });
       const end = Date.now() - 60_000;

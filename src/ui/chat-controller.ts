@@ -169,12 +169,13 @@ export class ChatController implements PanelActions {
   }
 
   showSecurity(showsSecurity: boolean): void {
-    void this.#run(async () => {
-      if (showsSecurity) await this.#surface.fetchAside();
-      this.#patch({ showsSecurity });
+    const show = (): void => {
+      this.#patch({ showsSecurity, problem: null });
       this.#surface.focusNext('title');
       this.#markRead();
-    });
+    };
+    if (showsSecurity) this.#withAside(show);
+    else show();
   }
 
   setMenu(menuOpen: boolean): void {
@@ -188,14 +189,7 @@ export class ChatController implements PanelActions {
 
   ask(question: Question | null): void {
     if (this.#state.question === question) return;
-    if (question !== null) {
-      void this.#run(async () => {
-        await this.#surface.fetchAside();
-        // Nobody is there any more to be asked.
-        if (this.#isOpen) this.#patch({ question });
-      });
-      return;
-    }
+    if (question !== null) return this.#withAside(() => this.#patch({ question, problem: null }));
     this.#patch({ question, problem: null });
     this.#surface.focusNext('menu-button');
   }
@@ -216,7 +210,10 @@ export class ChatController implements PanelActions {
   }
 
   saveTranscript(): void {
-    void this.#run(async () => this.#surface.saveFile(this.#surface.words().transcriptFile, await this.#surface.transcript()));
+    void this.#run(async () => {
+      const text = await this.#surface.transcript();
+      this.#surface.saveFile(this.#surface.words().transcriptFile, text);
+    });
     this.#surface.focusNext('menu-button');
   }
 
@@ -298,11 +295,26 @@ export class ChatController implements PanelActions {
       problem = errorCode(error);
     }
     if (this.#lifetime.signal.aborted) return false;
-    this.#patch({ busy: false, problem });
+    this.#patch({ busy: false });
     if (problem === null) return true;
+    this.#fail(problem);
+    return false;
+  }
+
+  #fail(problem: ErrorCode): void {
+    this.#patch({ problem });
     this.#surface.announce(this.#surface.words().errors[problem]);
     this.#surface.dispatch({ kind: 'failed', code: problem });
-    return false;
+  }
+
+  /** Once what is beside the chat is there; for nobody, where the panel has been closed meanwhile. */
+  #withAside(act: () => void): void {
+    this.#surface.fetchAside().then(
+      () => {
+        if (this.#isOpen) act();
+      },
+      (error: unknown) => this.#fail(errorCode(error)),
+    );
   }
 
   /** Closes the question once its call has succeeded. */

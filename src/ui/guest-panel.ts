@@ -24,18 +24,20 @@ import { safeLink, setupAddress } from './addresses.ts';
 
 const panelStyles = [threadStyles, ...ownStyles];
 
-const ours: GuestStrings = { ...launcherStrings, ...threadStrings, ...guestStrings };
+/** Those beside the chat come with it. */
+const ours = { ...launcherStrings, ...threadStrings, ...guestStrings } as GuestStrings;
 
 /** A panel over this guest. `createPanel` is the one for real chats. */
 export const createPanelFor = (element: GuestChat, settings: ChatSettings, scriptAddress: string | undefined, guest: Guest): Panel => {
   const root = element.renderRoot;
   const announcer = createAnnouncer(() => element.requestUpdate());
   let given: Partial<GuestStrings> = {};
+  let aside: Aside | null = null;
   let merged = ours;
   const words = (): GuestStrings => {
     if (element.strings !== given) {
       given = element.strings;
-      merged = { ...ours, ...given };
+      merged = { ...ours, ...aside?.asideStrings, ...given };
     }
     return merged;
   };
@@ -48,11 +50,12 @@ export const createPanelFor = (element: GuestChat, settings: ChatSettings, scrip
     return formats;
   };
 
-  let aside: Aside | null = null;
   const putOn = (): void => dress(element, [...panelStyles, ...(aside ? [aside.asideStyles] : [])]);
   const fetchAside = async (): Promise<Aside> => {
     if (aside) return aside;
     aside = await import('./aside.ts');
+    // Merged anew.
+    given = {};
     putOn();
     return aside;
   };

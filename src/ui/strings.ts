@@ -1,11 +1,13 @@
 /**
  * Every word of the guest's panel in English, as replaceable objects: those of the message log and the composer, which
- * the inbox shares, and those of the guest's own screens. What the launcher says is in launcher-strings.ts.
+ * the inbox shares, and those of the guest's own screens. What the launcher says is in launcher-strings.ts,
+ * what is said beside the chat in aside-strings.ts.
  *
  * Texts that hold a number or a name are functions. They return plain strings: screens render them as text only.
  */
 import type { ErrorCode } from '../base/errors.ts';
 import type { MessageStatus, NoteItem } from '../chat/view.ts';
+import type { AsideStrings } from './aside-strings.ts';
 import type { LauncherStrings } from './launcher-strings.ts';
 
 const many = (n: number, one: string, other: string): string => (n === 1 ? one : other);
@@ -70,7 +72,6 @@ const errors: Readonly<Record<ErrorCode, string>> = {
 export const guestStrings = {
   errors,
   tryAgain: 'Try again',
-  cancel: 'Cancel',
   back: 'Back to the chat',
   encrypted: 'Encrypted',
 
@@ -117,18 +118,9 @@ export const guestStrings = {
   menu: 'More actions',
   security: 'Security',
   transcript: 'Save the chat as text',
-  transcriptFile: 'chat.txt',
   endChat: 'End chat',
   deleteChat: 'Delete chat and keys',
 
-  securityTitle: 'Security',
-  securityText: 'Encrypted so only you two can read it. Every message has its own key.',
-  securityLimits: 'This page, and every script on it, can see what you see. The server in between sees that you write and when, never what.',
-  safetyNumber: 'Safety number',
-  safetyHelp: 'Compare it with the other person, in person or on a call. The same digits on both sides mean that nobody is in between.',
-  safetyLater: 'It can be compared once you have had an answer and written again.',
-  markVerified: 'Mark as verified',
-  unmarkVerified: 'Not verified any more',
   verified: 'Verified',
 
   frozen: 'The keys of this chat went out of step. Start again to go on; what was written stays.',
@@ -144,13 +136,7 @@ export const guestStrings = {
   unsetTitle: 'This chat is not set up yet',
   unsetText: 'Its owner has to connect it first. Is this your site?',
   setUp: 'Set up this chat',
-
-  endTitle: 'End this chat?',
-  endText: 'The other side is told. Nobody can write any more, and the keys are erased.',
-  deleteTitle: 'Delete this chat?',
-  deleteText: 'Its messages and keys are erased from this device. This cannot be undone.',
-  delete: 'Delete',
 };
 
 /** What may be replaced, with the types to keep. */
-export type GuestStrings = typeof guestStrings & ThreadStrings & LauncherStrings;
+export type GuestStrings = typeof guestStrings & ThreadStrings & LauncherStrings & AsideStrings;

@@ -127,6 +127,8 @@ const findNamed = (start: Node, wanted: string): Element[] => {
   return found;
 };
 if (engine === 'firefox') {
+  // A class, which is taken for a module here.
+  // oxlint-disable-next-line import/namespace
   Puppeteer.registerCustomQueryHandler('named', { queryAll: findNamed });
 }
 

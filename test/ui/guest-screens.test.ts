@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { ErrorCode } from '../../src/base/errors.ts';
 import type { GuestSnapshot } from '../../src/chat/view.ts';
 import type { GuestChat } from '../../src/ui/guest-chat.ts';
+import { asideStrings } from '../../src/ui/aside-strings.ts';
 import { guestStrings } from '../../src/ui/strings.ts';
 import { accessibilityProblems, allByRole, byRole } from '../support/by-role.ts';
 import { openChat, removeChats, settled } from '../support/guest-fixture.ts';
@@ -36,11 +37,11 @@ const screens: readonly (readonly [name: string, snapshot: GuestSnapshot, says: 
   ['chat, offline', chatSnapshot({ connection: { kind: 'offline', reason: 'unreachable' }, thread: aThread({ queued: 2 }) }), 'Offline. 2 messages are waiting to be sent.'],
   ['chat, refused', chatSnapshot({ connection: { kind: 'offline', reason: 'refused' } }), guestStrings.refused],
   ['chat, menu', chatSnapshot(), guestStrings.transcript, click('button', 'More actions')],
-  ['security', chatSnapshot(), guestStrings.safetyHelp, click('button', 'More actions'), click('menuitem', 'Security')],
-  ['security, too early', chatSnapshot({ safetyNumber: { ...aSafetyNumber, verifiable: false } }), guestStrings.safetyLater, click('button', 'More actions'), click('menuitem', 'Security')],
+  ['security', chatSnapshot(), asideStrings.safetyHelp, click('button', 'More actions'), click('menuitem', 'Security')],
+  ['security, too early', chatSnapshot({ safetyNumber: { ...aSafetyNumber, verifiable: false } }), asideStrings.safetyLater, click('button', 'More actions'), click('menuitem', 'Security')],
   ['verified', chatSnapshot({ safetyNumber: { ...aSafetyNumber, verified: true } }), guestStrings.verified],
-  ['end?', chatSnapshot(), guestStrings.endText, click('button', 'More actions'), click('menuitem', 'End chat')],
-  ['delete?', chatSnapshot(), guestStrings.deleteText, click('button', 'More actions'), click('menuitem', 'Delete chat and keys')],
+  ['end?', chatSnapshot(), asideStrings.endText, click('button', 'More actions'), click('menuitem', 'End chat')],
+  ['delete?', chatSnapshot(), asideStrings.deleteText, click('button', 'More actions'), click('menuitem', 'Delete chat and keys')],
   ['frozen', chatSnapshot({ phase: { kind: 'frozen' } }), guestStrings.frozen],
   ['ended by us', chatSnapshot({ phase: { kind: 'ended', by: 'us' }, safetyNumber: null }), guestStrings.endedByUs],
   ['ended by them', chatSnapshot({ phase: { kind: 'ended', by: 'them' }, safetyNumber: null }), guestStrings.endedByThem],
