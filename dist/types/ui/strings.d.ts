@@ -1,10 +1,12 @@
 /**
  * Every word of the guest's panel in English, as replaceable objects: those of the message log and the composer, which
- * the inbox shares, and those of the guest's own screens. What the launcher says is in launcher-strings.ts.
+ * the inbox shares, and those of the guest's own screens. What the launcher says is in launcher-strings.ts,
+ * what is said beside the chat in aside-strings.ts.
  *
  * Texts that hold a number or a name are functions. They return plain strings: screens render them as text only.
  */
 import type { ErrorCode } from '../base/errors.js';
+import type { AsideStrings } from './aside-strings.js';
 import type { LauncherStrings } from './launcher-strings.js';
 /** Of the message log and the composer. */
 export declare const threadStrings: {
@@ -42,7 +44,6 @@ export type ThreadStrings = typeof threadStrings;
 export declare const guestStrings: {
     errors: Readonly<Record<ErrorCode, string>>;
     tryAgain: string;
-    cancel: string;
     back: string;
     encrypted: string;
     looking: string;
@@ -79,17 +80,8 @@ export declare const guestStrings: {
     menu: string;
     security: string;
     transcript: string;
-    transcriptFile: string;
     endChat: string;
     deleteChat: string;
-    securityTitle: string;
-    securityText: string;
-    securityLimits: string;
-    safetyNumber: string;
-    safetyHelp: string;
-    safetyLater: string;
-    markVerified: string;
-    unmarkVerified: string;
     verified: string;
     frozen: string;
     startAgain: string;
@@ -103,11 +95,6 @@ export declare const guestStrings: {
     unsetTitle: string;
     unsetText: string;
     setUp: string;
-    endTitle: string;
-    endText: string;
-    deleteTitle: string;
-    deleteText: string;
-    delete: string;
 };
 /** What may be replaced, with the types to keep. */
-export type GuestStrings = typeof guestStrings & ThreadStrings & LauncherStrings;
+export type GuestStrings = typeof guestStrings & ThreadStrings & LauncherStrings & AsideStrings;
