@@ -286,11 +286,11 @@ const leaveOutMembers = (unusedMembers: Members): Plugin => {
   };
 };
 
-/** A classic script knows its address in another way. */
+/** A classic script knows its address in another way, and finds the languages from there. */
 const classicAddress = (): Plugin => ({
   name: 'classic-address',
   enforce: 'pre',
-  resolveId: (id) => (id.endsWith('/script-address.ts') ? source('ui/script-address.classic.ts') : null),
+  resolveId: (id) => (id.endsWith('/script-address.ts') ? source('ui/script-address.classic.ts') : id.endsWith('/locale-files.ts') ? source('ui/i18n/locale-files.classic.ts') : null),
 });
 
 /** The bundler's minifier, then Terser, which follows values further, then the first once more: 1.1 kB of gzip less than either alone. */

@@ -137,7 +137,7 @@ export class GuestChat extends LitElement {
   declare launcher: 'default' | 'none';
   /** What the launcher says. */
   declare label: string;
-  /** Language of times and numbers; the page's where it is empty. */
+  /** Language of words, times and numbers; where it is empty, that of the place in the page. */
   declare locale: string;
   declare theme: 'auto' | 'light' | 'dark';
   /** The page's terms; the invite's where it is empty. */
@@ -323,7 +323,7 @@ export class GuestChat extends LitElement {
   #launcherView(): LauncherView {
     return {
       label: this.label,
-      strings: this.strings,
+      strings: this.#panel?.words ?? this.strings,
       unread: this.unreadCount,
       isOffline: this.connection === 'offline',
       hasFailed: this.#hasFailed,
@@ -355,7 +355,8 @@ export class GuestChat extends LitElement {
 
   async #load(settings: ChatSettings, key: string): Promise<void> {
     try {
-      const { createPanel } = await this.#fetch();
+      const { createPanel, prepare } = await this.#fetch();
+      await prepare(this);
       if (this.#key !== key || this.#panel) return;
       this.#panel = createPanel(this, settings, scriptAddress);
     } catch {

@@ -11,6 +11,7 @@ import { dispatch } from './events.ts';
 import { createFormats, type Formats } from './formats.ts';
 import type { GuestChat } from './guest-chat.ts';
 import { panelStyles as ownStyles } from './guest-panel-styles.ts';
+import { fetchLanguage, languageOf, wantedLocale } from './i18n/language.ts';
 import { launcherStrings } from './launcher-strings.ts';
 import type { ChatSettings, Panel, PanelModule } from './panel.ts';
 import { dress } from './sheets.ts';
@@ -34,20 +35,30 @@ export const createPanelFor = (element: GuestChat, settings: ChatSettings, scrip
   let given: Partial<GuestStrings> = {};
   let aside: Aside | null = null;
   let merged = ours;
-  const words = (): GuestStrings => {
-    if (element.strings !== given) {
-      given = element.strings;
-      merged = { ...ours, ...aside?.asideStrings, ...given };
-    }
-    return merged;
-  };
   let locale = '';
+  let language: ReturnType<typeof languageOf>;
   let formats: Formats | null = null;
-  const formatsNow = (): Formats => {
-    const wanted = element.locale || document.documentElement.lang;
+  /** Takes up the language that the element stands in now; another one comes as soon as it is loaded. */
+  const listen = (): void => {
+    const wanted = wantedLocale(element);
+    if (wanted !== locale) void fetchLanguage(wanted).then(() => element.requestUpdate());
+    const now = languageOf(wanted);
+    if (element.strings === given && wanted === locale && now === language) return;
     if (!formats || wanted !== locale) formats = createFormats(wanted);
     locale = wanted;
-    return formats;
+    language = now;
+    given = element.strings;
+    const base = { ...ours, ...aside?.asideStrings, ...now?.words };
+    // A page that has its own word for one error keeps ours for the others.
+    merged = { ...base, ...given, errors: { ...base.errors, ...given.errors }, statuses: { ...base.statuses, ...given.statuses }, notes: { ...base.notes, ...given.notes } };
+  };
+  const words = (): GuestStrings => {
+    listen();
+    return merged;
+  };
+  const formatsNow = (): Formats => {
+    listen();
+    return formats as Formats;
   };
 
   const putOn = (): void => dress(element, [...panelStyles, ...(aside ? [aside.asideStyles] : [])]);
@@ -143,6 +154,10 @@ export const createPanelFor = (element: GuestChat, settings: ChatSettings, scrip
       hadFocus = active != null && active.closest('.panel') !== null;
     },
     hostUpdated: () => {
+      for (const part of root.querySelectorAll<HTMLElement>('.panel, .launcher')) {
+        part.lang = language?.tag ?? '';
+        part.dir = language?.direction ?? '';
+      }
       viewport.look();
       if (!element.open) return;
       const dialog = root.querySelector<HTMLDialogElement>('dialog.question');
@@ -164,11 +179,16 @@ export const createPanelFor = (element: GuestChat, settings: ChatSettings, scrip
   putOn();
   keepTyping(root as ShadowRoot);
   const viewport = followViewport(() => find('.panel'));
+  const heed = new MutationObserver(() => element.requestUpdate());
+  heed.observe(document.documentElement, { attributeFilter: ['lang'] });
   controller.begin(element.open);
 
   return {
     get snapshot() {
       return controller.snapshot;
+    },
+    get words() {
+      return words();
     },
     get voice() {
       return announcer.template;
@@ -189,10 +209,13 @@ export const createPanelFor = (element: GuestChat, settings: ChatSettings, scrip
       element.removeController(thread);
       element.removeController(screens);
       viewport.close();
+      heed.disconnect();
       controller.close();
     },
   };
 };
+
+export const prepare: PanelModule['prepare'] = (element) => fetchLanguage(wantedLocale(element));
 
 export const createPanel: PanelModule['createPanel'] = (element, settings, scriptAddress) =>
   createPanelFor(element, settings, scriptAddress, createGuest(settings));

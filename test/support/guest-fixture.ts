@@ -1,7 +1,7 @@
 /** `<guest-chat>` on the page over scripted guests: the second file is there at once, unless the test says otherwise. */
 import { inviteRef } from '../../src/base/marker.ts';
 import { GuestChat } from '../../src/ui/guest-chat.ts';
-import { createPanelFor } from '../../src/ui/guest-panel.ts';
+import { createPanelFor, prepare } from '../../src/ui/guest-panel.ts';
 import type { ChatSettings, PanelModule } from '../../src/ui/panel.ts';
 import { anInviteLink, createScriptedGuest, type ScriptedGuest } from './scripted-guest.ts';
 
@@ -26,6 +26,7 @@ class ScriptedGuestChat extends GuestChat {
     loads.asked += 1;
     if (loads.fails) throw new TypeError('no such file');
     return {
+      prepare,
       createPanel: (element, settings, address) => {
         const guest = loads.next ?? createScriptedGuest();
         loads.made.push({ settings, guest });

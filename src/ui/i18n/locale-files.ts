@@ -1,0 +1,22 @@
+/**
+ * The languages that there are, each in a file that only those load who read it. The build puts another file in this
+ * one's place for classic scripts.
+ */
+import type { Locale } from './locale.ts';
+
+interface LocaleFile {
+  readonly default: Locale;
+}
+
+const files = {
+  ar: () => import('./locales/ar.ts'),
+  de: () => import('./locales/de.ts'),
+  es: () => import('./locales/es.ts'),
+  fr: () => import('./locales/fr.ts'),
+  he: () => import('./locales/he.ts'),
+} satisfies Readonly<Record<string, () => Promise<LocaleFile>>>;
+
+export const localeTags = Object.keys(files);
+
+/** Rejects where the file cannot be had. `tag`: one of `localeTags`. */
+export const loadLocale = async (tag: string): Promise<Locale> => (await files[tag as keyof typeof files]()).default;

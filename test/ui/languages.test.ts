@@ -1,0 +1,91 @@
+import { expect } from '@open-wc/testing';
+import { allByRole, byRole } from '../support/by-role.ts';
+import { loads, openChat, placeChat, removeChats, settled } from '../support/guest-fixture.ts';
+import { until } from '../support/inbox-fixture.ts';
+import { chatSnapshot, createScriptedGuest, welcomeSnapshot } from '../support/scripted-guest.ts';
+import { localeTags } from '../../src/ui/i18n/locale-files.ts';
+
+const requested = (): readonly string[] => performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.includes('/i18n/locale'));
+
+describe('languages of <guest-chat>', () => {
+  const before = document.documentElement.lang;
+  afterEach(() => {
+    removeChats();
+    document.documentElement.lang = before;
+  });
+
+  // First: a module is requested once in the life of a page.
+  it('ask for nothing where the page is English, or of a language without words', async () => {
+    const known = requested().length;
+    for (const locale of ['en', 'en-GB', '']) {
+      const chat = await openChat(createScriptedGuest(chatSnapshot()), { attributes: { locale } });
+      await until(() => byRole(chat, 'textbox', 'Message'));
+      removeChats();
+    }
+    expect(requested()).to.have.length(known);
+    const chat = await openChat(createScriptedGuest(chatSnapshot()), { attributes: { locale: 'tlh' } });
+    await until(() => byRole(chat, 'textbox', 'Message'));
+    expect(chat.shadowRoot?.querySelector('.panel')?.getAttribute('lang') ?? '').to.equal('');
+  });
+
+  it('are those of the attribute: words, plurals, direction', async () => {
+    const chat = await openChat(createScriptedGuest(chatSnapshot()), { attributes: { locale: 'de-AT' } });
+    await until(() => byRole(chat, 'textbox', 'Nachricht'));
+    byRole(chat, 'button', 'Weitere Aktionen');
+    const panel = chat.shadowRoot?.querySelector<HTMLElement>('.panel');
+    expect([panel?.lang, panel?.dir]).to.deep.equal(['de', 'ltr']);
+    expect(chat.shadowRoot?.textContent).to.contain('Endet in 9 Tagen');
+    chat.locale = 'ar';
+    await until(() => byRole(chat, 'textbox', 'رسالة'));
+    expect([panel?.lang, panel?.dir]).to.deep.equal(['ar', 'rtl']);
+    chat.locale = 'en';
+    await until(() => byRole(chat, 'textbox', 'Message'));
+    expect([panel?.lang, panel?.dir]).to.deep.equal(['', '']);
+  });
+
+  it('follow the page, and the nearest element that says its language', async () => {
+    document.documentElement.lang = 'fr';
+    const chat = await openChat(createScriptedGuest(welcomeSnapshot));
+    await until(() => byRole(chat, 'button', 'Commencer'));
+    document.documentElement.lang = 'es';
+    await until(() => byRole(chat, 'button', 'Empezar'));
+    (chat.parentElement as HTMLElement).lang = 'he';
+    chat.requestUpdate();
+    await until(() => byRole(chat, 'button', 'להתחיל'));
+  });
+
+  it('are there before the first screen, on the launcher too once the chat is there', async () => {
+    const chat = await placeChat({ attributes: { locale: 'de' } });
+    loads.next = createScriptedGuest(welcomeSnapshot);
+    chat.show();
+    await until(() => byRole(chat, 'checkbox'));
+    expect(allByRole(chat, 'button', 'Start')).to.have.length(0);
+    chat.hide();
+    await settled(chat);
+    byRole(chat, 'button', 'Chatten Sie mit uns');
+  });
+
+  it('give way to words of the page, one by one', async () => {
+    const chat = await openChat(createScriptedGuest(chatSnapshot({ connection: { kind: 'offline', reason: 'refused' } })), { attributes: { locale: 'de' } });
+    chat.strings = { send: 'Ab die Post', refused: 'Heute nicht.', statuses: { read: 'Gesehen' } as never };
+    await until(() => byRole(chat, 'button', 'Ab die Post'));
+    expect(chat.shadowRoot?.textContent).to.contain('Heute nicht.');
+    expect(chat.shadowRoot?.textContent).to.contain('Gesehen');
+    expect(chat.shadowRoot?.textContent).to.contain('Zugestellt');
+  });
+
+  for (const locale of localeTags) {
+    it(`fit a narrow screen in ${locale}`, async () => {
+      for (const snapshot of [welcomeSnapshot, chatSnapshot({ phase: { kind: 'waiting' } }), chatSnapshot({ phase: { kind: 'ended', by: 'them' } })]) {
+        const chat = await openChat(createScriptedGuest(snapshot), { attributes: { locale, mode: 'inline' } });
+        (chat.parentElement as HTMLElement).style.inlineSize = '320px';
+        await until(() => expect(chat.shadowRoot?.querySelector<HTMLElement>('.panel')?.lang).to.equal(locale));
+        await settled(chat);
+        for (const box of chat.shadowRoot?.querySelectorAll<HTMLElement>('.panel, .sheet, .log, .bar, .foot, .line') ?? []) {
+          expect(box.scrollWidth, `${box.className}: ${box.textContent?.trim().slice(0, 60)}`).to.be.at.most(box.clientWidth + 1);
+        }
+        removeChats();
+      }
+    });
+  }
+});
