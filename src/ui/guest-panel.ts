@@ -154,7 +154,8 @@ export const createPanelFor = (element: GuestChat, settings: ChatSettings, scrip
       hadFocus = active != null && active.closest('.panel') !== null;
     },
     hostUpdated: () => {
-      for (const part of root.querySelectorAll<HTMLElement>('.panel, .launcher')) {
+      // Not on the panel itself: its corner is the page's.
+      for (const part of root.querySelectorAll<HTMLElement>('.panel > :not(slot), .launcher')) {
         part.lang = language?.tag ?? '';
         part.dir = language?.direction ?? '';
       }

@@ -25,19 +25,21 @@ describe('languages of <guest-chat>', () => {
     expect(requested()).to.have.length(known);
     const chat = await openChat(createScriptedGuest(chatSnapshot()), { attributes: { locale: 'tlh' } });
     await until(() => byRole(chat, 'textbox', 'Message'));
-    expect(chat.shadowRoot?.querySelector('.panel')?.getAttribute('lang') ?? '').to.equal('');
+    expect(chat.shadowRoot?.querySelector('.bar')?.getAttribute('lang') ?? '').to.equal('');
   });
 
   it('are those of the attribute: words, plurals, direction', async () => {
     const chat = await openChat(createScriptedGuest(chatSnapshot()), { attributes: { locale: 'de-AT' } });
     await until(() => byRole(chat, 'textbox', 'Nachricht'));
     byRole(chat, 'button', 'Weitere Aktionen');
-    const panel = chat.shadowRoot?.querySelector<HTMLElement>('.panel');
+    const panel = chat.shadowRoot?.querySelector<HTMLElement>('.bar');
+    const corner = chat.shadowRoot?.querySelector('.panel')?.getBoundingClientRect().right;
     expect([panel?.lang, panel?.dir]).to.deep.equal(['de', 'ltr']);
     expect(chat.shadowRoot?.textContent).to.contain('Endet in 9 Tagen');
     chat.locale = 'ar';
     await until(() => byRole(chat, 'textbox', 'رسالة'));
     expect([panel?.lang, panel?.dir]).to.deep.equal(['ar', 'rtl']);
+    expect(chat.shadowRoot?.querySelector('.panel')?.getBoundingClientRect().right, 'in the same corner').to.equal(corner);
     chat.locale = 'en';
     await until(() => byRole(chat, 'textbox', 'Message'));
     expect([panel?.lang, panel?.dir]).to.deep.equal(['', '']);
@@ -79,7 +81,7 @@ describe('languages of <guest-chat>', () => {
       for (const snapshot of [welcomeSnapshot, chatSnapshot({ phase: { kind: 'waiting' } }), chatSnapshot({ phase: { kind: 'ended', by: 'them' } })]) {
         const chat = await openChat(createScriptedGuest(snapshot), { attributes: { locale, mode: 'inline' } });
         (chat.parentElement as HTMLElement).style.inlineSize = '320px';
-        await until(() => expect(chat.shadowRoot?.querySelector<HTMLElement>('.panel')?.lang).to.equal(locale));
+        await until(() => expect(chat.shadowRoot?.querySelector<HTMLElement>('.bar')?.lang).to.equal(locale));
         await settled(chat);
         for (const box of chat.shadowRoot?.querySelectorAll<HTMLElement>('.panel, .sheet, .log, .bar, .foot, .line') ?? []) {
           expect(box.scrollWidth, `${box.className}: ${box.textContent?.trim().slice(0, 60)}`).to.be.at.most(box.clientWidth + 1);
