@@ -25,7 +25,7 @@ test('the list of languages is that of the files, for classic scripts too', () =
 });
 
 test('a tag means the language that it begins with, or English', () => {
-  assert.deepEqual(['de', 'DE', 'de-AT', 'de-Latn-CH', 'he-IL', 'ar-EG', 'en', 'en-GB', '', 'x', 'deu', 'toString'].map(tagOf), ['de', 'de', 'de', 'de', 'he', 'ar', null, null, null, null, null, null]);
+  assert.deepEqual(['de', 'zh', 'zh-CN', 'zh-Hans-TW', 'zh-TW', 'zh-Hant', 'DE', 'de-AT', 'de-Latn-CH', 'he-IL', 'ar-EG', 'en', 'en-GB', '', 'x', 'deu', 'toString'].map(tagOf), ['de', 'zh', 'zh', 'zh', null, null, 'de', 'de', 'de', 'he', 'ar', null, null, null, null, null, null]);
 });
 
 for (const tag of localeTags) {
@@ -38,7 +38,7 @@ for (const tag of localeTags) {
     };
     const words = make(many);
     assert.deepEqual(leaves(words).map(([path]) => path).sort(), leaves(english).map(([path]) => path).sort());
-    const same = new Set(['.transcriptFile', '.offlineShort', '.offline', '.here', '.log', '.message', '.placeholder']);
+    const same = new Set(['.transcriptFile', '.offlineShort', '.offline', '.here', '.log', '.message', '.placeholder', '.privacyLink']);
     const inEnglish = new Map(leaves(english));
     for (const [path, leaf] of leaves(words)) {
       const original = inEnglish.get(path);

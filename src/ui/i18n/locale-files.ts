@@ -14,6 +14,14 @@ const files = {
   es: () => import('./locales/es.ts'),
   fr: () => import('./locales/fr.ts'),
   he: () => import('./locales/he.ts'),
+  it: () => import('./locales/it.ts'),
+  ja: () => import('./locales/ja.ts'),
+  nl: () => import('./locales/nl.ts'),
+  pl: () => import('./locales/pl.ts'),
+  pt: () => import('./locales/pt.ts'),
+  tr: () => import('./locales/tr.ts'),
+  uk: () => import('./locales/uk.ts'),
+  zh: () => import('./locales/zh.ts'),
 } satisfies Readonly<Record<string, () => Promise<LocaleFile>>>;
 
 export const localeTags = Object.keys(files);

@@ -19,10 +19,13 @@ export interface Language {
 
 const RIGHT_TO_LEFT = ['ar', 'he'];
 
+/** Chinese in characters that ours are not. */
+const TRADITIONAL = /^zh-(hant|tw|hk|mo)\b/i;
+
 /** One of ours; null: English. */
 export const tagOf = (wanted: string): string | null => {
   const tag = wanted.toLowerCase().split('-')[0] ?? '';
-  return localeTags.includes(tag) ? tag : null;
+  return localeTags.includes(tag) && !TRADITIONAL.test(wanted) ? tag : null;
 };
 
 const loaded = new Map<string, Language>();
