@@ -151,7 +151,7 @@ export declare class GuestChat extends LitElement {
     launcher: 'default' | 'none';
     /** What the launcher says. */
     label: string;
-    /** Language of times and numbers; the page's where it is empty. */
+    /** Language of words, times and numbers; where it is empty, that of the place in the page. */
     locale: string;
     theme: 'auto' | 'light' | 'dark';
     /** The page's terms; the invite's where it is empty. */

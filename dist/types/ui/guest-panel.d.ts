@@ -3,4 +3,5 @@ import type { GuestChat } from './guest-chat.js';
 import type { ChatSettings, Panel, PanelModule } from './panel.js';
 /** A panel over this guest. `createPanel` is the one for real chats. */
 export declare const createPanelFor: (element: GuestChat, settings: ChatSettings, scriptAddress: string | undefined, guest: Guest) => Panel;
+export declare const prepare: PanelModule['prepare'];
 export declare const createPanel: PanelModule['createPanel'];

@@ -5,6 +5,7 @@
 import type { TemplateResult } from 'lit';
 import type { GuestSnapshot } from '../chat/view.js';
 import type { GuestChat } from './guest-chat.js';
+import type { LauncherStrings } from './launcher-strings.js';
 /** Which chat it is. Another value of any member is another chat. */
 export interface ChatSettings {
     /** "gc1.…", or empty. */
@@ -17,6 +18,8 @@ export interface ChatSettings {
 }
 export interface Panel {
     readonly snapshot: GuestSnapshot;
+    /** Words for the launcher, in the language of the panel. */
+    readonly words: LauncherStrings;
     /** Everything inside the frame. */
     render(): TemplateResult;
     /** The live region: in the frame while it is shown, outside of it else. */
@@ -38,6 +41,8 @@ export interface Panel {
     close(): void;
 }
 export interface PanelModule {
+    /** Has the words of the element's language ready. Never rejects. */
+    prepare(element: GuestChat): Promise<void>;
     /** `scriptAddress`: what lies beside the script is found from there. */
     createPanel(element: GuestChat, settings: ChatSettings, scriptAddress: string | undefined): Panel;
 }
