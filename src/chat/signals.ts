@@ -85,8 +85,8 @@ export const createSignals = ({ context: { clock, random }, chat, chatsByTag, pu
     const now = clock.now();
     const one = ours.get(chatId) ?? { sentAt: -Infinity, last: 'gone', next: null, cancel: () => undefined };
     ours.set(chatId, one);
-    // Nothing to take back.
-    if (signal === one.last && signal !== 'typing') return;
+    // Who types is here, and what was said last needs saying again only of typing.
+    if (signal === 'here' ? one.last !== 'gone' : signal === one.last && signal !== 'typing') return;
     if (signal === 'idle' && one.last !== 'typing' && one.next !== 'typing') return;
     one.cancel();
     const wait = signal === 'gone' ? 0 : one.sentAt + PAUSE_MS - now;

@@ -119,7 +119,6 @@ export class GuestChat extends LitElement {
     setupUrl: { attribute: 'setup-url' },
     guestName: { attribute: 'guest-name' },
     persist: {},
-    sound: { type: Boolean },
     typing: {},
     receipts: {},
     strings: { attribute: false },
@@ -150,8 +149,6 @@ export class GuestChat extends LitElement {
   declare guestName: string;
   /** Where the chat is kept: in this browser, for this session of it, or in memory alone. */
   declare persist: 'device' | 'session' | 'none';
-  /** Whether a new message is heard, once somebody has touched the page; the visitor may choose otherwise in the menu. */
-  declare sound: boolean;
   /** `off`: neither side sees that the other one types. */
   declare typing: 'on' | 'off';
   /** `off`: the host is not told what was read. */
@@ -180,7 +177,6 @@ export class GuestChat extends LitElement {
     this.launcher = 'default';
     this.theme = 'auto';
     this.persist = 'device';
-    this.sound = false;
     this.typing = this.receipts = 'on';
     this.strings = {};
   }

@@ -43,8 +43,14 @@ describe('typing and presence', () => {
       clock.jump(4_000);
       chat.guest.signal('typing');
       await until(chat.host, ({ thread, chats }) => thread?.theirs.typing === true && chats[0]?.typing === true, 'the guest types');
+      // A screen says it again and again: that is no end of typing.
+      const before = hints.length;
+      chat.guest.signal('here');
+      clock.jump(4_000);
+      chat.guest.signal('here');
       await chat.guest.send('three');
       await hostReads(chat.host, ['one', 'two', 'three']);
+      assert.equal(hints.length, before);
       await until(chat.host, ({ thread }) => thread?.theirs.typing === false && thread.theirs.here, 'the text has come');
       chat.host.signal(chat.chatId, 'typing');
       await until(chat.guest, ({ thread }) => thread?.theirs.typing === true, 'the host types');

@@ -130,9 +130,6 @@ export declare class GuestChat extends LitElement {
             attribute: string;
         };
         persist: {};
-        sound: {
-            type: BooleanConstructor;
-        };
         typing: {};
         receipts: {};
         strings: {
@@ -164,8 +161,6 @@ export declare class GuestChat extends LitElement {
     guestName: string;
     /** Where the chat is kept: in this browser, for this session of it, or in memory alone. */
     persist: 'device' | 'session' | 'none';
-    /** Whether a new message is heard, once somebody has touched the page; the visitor may choose otherwise in the menu. */
-    sound: boolean;
     /** `off`: neither side sees that the other one types. */
     typing: 'on' | 'off';
     /** `off`: the host is not told what was read. */
