@@ -1,9 +1,11 @@
 /**
- * What a guest looks at beside the chat, and rarely: security, the questions before something is ended, the transcript.
- * A file of its own, loaded when the menu is opened.
+ * What a guest rarely sees, in a file of its own: the screens where there is no chat or no more of it, what went wrong,
+ * security, the questions before something is ended, the transcript. Loaded when the first of them is needed, and when
+ * the menu is opened.
  */
 export { asideStrings } from './aside-strings.ts';
 export { asideStyles } from './aside-styles.ts';
+export { endingFoot, endingScreen, endingText } from './screens/endings.ts';
 export { questionBody } from './screens/question.ts';
 export { securityScreen } from './screens/security.ts';
 export { transcriptOf } from './transcript.ts';

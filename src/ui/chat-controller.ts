@@ -7,10 +7,11 @@
  * for good changes nothing.
  */
 import { errorCode, type ErrorCode } from '../base/errors.ts';
-import type { ChatEvent, Guest, GuestSnapshot } from '../chat/view.ts';
+import type { ChatEvent, Guest, GuestPhase, GuestSnapshot } from '../chat/view.ts';
 import type { GuestStrings } from './strings.ts';
 import { connectionText } from './screens/connection.ts';
-import type { PanelActions, PanelState, Question } from './screens/view.ts';
+import { problemText } from './screens/problem.ts';
+import type { Aside, PanelActions, PanelState, Question } from './screens/view.ts';
 
 /** Where the focus goes once the screen is there. `start`: only if it was in the panel. */
 export type FocusTarget = 'start' | 'title' | 'menu' | 'menu-button' | 'missing';
@@ -28,13 +29,18 @@ export interface PanelSurface {
   saveFile(name: string, text: string): void;
   dispatch(event: ChatEvent | { readonly kind: 'terms-accepted' }): void;
   transcript(): Promise<string>;
-  /** What is beside the chat may be asked for. */
-  fetchAside(): Promise<unknown>;
+  /** What is rarely needed. */
+  fetchAside(): Promise<Aside>;
 }
 
-const BEGINNING: PanelState = { showsSecurity: false, menuOpen: false, question: null, accepted: false, typedName: '', missing: null, problem: null, busy: false };
+const BEGINNING: PanelState = { showsSecurity: false, menuOpen: false, question: null, accepted: false, typedName: '', missing: null, problem: null, busy: false, asideFailed: false };
+
+/** In all others there is no chat, or no more of it: what is said then comes with aside.ts. */
+const LIVE: ReadonlySet<GuestPhase['kind']> = new Set(['looking', 'welcome', 'preparing', 'waiting', 'open']);
 
 const MAX_NAME = 64;
+
+const problemOf = (phase: GuestPhase): string | undefined => (phase.kind === 'waiting' ? phase.problem : undefined);
 
 export class ChatController implements PanelActions {
   readonly guest: Guest;
@@ -184,7 +190,7 @@ export class ChatController implements PanelActions {
     if (!menuOpen) return;
     this.#surface.focusNext('menu');
     // Somebody will choose from it in a moment; where that fails they are told.
-    this.#surface.fetchAside().catch(() => undefined);
+    void this.bring();
   }
 
   ask(question: Question | null): void {
@@ -221,6 +227,17 @@ export class ChatController implements PanelActions {
     this.#surface.hide();
   }
 
+  async bring(): Promise<Aside | null> {
+    let aside: Aside | null = null;
+    try {
+      aside = await this.#surface.fetchAside();
+    } catch {
+      // The screen says it, and what to do.
+    }
+    this.#patch({ asideFailed: aside === null });
+    return aside;
+  }
+
   // What comes from the engine -----------------------------------------------------------------------------------------
 
   #take(snapshot: GuestSnapshot): void {
@@ -230,6 +247,7 @@ export class ChatController implements PanelActions {
     if (snapshot.thread === null) this.#state = { ...this.#state, showsSecurity: false, menuOpen: false };
     if (before.phase.kind === 'preparing' && snapshot.thread !== null) this.#surface.focusNext('start');
     this.#speakOf(before, snapshot);
+    void this.#endWith(snapshot.phase, before.phase);
     // With the first answer there is somebody to say it to.
     if (snapshot.phase.kind !== before.phase.kind || snapshot.safetyNumber?.verifiable !== before.safetyNumber?.verifiable) this.#sayPresence();
     this.#markRead();
@@ -250,19 +268,22 @@ export class ChatController implements PanelActions {
       if (phase.kind === 'looking') say(words.looking);
       if (phase.kind === 'preparing') say(words.preparing);
       if (phase.kind === 'waiting') say(words.waiting);
-      if (phase.kind === 'failed') say(words.errors[phase.code]);
-      if (phase.kind === 'frozen') say(words.frozen);
-      if (phase.kind === 'expired') say(words.expired);
-      if (phase.kind === 'blocked') say(words.blocked);
-      if (phase.kind === 'ended') say(phase.by === 'us' ? words.endedByUs : words.endedByThem);
-    } else if (phase.kind === 'waiting' && before.phase.kind === 'waiting' && phase.problem !== before.phase.problem && phase.problem !== undefined) {
-      say(words.waitingProblems[phase.problem]);
     }
     if (now.connection.kind === before.connection.kind) return;
     const text = now.connection.kind === 'offline' ? connectionText(now, words) : null;
     if (text !== null) say(text);
     if (now.connection.kind === 'online' && this.#wasOffline) say(words.backOnline);
     if (now.connection.kind !== 'connecting') this.#wasOffline = now.connection.kind === 'offline';
+  }
+
+  /** A chat that is no more, or may soon be: its words have to be loaded first. */
+  async #endWith(phase: GuestPhase, before: GuestPhase): Promise<void> {
+    if (LIVE.has(phase.kind) && !problemOf(phase)) return;
+    const aside = await this.bring();
+    const isNew = phase.kind !== before.kind || problemOf(phase) !== problemOf(before);
+    if (!isNew || this.#lifetime.signal.aborted) return;
+    const words = this.#surface.words();
+    this.#surface.announce(aside ? aside.endingText(phase, words) : words.loadFailed);
   }
 
   /** The chat is before a person, or is not. */
@@ -294,27 +315,25 @@ export class ChatController implements PanelActions {
     } catch (error) {
       problem = errorCode(error);
     }
+    if (problem !== null) await this.bring();
     if (this.#lifetime.signal.aborted) return false;
     this.#patch({ busy: false });
-    if (problem === null) return true;
-    this.#fail(problem);
-    return false;
+    if (problem !== null) this.#fail(problem);
+    return problem === null;
   }
 
   #fail(problem: ErrorCode): void {
     this.#patch({ problem });
-    this.#surface.announce(this.#surface.words().errors[problem]);
+    this.#surface.announce(problemText(this.#surface.words(), problem));
     this.#surface.dispatch({ kind: 'failed', code: problem });
   }
 
   /** Once what is beside the chat is there; for nobody, where the panel has been closed meanwhile. */
   #withAside(act: () => void): void {
-    this.#surface.fetchAside().then(
-      () => {
-        if (this.#isOpen) act();
-      },
-      (error: unknown) => this.#fail(errorCode(error)),
-    );
+    void this.bring().then((aside) => {
+      if (!aside) this.#fail('internal');
+      else if (this.#isOpen) act();
+    });
   }
 
   /** Closes the question once its call has succeeded. */

@@ -15,17 +15,18 @@ import { fetchLanguage, languageOf, wantedLocale } from './i18n/language.ts';
 import { launcherStrings } from './launcher-strings.ts';
 import type { ChatSettings, Panel, PanelModule } from './panel.ts';
 import { dress } from './sheets.ts';
+import { problemText } from './screens/problem.ts';
 import { panelScreen } from './screens/screen.ts';
 import type { Aside, PanelView } from './screens/view.ts';
 import { guestStrings, threadStrings, type GuestStrings } from './strings.ts';
 import { threadStyles } from './thread-styles.ts';
 import { ThreadController, type ThreadModel } from './thread.ts';
 import { followViewport } from './viewport.ts';
-import { safeLink, setupAddress } from './addresses.ts';
+import { safeLink } from './addresses.ts';
 
 const panelStyles = [threadStyles, ...ownStyles];
 
-/** Those beside the chat come with it. */
+/** Those that are rarely read come with aside.ts. */
 const ours = { ...launcherStrings, ...threadStrings, ...guestStrings } as GuestStrings;
 
 /** A panel over this guest. `createPanel` is the one for real chats. */
@@ -89,6 +90,13 @@ export const createPanelFor = (element: GuestChat, settings: ChatSettings, scrip
   };
   const controller = new ChatController(guest, surface);
 
+  /** What fails is told once the words for it are there. */
+  const inWords = <T>(call: Promise<T>): Promise<T> =>
+    call.catch(async (error: unknown) => {
+      await controller.bring();
+      throw error;
+    });
+
   const model = (): ThreadModel | null => {
     const { thread, host } = controller.snapshot;
     if (thread === null) return null;
@@ -97,13 +105,13 @@ export const createPanelFor = (element: GuestChat, settings: ChatSettings, scrip
       view: thread,
       theirName: host?.name ?? '',
       words: words(),
-      errors: words().errors,
+      errorText: (code) => problemText(words(), code),
       formats: formatsNow(),
-      send: (text) => guest.send(text),
-      retry: (id) => guest.retry(id),
+      send: (text) => inWords(guest.send(text)),
+      retry: (id) => inWords(guest.retry(id)),
       saveDraft: (text) => guest.saveDraft(text),
       type: (isTyping) => guest.signal(isTyping ? 'typing' : 'idle'),
-      loadEarlier: () => guest.loadEarlier(),
+      loadEarlier: () => inWords(guest.loadEarlier()),
       // A closed chat does not read its messages aloud to the whole room.
       announce: (text) => announcer.say(element.open ? text : words().unread(1)),
     };
@@ -122,7 +130,7 @@ export const createPanelFor = (element: GuestChat, settings: ChatSettings, scrip
       canClose: element.isFloating,
       terms: safeLink(element.termsUrl, document.baseURI) ?? safeLink(host?.terms ?? '', document.baseURI),
       privacy: safeLink(element.privacyUrl, document.baseURI) ?? safeLink(host?.privacy ?? '', document.baseURI),
-      setup: setupAddress(element.setupUrl, settings.relays, scriptAddress ?? document.baseURI, document.baseURI),
+      setup: [element.setupUrl, settings.relays, scriptAddress ?? document.baseURI, document.baseURI],
       log: () => thread.log(),
       composer: () => thread.composer(),
       aside,

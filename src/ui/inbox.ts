@@ -177,7 +177,7 @@ export abstract class GuestChatInbox extends LitElement {
       view: thread,
       theirName: chat.name,
       words: this.#words,
-      errors: this.#words.errors,
+      errorText: (code) => this.#words.errors[code],
       formats: this.#formats,
       send: (text) => host.send(chatId, text),
       retry: (id) => host.retry(chatId, id),

@@ -31,16 +31,20 @@ export const launcher = (view: LauncherView): TemplateResult => {
   >`;
 };
 
+/** Something is on its way, or could not be loaded. */
+export const loadingStage = (words: LauncherStrings, hasFailed: boolean, again: () => void): TemplateResult =>
+  html`<div class="stage" role="status">
+    ${hasFailed
+      ? html`<p>${words.loadFailed}</p>
+          <button type="button" class="primary" part="primary-button" @click=${again}>${words.loadAgain}</button>`
+      : html`<p>${words.loading}</p>`}
+  </div>`;
+
 export const loading = (view: LauncherView): TemplateResult => {
   const words = wordsOf(view);
   return html`<header class="bar" part="header">
       <h2 id="title" part="title" tabindex="-1">${view.label || words.chat}</h2>
       ${view.canClose ? html`<button type="button" class="plain-button" part="close-button" @click=${view.hide}>${words.close}</button>` : nothing}
     </header>
-    <div class="stage" role="status">
-      ${view.hasFailed
-        ? html`<p>${words.loadFailed}</p>
-            <button type="button" class="primary" part="primary-button" @click=${view.again}>${words.loadAgain}</button>`
-        : html`<p>${words.loading}</p>`}
-    </div>`;
+    ${loadingStage(words, view.hasFailed, view.again)}`;
 };

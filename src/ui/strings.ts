@@ -1,11 +1,10 @@
 /**
  * Every word of the guest's panel in English, as replaceable objects: those of the message log and the composer, which
  * the inbox shares, and those of the guest's own screens. What the launcher says is in launcher-strings.ts,
- * what is said beside the chat in aside-strings.ts.
+ * what is rarely read in aside-strings.ts.
  *
  * Texts that hold a number or a name are functions. They return plain strings: screens render them as text only.
  */
-import type { ErrorCode } from '../base/errors.ts';
 import type { MessageStatus, NoteItem } from '../chat/view.ts';
 import type { AsideStrings } from './aside-strings.ts';
 import type { LauncherStrings } from './launcher-strings.ts';
@@ -47,31 +46,7 @@ export const threadStrings = {
 
 export type ThreadStrings = typeof threadStrings;
 
-/** What happened, for every way a screen can fail. What to do next is the screen's button. */
-const errors: Readonly<Record<ErrorCode, string>> = {
-  'invalid-message': 'Something arrived that cannot be read. Try again.',
-  'invite-invalid': 'This invite link is damaged or incomplete. Copy it again, or ask for a new one.',
-  'invite-expired': 'Nobody has answered here for a long time. Ask for a new one.',
-  'invite-revoked': 'This invite was withdrawn. Ask for a new one.',
-  'invite-used': 'This invite has been used. Ask for a new one.',
-  'invite-paused': 'New chats are paused. Try again later.',
-  'bundle-missing': 'This invite cannot be found. Try again later, or ask for a new one.',
-  'relay-unreachable': 'The chat cannot be reached. Check your network, then try again.',
-  'relay-refused': 'The server of this chat refuses it. Try again later.',
-  'storage-blocked': 'This browser does not let the chat keep anything. Allow site data, then try again.',
-  'storage-full': 'This device has no room left. Free some space, then try again.',
-  'storage-lost': 'The browser erased the keys of this chat. Delete it and start a new one.',
-  'insecure-page': 'This page is not secure. Open it with an address that begins with https.',
-  unsupported: 'This browser is too old for the chat. Update it, or use another one.',
-  'invalid-text': 'This text cannot be sent: it is too long, or holds characters that cannot be shown.',
-  'invalid-name': 'This name cannot be used. Use 1 to 64 characters.',
-  'chat-closed': 'This chat takes no more messages.',
-  internal: 'Something went wrong here. Try again, or reload the page.',
-};
-
 export const guestStrings = {
-  errors,
-  tryAgain: 'Try again',
   back: 'Back to the chat',
   encrypted: 'Encrypted',
 
@@ -100,11 +75,6 @@ export const guestStrings = {
   start: 'Start',
 
   waiting: 'Waiting for the first answer. You can close this; it stays on this device.',
-  waitingProblems: {
-    'invite-used': 'This invite has been used. If no answer comes, ask for a new one.',
-    'invite-revoked': 'This invite was withdrawn. If no answer comes, ask for a new one.',
-    'invite-expired': 'Nobody has answered here for a long time. If no answer comes, ask for a new one.',
-  },
   connecting: 'Connecting…',
   offline: 'Offline.',
   refused: 'The server of this chat refuses it. We keep trying.',
@@ -122,20 +92,6 @@ export const guestStrings = {
   deleteChat: 'Delete chat and keys',
 
   verified: 'Verified',
-
-  frozen: 'The keys of this chat went out of step. Start again to go on; what was written stays.',
-  startAgain: 'Start again',
-  endedByUs: 'You ended this chat. What was written stays here until it expires.',
-  endedByThem: 'The chat was ended on the other side. What was written stays here until it expires.',
-  expiredTitle: 'This chat has expired',
-  expired: 'There was no message for 10 days, so the keys were erased.',
-  blocked: 'The other side closed this chat.',
-  newChat: 'Start a new chat',
-  failedTitle: 'The chat cannot be opened',
-
-  unsetTitle: 'This chat is not set up yet',
-  unsetText: 'Its owner has to connect it first. Is this your site?',
-  setUp: 'Set up this chat',
 };
 
 /** What may be replaced, with the types to keep. */

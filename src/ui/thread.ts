@@ -27,7 +27,8 @@ export interface ThreadModel {
   readonly view: ThreadView;
   readonly theirName: string;
   readonly words: ThreadStrings;
-  readonly errors: Readonly<Record<ErrorCode, string>>;
+  /** What went wrong, in words. */
+  errorText(code: ErrorCode): string;
   readonly formats: ThreadFormats;
   send(text: string): Promise<unknown>;
   retry(id: string): Promise<unknown>;
@@ -164,7 +165,7 @@ export class ThreadController implements ReactiveController, LogActions {
     this.#place.isAtEnd = false;
     if (shown <= MAX_SHOWN) {
       this.#isLoading = true;
-      await model.loadEarlier().catch((error: unknown) => model.announce(model.errors[errorCode(error)]));
+      await model.loadEarlier().catch((error: unknown) => model.announce(model.errorText(errorCode(error))));
       this.#isLoading = false;
     }
     const now = this.#current();
@@ -183,7 +184,7 @@ export class ThreadController implements ReactiveController, LogActions {
 
   retry(id: string): void {
     const model = this.#current();
-    model?.retry(id).catch((error: unknown) => model.announce(model.errors[errorCode(error)]));
+    model?.retry(id).catch((error: unknown) => model.announce(model.errorText(errorCode(error))));
   }
 
   copy(item: TextItem, event: Event): void {

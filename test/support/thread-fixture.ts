@@ -64,7 +64,7 @@ export class OneThread extends LitElement {
       view: this.view,
       theirName: 'Mara',
       words: threadStrings,
-      errors: inboxStrings.errors,
+      errorText: (code) => inboxStrings.errors[code],
       formats,
       send: async (text) => {
         await note('send', text);

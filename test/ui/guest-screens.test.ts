@@ -20,7 +20,7 @@ const click =
 
 /** Every screen with what a person finds on it. */
 const screens: readonly (readonly [name: string, snapshot: GuestSnapshot, says: string, ...steps: ((chat: GuestChat) => void)[]])[] = [
-  ['not set up', { ...lookingSnapshot, phase: { kind: 'unset' } }, guestStrings.unsetTitle],
+  ['not set up', { ...lookingSnapshot, phase: { kind: 'unset' } }, asideStrings.unsetTitle],
   ['looking', lookingSnapshot, guestStrings.looking],
   ['welcome', welcomeSnapshot, 'invites you to chat'],
   ['welcome without terms', { ...welcomeSnapshot, host: { name: 'Mara' } }, guestStrings.acceptTerms],
@@ -29,9 +29,9 @@ const screens: readonly (readonly [name: string, snapshot: GuestSnapshot, says: 
   ['preparing', { ...welcomeSnapshot, phase: { kind: 'preparing' } }, guestStrings.preparing],
   ['waiting', chatSnapshot({ phase: { kind: 'waiting' } }), guestStrings.waiting],
   ['waiting, nothing written', chatSnapshot({ phase: { kind: 'waiting' }, thread: aThread({ history: [] }) }), guestStrings.emptyTitle],
-  ['waiting, invite used', chatSnapshot({ phase: { kind: 'waiting', problem: 'invite-used' } }), guestStrings.waitingProblems['invite-used']],
-  ['waiting, invite revoked', chatSnapshot({ phase: { kind: 'waiting', problem: 'invite-revoked' } }), guestStrings.waitingProblems['invite-revoked']],
-  ['waiting, invite expired', chatSnapshot({ phase: { kind: 'waiting', problem: 'invite-expired' } }), guestStrings.waitingProblems['invite-expired']],
+  ['waiting, invite used', chatSnapshot({ phase: { kind: 'waiting', problem: 'invite-used' } }), asideStrings.waitingProblems['invite-used']],
+  ['waiting, invite revoked', chatSnapshot({ phase: { kind: 'waiting', problem: 'invite-revoked' } }), asideStrings.waitingProblems['invite-revoked']],
+  ['waiting, invite expired', chatSnapshot({ phase: { kind: 'waiting', problem: 'invite-expired' } }), asideStrings.waitingProblems['invite-expired']],
   ['chat', chatSnapshot(), 'Expires in 9 days'],
   ['chat, connecting', chatSnapshot({ connection: { kind: 'connecting' } }), guestStrings.connecting],
   ['chat, offline', chatSnapshot({ connection: { kind: 'offline', reason: 'unreachable' }, thread: aThread({ queued: 2 }) }), 'Offline. 2 messages are waiting to be sent.'],
@@ -42,13 +42,13 @@ const screens: readonly (readonly [name: string, snapshot: GuestSnapshot, says: 
   ['verified', chatSnapshot({ safetyNumber: { ...aSafetyNumber, verified: true } }), guestStrings.verified],
   ['end?', chatSnapshot(), asideStrings.endText, click('button', 'More actions'), click('menuitem', 'End chat')],
   ['delete?', chatSnapshot(), asideStrings.deleteText, click('button', 'More actions'), click('menuitem', 'Delete chat and keys')],
-  ['frozen', chatSnapshot({ phase: { kind: 'frozen' } }), guestStrings.frozen],
-  ['ended by us', chatSnapshot({ phase: { kind: 'ended', by: 'us' }, safetyNumber: null }), guestStrings.endedByUs],
-  ['ended by them', chatSnapshot({ phase: { kind: 'ended', by: 'them' }, safetyNumber: null }), guestStrings.endedByThem],
-  ['expired, still readable', chatSnapshot({ phase: { kind: 'expired' }, safetyNumber: null }), guestStrings.expired],
-  ['expired', { ...lookingSnapshot, phase: { kind: 'expired' } }, guestStrings.expiredTitle],
-  ['blocked', chatSnapshot({ phase: { kind: 'blocked' } }), guestStrings.blocked],
-  ...(Object.keys(guestStrings.errors) as ErrorCode[]).map((code) => [`failed: ${code}`, failed(code), guestStrings.errors[code]] as const),
+  ['frozen', chatSnapshot({ phase: { kind: 'frozen' } }), asideStrings.frozen],
+  ['ended by us', chatSnapshot({ phase: { kind: 'ended', by: 'us' }, safetyNumber: null }), asideStrings.endedByUs],
+  ['ended by them', chatSnapshot({ phase: { kind: 'ended', by: 'them' }, safetyNumber: null }), asideStrings.endedByThem],
+  ['expired, still readable', chatSnapshot({ phase: { kind: 'expired' }, safetyNumber: null }), asideStrings.expired],
+  ['expired', { ...lookingSnapshot, phase: { kind: 'expired' } }, asideStrings.expiredTitle],
+  ['blocked', chatSnapshot({ phase: { kind: 'blocked' } }), asideStrings.blocked],
+  ...(Object.keys(asideStrings.errors) as ErrorCode[]).map((code) => [`failed: ${code}`, failed(code), asideStrings.errors[code]] as const),
 ];
 
 describe('the screens of <guest-chat>', () => {
@@ -61,7 +61,7 @@ describe('the screens of <guest-chat>', () => {
         await until(() => step(chat));
         await settled(chat);
       }
-      expect(textOf(chat)).to.contain(says);
+      await until(() => expect(textOf(chat)).to.contain(says));
       for (const theme of ['light', 'dark'] as const) {
         chat.theme = theme;
         await settled(chat);

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { connectionLine } from './connection.ts';
 import { problemLine } from './problem.ts';
+import { rare } from './rare.ts';
 import type { PanelView } from './view.ts';
 
 export const chatScreen = (view: PanelView): TemplateResult => {
@@ -22,36 +23,13 @@ export const chatScreen = (view: PanelView): TemplateResult => {
   `;
 };
 
-const waitingLine = ({ snapshot, words }: PanelView): TemplateResult | typeof nothing => {
+const waitingLine = ({ snapshot, words, aside }: PanelView): TemplateResult | typeof nothing => {
   const { phase } = snapshot;
   if (phase.kind !== 'waiting') return nothing;
-  return phase.problem === undefined
-    ? html`<p class="line" part="banner">${words.waiting}</p>`
-    : html`<p class="line warn" part="banner">${words.waitingProblems[phase.problem]}</p>`;
+  return html`<p class="line ${phase.problem ? 'warn' : ''}" part="banner">${phase.problem && aside ? aside.endingText(phase, words) : words.waiting}</p>`;
 };
 
 const foot = (view: PanelView): TemplateResult => {
-  const { snapshot, words, composer } = view;
-  const { phase } = snapshot;
-  switch (phase.kind) {
-    case 'frozen':
-      return closed(view, words.frozen, words.startAgain, () => view.actions.restart());
-    case 'ended':
-      return closed(view, phase.by === 'us' ? words.endedByUs : words.endedByThem, words.newChat, () => view.actions.restart());
-    case 'expired':
-      return closed(view, words.expired, words.newChat, () => view.actions.restart());
-    case 'blocked':
-      return closed(view, words.blocked, words.deleteChat, () => view.actions.ask('delete'));
-    default:
-      return html`${problemLine(view)}${composer()}`;
-  }
+  const { kind } = view.snapshot.phase;
+  return kind === 'waiting' || kind === 'open' ? html`${problemLine(view)}${view.composer()}` : rare(view, ({ endingFoot }) => endingFoot(view));
 };
-
-const closed = (view: PanelView, text: string, next: string, act: () => void): TemplateResult => html`
-  <div class="foot" part="banner">
-    <p>${text}</p>
-    <slot name="ended"></slot>
-    ${problemLine(view)}
-    <button type="button" class="primary" part="primary-button" aria-disabled=${view.state.busy ? 'true' : nothing} @click=${act}>${next}</button>
-  </div>
-`;

@@ -1,8 +1,9 @@
-/** Which screen is shown: one for every phase of a guest. Those beside the chat are in aside.ts, which is loaded before they are asked for. */
+/** Which screen is shown: one for every phase of a guest. Those that are rarely seen are in aside.ts. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { chatScreen } from './chat.ts';
 import { panelHeader } from './header.ts';
-import { expiredScreen, failedScreen, lookingScreen, preparingScreen, unsetScreen } from './stages.ts';
+import { rare } from './rare.ts';
+import { lookingScreen, preparingScreen } from './stages.ts';
 import type { PanelView } from './view.ts';
 import { welcomeScreen } from './welcome.ts';
 
@@ -34,25 +35,13 @@ const questionDialog = (view: PanelView): TemplateResult => {
 const body = (view: PanelView): TemplateResult => {
   const { phase, thread } = view.snapshot;
   switch (phase.kind) {
-    case 'unset':
-      return unsetScreen(view);
     case 'looking':
       return lookingScreen(view);
     case 'welcome':
       return welcomeScreen(view);
     case 'preparing':
       return preparingScreen(view);
-    case 'failed':
-      return failedScreen(view, phase.code);
-    case 'expired':
-      if (thread === null) return expiredScreen(view);
-      break;
-    case 'waiting':
-    case 'open':
-    case 'frozen':
-    case 'ended':
-    case 'blocked':
-      break;
   }
+  if (thread === null) return rare(view, ({ endingScreen }) => endingScreen(view));
   return view.aside && view.state.showsSecurity ? view.aside.securityScreen(view) : chatScreen(view);
 };

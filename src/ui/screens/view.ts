@@ -5,6 +5,7 @@
 import type { TemplateResult } from 'lit';
 import type { ErrorCode } from '../../base/errors.ts';
 import type { GuestSnapshot } from '../../chat/view.ts';
+import type { setupAddress } from '../addresses.ts';
 import type { Formats } from '../formats.ts';
 import type { GuestStrings } from '../strings.ts';
 import type * as AsideModule from '../aside.ts';
@@ -25,6 +26,8 @@ export interface PanelState {
   /** What the last action failed with. */
   readonly problem: ErrorCode | null;
   readonly busy: boolean;
+  /** aside.ts could not be loaded. */
+  readonly asideFailed: boolean;
 }
 
 export interface PanelActions {
@@ -42,6 +45,8 @@ export interface PanelActions {
   setVerified(verified: boolean): void;
   saveTranscript(): void;
   hide(): void;
+  /** Loads what is rarely needed; null where that fails. */
+  bring(): Promise<Aside | null>;
 }
 
 /** What aside.ts has. */
@@ -60,8 +65,8 @@ export interface PanelView {
   /** http or https, or null. */
   readonly terms: string | null;
   readonly privacy: string | null;
-  /** Where the owner sets the chat up. */
-  readonly setup: string | null;
+  /** Out of which the address is made where the owner sets the chat up. */
+  readonly setup: Parameters<typeof setupAddress>;
   readonly log: () => TemplateResult;
   readonly composer: () => TemplateResult;
   /** Null until it is loaded. */

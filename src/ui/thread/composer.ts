@@ -98,9 +98,9 @@ export class Composer {
     });
   };
 
-  #lineNow({ words, errors, view }: ThreadModel): Line | null {
+  #lineNow({ words, errorText, view }: ThreadModel): Line | null {
     const left = view.maxTextLength - this.#text.trim().length;
-    if (this.#problem !== null) return { kind: 'problem', text: errors[this.#problem] };
+    if (this.#problem !== null) return { kind: 'problem', text: errorText(this.#problem) };
     if (left < 0) return { kind: 'too-long', text: words.tooLong(view.maxTextLength) };
     return left <= TELL_LEFT ? { kind: 'left', text: words.left(left) } : null;
   }
@@ -149,7 +149,7 @@ export class Composer {
       await model.send(text);
     } catch (error) {
       problem = errorCode(error);
-      model.announce(model.errors[problem]);
+      model.announce(model.errorText(problem));
     }
     if (this.#sending === model.key) this.#sending = null;
     if (this.#model?.key === model.key) {
