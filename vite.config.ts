@@ -98,6 +98,20 @@ const changesForBrowsers: readonly Change[] = [
   ['@noble/ciphers/utils.js', isLittleEndian, 'export const isLE = true;'],
 ];
 
+/**
+ * Multiples of the curve's base point are taken from a table that is made at the first need: with windows of 8 bits it
+ * takes 16 ms, and more than a frame on a phone; with 4 bits an eighth of that, and each use a quarter of a millisecond
+ * more. Guests use it a few times in a visit; hosts all day.
+ */
+const changesForGuests: readonly Change[] = [
+  ['@noble/secp256k1/index.js', 'for (let w = 0; w < 33; w++) {\n        b = p;', 'for (let w = 0; w < 65; w++) {\n        b = p;'],
+  ['@noble/secp256k1/index.js', 'for (let i = 1; i < 128; i++) {', 'for (let i = 1; i < 8; i++) {'],
+  ['@noble/secp256k1/index.js', 'for (let w = 0; w < 33; w++) {\n        let wbits = Number(n & 255n);', 'for (let w = 0; w < 65; w++) {\n        let wbits = Number(n & 15n);'],
+  ['@noble/secp256k1/index.js', 'n >>= 8n;', 'n >>= 4n;'],
+  ['@noble/secp256k1/index.js', 'if (wbits > 128) {\n            wbits -= 256;', 'if (wbits > 8) {\n            wbits -= 16;'],
+  ['@noble/secp256k1/index.js', 'const off = w * 128;', 'const off = w * 8;'],
+];
+
 /** What noble can do and is never asked to do here. First, checks of what programs pass to it: constants, its own and ours. */
 const changesOfNoble: readonly Change[] = [
   ['@noble/curves/utils.js', "export function validateObject(object, fields = {}, optFields = {}, title = 'object') {", 'export function validateObject() {return;'],
@@ -311,7 +325,7 @@ export default defineConfig(({ mode }) => {
   const script = scripts[mode] ?? guest;
   const isClassic = script.format === 'iife';
   const isForBrowsers = script !== scripts['core'];
-  const changes = [...changesOfNoble, ...(isForBrowsers ? [...changesOfLit, ...changesForBrowsers] : [])];
+  const changes = [...changesOfNoble, ...(isForBrowsers ? [...changesOfLit, ...changesForBrowsers] : []), ...(script.entry === guest.entry ? changesForGuests : [])];
   const unused = { ...unusedOfNoble, ...(isForBrowsers ? unusedOfLit : {}) };
   return {
     configFile: false,

@@ -104,8 +104,8 @@ export const createBundleBoard = ({ context, pool, owner, onNewerElsewhere, onEr
     if (!invite || invite.secret.length === 0 || event.id === invite.bundle.event.id) return;
     let newer: Bundle;
     try {
-      const { bundle } = openBundle(event.content, trustOf(owner(), invite), Math.floor(clock.now() / 1_000), random);
-      if (!isNewer(bundle, invite.bundle)) return;
+      const { bundle } = await openBundle(event.content, trustOf(owner(), invite), Math.floor(clock.now() / 1_000), random);
+      if (isClosed || !isNewer(bundle, invite.bundle)) return;
       newer = bundle;
     } catch {
       // Not ours: only the holder of the signature key can speak for us.

@@ -4,6 +4,7 @@
  */
 import { concatBytes, sameBytes } from '../base/bytes.ts';
 import { GuestChatError, type ErrorCode } from '../base/errors.ts';
+import { pause } from '../base/pause.ts';
 import type { Random } from '../base/ports.ts';
 import { hostIdOf } from '../crypto/identity.ts';
 import type { InviteKeys } from '../crypto/invite-keys.ts';
@@ -34,16 +35,21 @@ export const sealBundle = (bytes: Uint8Array, { author, keys }: BundleTrust, ran
 
 /**
  * Everything but time and flags, which `refusalOf` judges: the seal, the magic, the host's keys, the invite, the
- * signature, both KEM keys, and that it is not dated ahead. `now`: unix seconds.
+ * signature, both KEM keys, and that it is not dated ahead. Each of the last three takes a phone some frames, so the page
+ * has its turn between them. `now`: unix seconds.
  * @throws GuestChatError invalid-message
  */
-export const openBundle = (content: string, trust: BundleTrust, now: number, random: Random): CheckedBundle => {
+export const openBundle = async (content: string, trust: BundleTrust, now: number, random: Random): Promise<CheckedBundle> => {
   const bytes = open(trust.keys.bundleKey, contextOf(trust.author), contentBytes(content));
   const bundle = decodeBundle(bytes);
   const isTheHosts = sameBytes(hostIdOf(bundle.signaturePublic, bundle.identityPublic), trust.hostId) && sameBytes(bundle.inviteId, trust.keys.inviteId);
+  await pause();
   if (!isTheHosts || !isSignedBy(bytes, trust.hostId, bundle.signaturePublic) || bundle.created > now + BUNDLE_CLOCK_SKEW) throw new GuestChatError('invalid-message');
-  checkKemPublicKey(bundle.identityPublic, random);
-  checkKemPublicKey(bundle.prekeyPublic, random);
+  for (const key of [bundle.identityPublic, bundle.prekeyPublic]) {
+    await pause();
+    checkKemPublicKey(key, random);
+  }
+  await pause();
   return { bundle, hash: bundleHash(bytes) };
 };
 
@@ -52,11 +58,11 @@ export const isNewer = (a: { readonly generation: number; readonly created: numb
   a.generation > b.generation || (a.generation === b.generation && a.created > b.created);
 
 /** The newest of the contents that pass the checks; null where none does. */
-export const newestBundle = (contents: readonly string[], trust: BundleTrust, now: number, random: Random): CheckedBundle | null => {
+export const newestBundle = async (contents: readonly string[], trust: BundleTrust, now: number, random: Random): Promise<CheckedBundle | null> => {
   let newest: CheckedBundle | null = null;
   for (const content of contents) {
     try {
-      const checked = openBundle(content, trust, now, random);
+      const checked = await openBundle(content, trust, now, random);
       if (!newest || isNewer(checked.bundle, newest.bundle)) newest = checked;
     } catch {
       // One bad bundle must not hide a good one on another relay.

@@ -7,6 +7,7 @@
 import { createEmitter } from '../base/emitter.ts';
 import { errorCode, GuestChatError } from '../base/errors.ts';
 import { inviteRef, setMarker } from '../base/marker.ts';
+import { pause } from '../base/pause.ts';
 import { systemClock, systemRandom, systemSocket, type Clock, type OpenSocket, type Random } from '../base/ports.ts';
 import { isName } from '../protocol/profile.ts';
 import { createPool } from '../relay/pool.ts';
@@ -141,7 +142,8 @@ export const createGuest = (options: GuestOptions): Guest => {
       return;
     }
     running = { chat, context };
-    show(chat.snapshot);
+    await pause();
+    if (running?.chat === chat) show(chat.snapshot);
   };
 
   /** False: no chat here. Failures are shown. */
@@ -150,6 +152,9 @@ export const createGuest = (options: GuestOptions): Guest => {
     if (invite === '' || isClosed) return false;
     const mine = ++turn;
     try {
+      // The screen comes before what it waits for.
+      await pause();
+      if (mine !== turn) return false;
       const invitation = readInvite();
       const store = await openKept();
       if (mine !== turn) {
@@ -192,6 +197,9 @@ export const createGuest = (options: GuestOptions): Guest => {
     const mine = ++turn;
     showPhase({ kind: 'preparing' });
     let opened: Store | null = null;
+    const leave = (): void => {
+      if (opened !== options.store) opened?.close();
+    };
     try {
       const invitation = readInvite();
       // Looked up again, so that the prekey is one the host still has.
@@ -199,14 +207,18 @@ export const createGuest = (options: GuestOptions): Guest => {
       if (mine !== turn) return;
       if (refusal) throw new GuestChatError(refusal);
       opened = options.store ?? (persist === 'none' ? (await import('../store/memory.ts')).createMemoryStore() : await openStore({ name, persist: kept }));
+      await pause();
       const { chat, changes } = firstChat(SELF, invitation, checked, guestName, { store: opened, clock, random });
+      await pause();
+      if (mine !== turn) return leave();
       const isFirst = await opened.transact(lastPerKey([...changes, put(chatKey(SELF), chat, 0)]));
       // Otherwise another tab has started: its chat is ours too.
       if (opened.kind !== 'memory') setMarker(inviteRef(invite), true);
+      if (mine !== turn) return leave();
       await run(opened, invitation);
       if (isFirst) events.emit({ kind: 'started' });
     } catch (error) {
-      if (opened && opened !== options.store && !running) opened.close();
+      if (!running) leave();
       if (mine === turn) fail(error);
     }
   };

@@ -61,7 +61,7 @@ export const findBundle = async ({ trust, relays, filter }: Invitation, pool: Po
   const answer = await pool.fetch(filter, relays);
   const now = Math.floor(clock.now() / 1_000);
   const contents = [...new Set(answer.events.map(({ content }) => content))].slice(0, MAX_LOOKED_AT);
-  const checked = newestBundle(contents, trust, now, random);
+  const checked = await newestBundle(contents, trust, now, random);
   if (!checked) throw new GuestChatError(nothingFound(answer));
   return { checked, refusal: refusalOf(checked.bundle, now) };
 };

@@ -197,10 +197,11 @@ export const runGuest = async ({ name, context, invitation, openSocket, signals,
     lookedAt.add(content);
     let checked: CheckedBundle;
     try {
-      checked = openBundle(content, invitation.trust, Math.floor(clock.now() / 1_000), random);
+      checked = await openBundle(content, invitation.trust, Math.floor(clock.now() / 1_000), random);
     } catch {
       return;
     }
+    if (isClosed) return;
     const renewed = await stepChat(store, SELF, async (now) => withBundle(now, checked));
     if (renewed) desk?.mailboxes.sweep();
   };

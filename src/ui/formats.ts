@@ -1,6 +1,6 @@
 /**
- * Times in the reader's language. Made once per locale: the Intl constructors are what costs. The inbox's list has more
- * of them (inbox/list-formats.ts).
+ * Times in the reader's language. Each is made once per locale and when it is first needed: the Intl constructors are
+ * what costs, a phone some frames each. The inbox's list has more of them (inbox/list-formats.ts).
  */
 
 export const DAY = 86_400_000;
@@ -16,16 +16,18 @@ export interface Formats {
 
 export const createFormats = (locale: string | undefined): Formats => {
   const language = languageOf(locale);
-  const time = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' });
-  const full = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
-  const wordyDays = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
-  const longDate = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' });
+  const dates = (options: Intl.DateTimeFormatOptions): ((at: number) => string) => {
+    let format: Intl.DateTimeFormat | undefined;
+    return (at) => (format ??= new Intl.DateTimeFormat(language, options)).format(at);
+  };
+  const longDate = dates({ weekday: 'long', day: 'numeric', month: 'long' });
+  let wordyDays: Intl.RelativeTimeFormat | undefined;
   return {
-    moment: (at) => full.format(at),
-    time: (at) => time.format(at),
+    moment: dates({ dateStyle: 'medium', timeStyle: 'short' }),
+    time: dates({ hour: 'numeric', minute: '2-digit' }),
     day: (at) => {
       const days = Math.round((startOfDay(Date.now()) - startOfDay(at)) / DAY);
-      return days <= 1 ? capital(wordyDays.format(-days, 'day')) : longDate.format(at);
+      return days <= 1 ? capital((wordyDays ??= new Intl.RelativeTimeFormat(language, { numeric: 'auto' })).format(-days, 'day')) : longDate(at);
     },
   };
 };

@@ -10,7 +10,7 @@ import {
 } from '../../src/ui/inbox/addresses.ts';
 import { daysLeft } from '../../src/ui/formats.ts';
 import { createListFormats } from '../../src/ui/inbox/list-formats.ts';
-import { avatarLetter, listChats } from '../../src/ui/inbox/model.ts';
+import { listChats } from '../../src/ui/inbox/model.ts';
 import { aChat } from '../support/scripted-host.ts';
 
 const MINUTE = 60_000;
@@ -109,11 +109,5 @@ describe('times and letters', () => {
     expect(daysLeft(9.4 * DAY, 0)).to.equal(9);
     expect(daysLeft(DAY / 2 - 1, 0)).to.equal(0);
     expect(daysLeft(0, DAY)).to.equal(0);
-  });
-
-  it('take the first letter as people see it', () => {
-    expect(avatarLetter('  mara')).to.equal('M');
-    expect(avatarLetter('👩‍🚒 Kim')).to.equal('👩‍🚒');
-    expect(avatarLetter('')).to.equal('?');
   });
 });

@@ -7,8 +7,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { firstLetter } from '../first-letter.ts';
 import type { HostChatView } from '../../chat/view.ts';
-import { avatarLetter, FILTERS, isLive, listChats, tintOf, usableInvite, type Filter } from './model.ts';
+import { FILTERS, isLive, listChats, tintOf, usableInvite, type Filter } from './model.ts';
 import type { InboxView } from './view.ts';
 
 export const chatList = (view: InboxView): TemplateResult => {
@@ -121,7 +122,7 @@ const row = (view: InboxView, chat: HostChatView, takesTab: boolean): unknown =>
         aria-current=${current ? 'true' : nothing}
         @click=${() => actions.go({ kind: 'chat', chatId: chat.id })}
       >
-        <span class="avatar tint-${tintOf(chat.id)}" aria-hidden="true">${avatarLetter(chat.name)}</span>
+        <span class="avatar tint-${tintOf(chat.id)}" aria-hidden="true">${firstLetter(chat.name)}</span>
         <span class="who"><bdi class="name">${chat.name}</bdi> <span class="pill">${words.guest}</span></span>
         ${isLive(chat) && chat.waitingSince !== null
           ? html`<span class="when waiting" dir="auto"

@@ -1,9 +1,9 @@
 /** The screens before there is an inbox: loading, first run, used elsewhere, cannot be opened. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { firstLetter } from '../first-letter.ts';
 import type { ErrorCode } from '../../base/errors.ts';
 import { field } from './fields.ts';
-import { avatarLetter } from './model.ts';
 import type { InboxView } from './view.ts';
 
 export const loadingScreen = ({ words }: InboxView): TemplateResult => html`
@@ -52,7 +52,7 @@ export const firstRunScreen = ({ words, state, draft, typedName, actions }: Inbo
   };
   return html`
     <section class="stage" aria-labelledby="title">
-      <span class="avatar large tint-0" aria-hidden="true">${avatarLetter(typedName)}</span>
+      <span class="avatar large tint-0" aria-hidden="true">${firstLetter(typedName)}</span>
       <h2 id="title" part="title" tabindex="-1">${words.firstRunTitle}</h2>
       <p>${words.firstRunText}</p>
       <form part="form" novalidate @submit=${submit}>

@@ -139,14 +139,5 @@ export const unreadCount = (snapshot: HostSnapshot): number =>
 export const usableInvite = (snapshot: HostSnapshot): InviteView | undefined =>
   snapshot.invites.filter((invite) => invite.state === 'active').sort((a, b) => b.createdAt - a.createdAt)[0];
 
-const segmenter = typeof Intl.Segmenter === 'function' ? new Intl.Segmenter() : null;
-
-/** The first letter as people see it (an emoji or a composed letter stays whole). */
-export const avatarLetter = (name: string): string => {
-  const trimmed = name.trim();
-  const first = segmenter ? [...segmenter.segment(trimmed.slice(0, 32))][0]?.segment : [...trimmed][0];
-  return (first ?? '?').toLocaleUpperCase();
-};
-
 /** One of six quiet colours, always the same for the same chat. */
 export const tintOf = (id: string): number => (Number.parseInt(id.slice(0, 6), 16) || 0) % 6;

@@ -1,10 +1,11 @@
 /** Which screen is shown, and the two panes around it: the list at the start, what was chosen beside it. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { firstLetter } from '../first-letter.ts';
 import { chatList } from './chat-list.ts';
 import { elsewhereScreen, failedScreen, firstRunScreen, loadingScreen } from './first-run.ts';
 import { guestDetailsScreen } from './guest-details.ts';
 import { invitesScreen } from './invites.ts';
-import { avatarLetter, findChat, findInvite, waitingCount } from './model.ts';
+import { findChat, findInvite, waitingCount } from './model.ts';
 import { newInviteScreen } from './new-invite.ts';
 import { questionDialog } from './questions.ts';
 import { shareScreen } from './share.ts';
@@ -42,7 +43,7 @@ const panes = (view: InboxView, thread: () => TemplateResult): TemplateResult =>
 
 const listHeader = ({ snapshot, words, state, actions }: InboxView): TemplateResult => html`
   <header class="bar own" part="header">
-    <span class="avatar tint-0" aria-hidden="true">${avatarLetter(snapshot.profile?.name ?? '')}</span>
+    <span class="avatar tint-0" aria-hidden="true">${firstLetter(snapshot.profile?.name ?? '')}</span>
     <div class="titles">
       <h2 id="list-title" part="title" tabindex="-1">${words.inbox}</h2>
       <span class="quiet small"><bdi>${snapshot.profile?.name ?? ''}</bdi></span>

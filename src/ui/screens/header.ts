@@ -1,5 +1,6 @@
 /** The head of every screen: who is on the other side, that it is encrypted, and the buttons. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { firstLetter } from '../first-letter.ts';
 import { daysLeft } from '../formats.ts';
 import { backIcon, closeIcon, lockIcon } from '../icons.ts';
 import { panelMenu } from './menu.ts';
@@ -44,10 +45,4 @@ const status = (view: PanelView): TemplateResult | typeof nothing => {
     ${lockIcon}<span>${safetyNumber?.verified ? words.verified : words.encrypted}</span>
     ${thread === null ? nothing : html`<span class="more">${presence(view) ?? words.expiresIn(daysLeft(thread.expiresAt, now))}</span>`}
   </span>`;
-};
-
-/** The first letter as people see it. */
-const firstLetter = (name: string): string => {
-  for (const { segment } of new Intl.Segmenter().segment(name.trim())) return segment.toLocaleUpperCase();
-  return '?';
 };
