@@ -10,7 +10,7 @@ export interface Formats {
   moment(at: number): string;
   /** Hour and minute. */
   time(at: number): string;
-  /** A day between messages: "today", "yesterday", or the date. */
+  /** Weekday and date. */
   day(at: number): string;
 }
 
@@ -20,20 +20,17 @@ export const createFormats = (locale: string | undefined): Formats => {
     let format: Intl.DateTimeFormat | undefined;
     return (at) => (format ??= new Intl.DateTimeFormat(language, options)).format(at);
   };
-  const longDate = dates({ weekday: 'long', day: 'numeric', month: 'long' });
-  let wordyDays: Intl.RelativeTimeFormat | undefined;
   return {
     moment: dates({ dateStyle: 'medium', timeStyle: 'short' }),
     time: dates({ hour: 'numeric', minute: '2-digit' }),
-    day: (at) => {
-      const days = Math.round((startOfDay(Date.now()) - startOfDay(at)) / DAY);
-      return days <= 1 ? capital((wordyDays ??= new Intl.RelativeTimeFormat(language, { numeric: 'auto' })).format(-days, 'day')) : longDate(at);
-    },
+    day: dates({ weekday: 'long', day: 'numeric', month: 'long' }),
   };
 };
 
+/** Midnights between then and now; 0: today. */
+export const daysAgo = (at: number, now: number): number => Math.round((startOfDay(now) - startOfDay(at)) / DAY);
+
 const startOfDay = (at: number): number => new Date(at).setHours(0, 0, 0, 0);
-const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
 /** Days left, to the nearest; 0 in the last half day. */
 export const daysLeft = (until: number, now: number): number => Math.max(0, Math.round((until - now) / DAY));

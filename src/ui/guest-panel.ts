@@ -164,8 +164,10 @@ export const createPanelFor = (element: GuestChat, settings: ChatSettings, scrip
     hostUpdated: () => {
       // Not on the panel itself: its corner is the page's.
       for (const part of root.querySelectorAll<HTMLElement>('.panel > :not(slot), .launcher')) {
-        part.lang = language?.tag ?? '';
-        part.dir = language?.direction ?? '';
+        // Set again to what it is, it would have the browser style all that is inside anew.
+        const { tag = '', direction = '' } = language ?? {};
+        if (part.lang !== tag) part.lang = tag;
+        if (part.dir !== direction) part.dir = direction;
       }
       viewport.look();
       if (!element.open) return;

@@ -21,6 +21,8 @@ export const threadStrings = {
   linkOpens: 'opens in a new tab',
   message: 'Message',
   placeholder: 'Write a message',
+  today: 'Today',
+  yesterday: 'Yesterday',
   typing: 'Typing…',
   here: 'Online',
   send: 'Send',

@@ -17,7 +17,7 @@ import { NEAR, Place } from './thread/place.ts';
 export interface ThreadFormats {
   /** Hour and minute. */
   time(at: number): string;
-  /** "Today", "Yesterday", or the date. */
+  /** Weekday and date. */
   day(at: number): string;
 }
 

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { HistoryItem, MessageStatus, TextItem } from '../../chat/view.ts';
+import { daysAgo } from '../formats.ts';
 import { clockIcon, copyIcon, deliveredIcon, downIcon, failedIcon, readIcon, sentIcon } from '../icons.ts';
 import { linkify } from '../linkify.ts';
 import type { ThreadModel } from '../thread.ts';
@@ -30,11 +31,17 @@ const GROUP_MS = 300_000;
 
 const STATUS_ICONS = { queued: clockIcon, sent: sentIcon, delivered: deliveredIcon, read: readIcon, failed: failedIcon } satisfies Record<MessageStatus, TemplateResult>;
 
+/** Intl knows these two words as well, and takes a phone some frames to find them. */
+const dayText = (at: number, { words, formats }: ThreadModel): string => {
+  const days = daysAgo(at, Date.now());
+  return days <= 0 ? words.today : days === 1 ? words.yesterday : formats.day(at);
+};
+
 const isSameDay = (a: number, b: number): boolean => new Date(a).toDateString() === new Date(b).toDateString();
 
 export const logTemplate = (view: LogView, actions: LogActions): TemplateResult => {
   const { model, shown, hasEarlier, jump } = view;
-  const { words, formats } = model;
+  const { words } = model;
   return html`<div class="thread">
     <div class="log" part="log" role="group" tabindex="0" aria-label=${words.log} @scroll=${actions.scrolled} @keydown=${actions.key}>
       ${hasEarlier ? html`<button type="button" class="plain" @click=${actions.earlier}>${words.earlier}</button>` : nothing}
@@ -44,7 +51,7 @@ export const logTemplate = (view: LogView, actions: LogActions): TemplateResult 
           ({ id }) => id,
           (item, i) => {
             const before = shown[i - 1];
-            const day = before && isSameDay(before.at, item.at) ? nothing : html`<p class="day" part="day" role="listitem"><span>${formats.day(item.at)}</span></p>`;
+            const day = before && isSameDay(before.at, item.at) ? nothing : html`<p class="day" part="day" role="listitem"><span>${dayText(item.at, model)}</span></p>`;
             return html`${day}${item.kind === 'text'
               ? message(item, before, shown[i + 1], view, actions)
               : html`<p class="note" role="listitem" tabindex="-1">${words.notes[item.note]}</p>`}`;

@@ -17,6 +17,8 @@ export default ((many) => ({
   linkOpens: 'يُفتح في علامة تبويب جديدة',
   message: 'رسالة',
   placeholder: 'اكتب رسالة',
+  today: 'اليوم',
+  yesterday: 'أمس',
   typing: 'يكتب الآن…',
   here: 'متصل الآن',
   send: 'إرسال',

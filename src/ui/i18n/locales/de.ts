@@ -17,6 +17,8 @@ export default ((many) => ({
   linkOpens: 'öffnet in einem neuen Tab',
   message: 'Nachricht',
   placeholder: 'Nachricht schreiben',
+  today: 'Heute',
+  yesterday: 'Gestern',
   typing: 'Schreibt …',
   here: 'Online',
   send: 'Senden',

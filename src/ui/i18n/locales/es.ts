@@ -17,6 +17,8 @@ export default ((many) => ({
   linkOpens: 'se abre en otra pestaña',
   message: 'Mensaje',
   placeholder: 'Escriba un mensaje',
+  today: 'Hoy',
+  yesterday: 'Ayer',
   typing: 'Escribiendo…',
   here: 'En línea',
   send: 'Enviar',

@@ -17,6 +17,8 @@ export default ((many) => ({
   linkOpens: 's’ouvre dans un nouvel onglet',
   message: 'Message',
   placeholder: 'Écrire un message',
+  today: 'Aujourd’hui',
+  yesterday: 'Hier',
   typing: 'Écrit…',
   here: 'En ligne',
   send: 'Envoyer',

@@ -17,6 +17,8 @@ export default ((many) => ({
   linkOpens: 'נפתח בכרטיסייה חדשה',
   message: 'הודעה',
   placeholder: 'כתיבת הודעה',
+  today: 'היום',
+  yesterday: 'אתמול',
   typing: 'מקליד/ה…',
   here: 'מקוון',
   send: 'שליחה',

@@ -17,6 +17,8 @@ export default ((many) => ({
   linkOpens: 'si apre in una nuova scheda',
   message: 'Messaggio',
   placeholder: 'Scrivi un messaggio',
+  today: 'Oggi',
+  yesterday: 'Ieri',
   typing: 'Sta scrivendo…',
   here: 'In linea',
   send: 'Invia',

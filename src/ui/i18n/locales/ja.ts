@@ -17,6 +17,8 @@ export default ((many) => ({
   linkOpens: '新しいタブで開きます',
   message: 'メッセージ',
   placeholder: 'メッセージを入力',
+  today: '今日',
+  yesterday: '昨日',
   typing: '入力中…',
   here: 'オンライン',
   send: '送信',

@@ -17,6 +17,8 @@ export default ((many) => ({
   linkOpens: 'opent in een nieuw tabblad',
   message: 'Bericht',
   placeholder: 'Schrijf een bericht',
+  today: 'Vandaag',
+  yesterday: 'Gisteren',
   typing: 'Aan het typen…',
   here: 'Online',
   send: 'Versturen',

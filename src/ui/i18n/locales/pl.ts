@@ -17,6 +17,8 @@ export default ((many) => ({
   linkOpens: 'otwiera się w nowej karcie',
   message: 'Wiadomość',
   placeholder: 'Napisz wiadomość',
+  today: 'Dzisiaj',
+  yesterday: 'Wczoraj',
   typing: 'Pisze…',
   here: 'Online',
   send: 'Wyślij',

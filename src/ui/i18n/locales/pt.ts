@@ -17,6 +17,8 @@ export default ((many) => ({
   linkOpens: 'abre em outra aba',
   message: 'Mensagem',
   placeholder: 'Escreva uma mensagem',
+  today: 'Hoje',
+  yesterday: 'Ontem',
   typing: 'Digitando…',
   here: 'Online',
   send: 'Enviar',

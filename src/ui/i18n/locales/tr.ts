@@ -17,6 +17,8 @@ export default ((many) => ({
   linkOpens: 'yeni sekmede açılır',
   message: 'Mesaj',
   placeholder: 'Mesaj yazın',
+  today: 'Bugün',
+  yesterday: 'Dün',
   typing: 'Yazıyor…',
   here: 'Çevrimiçi',
   send: 'Gönder',

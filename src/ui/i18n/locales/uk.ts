@@ -17,6 +17,8 @@ export default ((many) => ({
   linkOpens: 'відкривається в новій вкладці',
   message: 'Повідомлення',
   placeholder: 'Напишіть повідомлення',
+  today: 'Сьогодні',
+  yesterday: 'Учора',
   typing: 'Пише…',
   here: 'У мережі',
   send: 'Надіслати',

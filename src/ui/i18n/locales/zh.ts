@@ -17,6 +17,8 @@ export default ((many) => ({
   linkOpens: '在新标签页中打开',
   message: '消息',
   placeholder: '输入消息',
+  today: '今天',
+  yesterday: '昨天',
   typing: '正在输入…',
   here: '在线',
   send: '发送',
