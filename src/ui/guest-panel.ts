@@ -3,6 +3,7 @@
  * the screens, and does for them what needs the document: focus, dialogs, the height that a keyboard leaves.
  */
 import type { ReactiveController, TemplateResult } from 'lit';
+import { pause } from '../base/pause.ts';
 import { createGuest } from '../chat/guest.ts';
 import type { ChatEvent, Guest } from '../chat/view.ts';
 import { createAnnouncer } from './announcer.ts';
@@ -193,6 +194,8 @@ export const createPanelFor = (element: GuestChat, settings: ChatSettings, scrip
   const heed = new MutationObserver(() => element.requestUpdate());
   heed.observe(document.documentElement, { attributeFilter: ['lang'] });
   controller.begin(element.open);
+  // The first time that Intl writes takes a phone long: on a turn of its own, before there is a message to show it on.
+  void pause().then(() => formatsNow().time(0));
 
   return {
     get snapshot() {
