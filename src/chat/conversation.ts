@@ -144,7 +144,7 @@ const hold = (chat: ChatRecord, body: Body & { readonly k: 'text' }, id: Content
   return existing?.order === undefined ? { chat: spoken(next, 'us', body.x, ts), changes: historyChanges(chat.id, ourText(body, id, ts, order)) } : { chat: next, changes: [] };
 };
 
-const findText = async (store: Store, chatId: string, id: ContentId): Promise<TextItem | undefined> => {
+export const findText = async (store: Store, chatId: string, id: ContentId): Promise<TextItem | undefined> => {
   const order = await read<string>(store, pointerKey(chatId, id));
   const item = order === undefined ? undefined : await readItem(store, chatId, order);
   return item?.kind === 'text' ? item : undefined;

@@ -19,7 +19,7 @@ import type { Context } from './conversation.ts';
 import { findBundle, firstChat, readInvitation, shownProfile, type Found, type Invitation } from './invitation.ts';
 import { chatKey, lastPerKey, put } from './records.ts';
 import { runGuest, SELF, type RunningGuest } from './running-guest.ts';
-import { endChat, markRead, saveDraft, sendText, setVerified } from './steps.ts';
+import { deleteText, endChat, markRead, saveDraft, sendText, setVerified } from './steps.ts';
 import { retryMessage } from './outbox.ts';
 import type { ChatEvent, Guest, GuestPhase, GuestSnapshot } from './view.ts';
 
@@ -277,6 +277,7 @@ export const createGuest = (options: GuestOptions): Guest => {
       return id;
     },
     retry: async (id) => retryMessage(active(), SELF, id),
+    deleteMessage: async (id) => deleteText(active(), SELF, id),
     markRead: async () => {
       if (running && snapshot.thread && snapshot.thread.unread > 0) await markRead(running.context, SELF, receipts);
     },

@@ -10,8 +10,8 @@
 import { decodeRecord } from '../base/record.ts';
 import type { NostrEvent } from '../relay/event.ts';
 import type { Change, Store } from '../store/store.ts';
-import { lastPerKey, put } from './records.ts';
-import type { InviteLimits } from './view.ts';
+import { lastPerKey, messageKey, put, type ChatRecord, type Step } from './records.ts';
+import type { HistoryItem, InviteLimits } from './view.ts';
 
 export interface HostRecord {
   /** 32 bytes; the identity. */
@@ -117,4 +117,14 @@ export const stepHost = async (store: Store, work: (host: HostRecord) => HostRec
     if (!stored || !next) return;
     if (await store.transact([put(HOST_KEY, next, stored.rev)])) return;
   }
+};
+
+/** The last line of a chat anew, as its history has it. */
+export const withLastText = async (store: Store, chat: ChatRecord): Promise<Step<undefined>> => {
+  const { part } = chat;
+  if (part.role !== 'host') return { result: undefined };
+  // Notes may stand behind the last text.
+  const newest = await store.list(messageKey(chat.id, ''), { reverse: true, limit: 20 });
+  const last = newest.map(({ value }) => decodeRecord<HistoryItem>(value)).find((item) => item.kind === 'text');
+  return { chat: { ...chat, part: { ...part, lastText: last?.text ?? null, lastFrom: last?.from ?? null } }, result: undefined };
 };

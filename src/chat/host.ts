@@ -13,12 +13,12 @@ import type { Store } from '../store/store.ts';
 import { collectBackup, restoreBackup } from './backup.ts';
 import { closed, dropOutbox, type Context } from './conversation.ts';
 import { expiryOf } from './expiry.ts';
-import { HOST_KEY, stepHost, type HostRecord } from './host-records.ts';
+import { HOST_KEY, stepHost, withLastText, type HostRecord } from './host-records.ts';
 import { changeInvite, createInvite, inviteView } from './invites.ts';
 import { retryMessage } from './outbox.ts';
 import { chatKey, put, read, stepChat, type ChatRecord } from './records.ts';
 import { eraseChat, runHost, type RunningHost } from './running-host.ts';
-import { endChat, markRead, saveDraft, sendText, setVerified } from './steps.ts';
+import { deleteText, endChat, markRead, saveDraft, sendText, setVerified } from './steps.ts';
 import type { Host, HostEvent, HostSnapshot } from './view.ts';
 
 export interface HostOptions {
@@ -135,6 +135,10 @@ export const createHost = (options: HostOptions = {}): Host => {
       return id;
     },
     retry: async (chatId, id) => retryMessage(context(), chatId, id),
+    deleteMessage: async (chatId, id) => {
+      await deleteText(context(), chatId, id);
+      await stepChat(context().store, chatId, (chat) => withLastText(context().store, chat));
+    },
     markRead: async (chatId) => markRead(context(), chatId, true),
     saveDraft: async (chatId, text) => saveDraft(context(), chatId, text),
     signal: (chatId, signal) => running?.inbox.signal(chatId, signal),

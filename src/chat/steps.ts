@@ -8,11 +8,11 @@ import type { Wire } from '../crypto/codec.ts';
 import { MAX_TEXT_LENGTH } from '../protocol/limits.ts';
 import { isContentId, type ContentId } from '../protocol/content.ts';
 import { isText } from '../protocol/profile.ts';
-import { closed, compose, dropOutbox, maxTextLength, sendingSession, take, withoutKeys, type Body, type Context } from './conversation.ts';
+import { closed, compose, dropOutbox, findText, maxTextLength, sendingSession, take, withoutKeys, type Body, type Context } from './conversation.ts';
 import { expiryOf } from './expiry.ts';
 import { seenChange } from './mailboxes.ts';
 import { ackDueAt, owesDelivered, owesRead } from './receipts.ts';
-import { draftKey, drop, messageKey, put, stepChat, type ChatRecord } from './records.ts';
+import { draftKey, drop, messageKey, put, stepChat, type ChatRecord, type OutboxRecord } from './records.ts';
 import type { ChatEvent, HistoryItem } from './view.ts';
 
 /** @throws GuestChatError invalid-text, chat-closed, storage-full, storage-blocked */
@@ -38,6 +38,18 @@ export const markRead = ({ store, clock }: Context, chatId: string, tell: boolea
 
 export const saveDraft = async ({ store }: Context, chatId: string, text: string): Promise<void> => {
   await store.transact([text === '' ? drop(draftKey(chatId)) : put(draftKey(chatId), text)]);
+};
+
+/**
+ * Takes a text out of the history of this device. What the other side does not have yet is sent on; what was given up
+ * is not tried again.
+ */
+export const deleteText = async ({ store }: Context, chatId: string, id: string): Promise<void> => {
+  const item = isContentId(id) ? await findText(store, chatId, id) : undefined;
+  if (!item || item.status === 'queued') return;
+  const changes = [drop(messageKey(chatId, item.order))];
+  for (const { key, value } of item.status === 'failed' ? await store.list(`out/${chatId}/`) : []) if (decodeRecord<OutboxRecord>(value).id === id) changes.push(drop(key));
+  await store.transact(changes);
 };
 
 export const setVerified = ({ store }: Context, chatId: string, verified: boolean): Promise<void> =>

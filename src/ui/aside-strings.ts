@@ -1,5 +1,6 @@
 /** Words of what a guest rarely reads, loaded with it (aside.ts): where there is no chat or no more of it, what went wrong, and what is beside the chat. All others are in strings.ts. */
 import type { ErrorCode } from '../base/errors.ts';
+import { messageStrings } from './thread/message-strings.ts';
 
 /** What happened, for every way a screen can fail. What to do next is the screen's button. */
 const errors: Readonly<Record<ErrorCode, string>> = {
@@ -24,6 +25,7 @@ const errors: Readonly<Record<ErrorCode, string>> = {
 };
 
 export const asideStrings = {
+  ...messageStrings,
   errors,
   tryAgain: 'Try again',
 

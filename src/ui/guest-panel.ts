@@ -63,7 +63,7 @@ export const createPanelFor = (element: GuestChat, settings: ChatSettings, scrip
     return formats as Formats;
   };
 
-  const putOn = (): void => dress(element, [...panelStyles, ...(aside ? [aside.asideStyles] : [])]);
+  const putOn = (): void => dress(element, [...panelStyles, ...(aside ? [aside.asideStyles, aside.messageTools.messageStyles] : [])]);
   const fetchAside = async (): Promise<Aside> => {
     if (aside) return aside;
     aside = await import('./aside.ts');
@@ -108,8 +108,11 @@ export const createPanelFor = (element: GuestChat, settings: ChatSettings, scrip
       words: words(),
       errorText: (code) => problemText(words(), code),
       formats: formatsNow(),
-      send: (text) => inWords(guest.send(text)),
+      tools: aside && aside.messageTools,
+      bringTools: () => void controller.bring(),
+      send: (text, replyTo) => inWords(guest.send(text, replyTo)),
       retry: (id) => inWords(guest.retry(id)),
+      deleteMessage: (id) => inWords(guest.deleteMessage(id)),
       saveDraft: (text) => guest.saveDraft(text),
       type: (isTyping) => guest.signal(isTyping ? 'typing' : 'idle'),
       loadEarlier: () => inWords(guest.loadEarlier()),

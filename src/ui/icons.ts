@@ -16,5 +16,4 @@ export const sentIcon = icon('M5 13l4 4 10-10', 14);
 export const deliveredIcon = icon('M2 13l4 4 9-10M11 16l1 1 10-10', 14);
 /** Filled, so that read and delivered differ in shape as well. */
 export const readIcon = icon('M8 12.5l3 3 5.5-6', 14, 'M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18');
-export const copyIcon = icon('M11 9h7a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2h-7a2 2 0 0 1-2-2v-7a2 2 0 0 1 2-2zM5 15V6a2 2 0 0 1 2-2h8', 16);
 export const failedIcon = icon('M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18M12 7v6M12 17h.01', 14);

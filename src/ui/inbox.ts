@@ -16,9 +16,11 @@ import type { FocusTarget, InboxNews, Surface } from './inbox/surface.ts';
 import { threadPane } from './inbox/thread-pane.ts';
 import type { InboxView } from './inbox/view.ts';
 import { createAnnouncer } from './announcer.ts';
+import { messageStrings } from './thread/message-strings.ts';
 import { threadStrings, type ThreadStrings } from './strings.ts';
 import { ThreadController, type ThreadModel } from './thread.ts';
 import { threadStyles } from './thread-styles.ts';
+import * as messageTools from './thread/message-tools.ts';
 import { tokens } from './tokens.ts';
 
 export interface GuestChatInboxEventMap {
@@ -39,7 +41,7 @@ export interface GuestChatInboxEventMap {
  * @fires guest-chat-inbox-failed - `detail.code`: something the person asked for, or opening, has failed.
  */
 export abstract class GuestChatInbox extends LitElement {
-  static override styles = [tokens, ...inboxStyles, threadStyles];
+  static override styles = [tokens, ...inboxStyles, threadStyles, messageTools.messageStyles];
   static override properties = {
     relay: { type: String },
     chatUrl: { type: String, attribute: 'chat-url' },
@@ -60,7 +62,7 @@ export abstract class GuestChatInbox extends LitElement {
 
   #controller: InboxController | null = null;
   #focus: FocusTarget | null = null;
-  #words: InboxStrings & ThreadStrings = { ...threadStrings, ...inboxStrings };
+  #words: InboxStrings & ThreadStrings = { ...threadStrings, ...messageStrings, ...inboxStrings };
   readonly #announcer = createAnnouncer(() => this.requestUpdate());
   readonly #messages = new ThreadController(this, () => this.#openThread());
   #formats: ListFormats | null = null;
@@ -100,7 +102,7 @@ export abstract class GuestChatInbox extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('strings')) this.#words = { ...threadStrings, ...inboxStrings, ...this.strings };
+    if (changed.has('strings')) this.#words = { ...threadStrings, ...messageStrings, ...inboxStrings, ...this.strings };
     if (changed.has('locale')) this.#formats = null;
   }
 
@@ -179,8 +181,11 @@ export abstract class GuestChatInbox extends LitElement {
       words: this.#words,
       errorText: (code) => this.#words.errors[code],
       formats: this.#formats,
-      send: (text) => host.send(chatId, text),
+      tools: messageTools,
+      bringTools: () => undefined,
+      send: (text, replyTo) => host.send(chatId, text, replyTo),
       retry: (id) => host.retry(chatId, id),
+      deleteMessage: (id) => host.deleteMessage(chatId, id),
       saveDraft: (text) => host.saveDraft(chatId, text),
       type: (isTyping) => host.signal(chatId, isTyping ? 'typing' : 'idle'),
       loadEarlier: () => host.loadEarlier(),

@@ -8,10 +8,11 @@
 import type { MessageStatus, NoteItem } from '../chat/view.ts';
 import type { AsideStrings } from './aside-strings.ts';
 import type { LauncherStrings } from './launcher-strings.ts';
+import type { MessageStrings } from './thread/message-strings.ts';
 
 const many = (n: number, one: string, other: string): string => (n === 1 ? one : other);
 
-/** Of the message log and the composer. */
+/** Of the message log and the composer; those for a single message are in thread/message-strings.ts. */
 export const threadStrings = {
   log: 'Messages',
   earlier: 'Show earlier messages',
@@ -27,9 +28,7 @@ export const threadStrings = {
   here: 'Online',
   send: 'Send',
   retry: 'Try again',
-  copy: 'Copy',
-  copied: 'Copied',
-  copyByHand: 'Copying is not allowed here. The text is selected: press Ctrl+C, or ⌘C on a Mac.',
+  messageMenu: 'Message options',
   tooLong: (most: number): string => `Too long: at most ${most} characters fit into one message.`,
   left: (n: number): string => many(n, '1 character left', `${n} characters left`),
   statuses: {
@@ -46,7 +45,7 @@ export const threadStrings = {
   } satisfies Readonly<Record<NoteItem['note'], string>>,
 };
 
-export type ThreadStrings = typeof threadStrings;
+export type ThreadStrings = typeof threadStrings & MessageStrings;
 
 export const guestStrings = {
   back: 'Back to the chat',
@@ -67,6 +66,10 @@ export const guestStrings = {
     'Anyone with the invite can join, under any name.',
     'Erased after 10 days without a message.',
   ] as readonly string[],
+  /** Where the browser, or the page, keeps the chat for less time than that. */
+  keptWeek: 'This browser erases the chat after 7 days without a visit.',
+  keptTab: 'The chat is gone when this tab is closed.',
+  keptPage: 'The chat is gone when this page is left.',
   acceptTerms: 'I accept the terms',
   termsLink: 'Terms',
   privacyLink: 'Privacy',
@@ -89,6 +92,8 @@ export const guestStrings = {
 
   menu: 'More actions',
   security: 'Security',
+  soundOn: 'Turn sound on',
+  soundOff: 'Turn sound off',
   transcript: 'Save the chat as text',
   endChat: 'End chat',
   deleteChat: 'Delete chat and keys',

@@ -85,7 +85,7 @@ export const threadStyles = css`
     max-inline-size: 100%;
   }
   /* Seen where somebody points or stands; a tap on the bubble is enough. */
-  .copy-message {
+  .more-message {
     position: absolute;
     inset-block-start: 50%;
     inset-inline-start: 100%;
@@ -102,19 +102,14 @@ export const threadStyles = css`
     cursor: pointer;
     visibility: hidden;
   }
-  .out .copy-message {
+  .out .more-message {
     inset-inline: auto 100%;
   }
-  .copy-message:hover {
+  .more-message:hover {
     color: var(--_text);
   }
-  .message:is(:hover, :focus-within) .copy-message {
+  .message:is(:hover, :focus-within) .more-message {
     visibility: visible;
-  }
-  .message .hint {
-    margin: 0.25em 0 0;
-    color: var(--_muted);
-    font-size: 0.8125em;
   }
   .icon .cut {
     stroke: var(--_surface);
@@ -284,7 +279,7 @@ export const threadStyles = css`
     margin-block: -1em;
     font-size: 1em;
   }
-  .copy-message:focus-visible,
+  .more-message:focus-visible,
   .composer .send:focus-visible,
   .jump:focus-visible,
   .plain:focus-visible {

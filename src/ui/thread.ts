@@ -11,6 +11,7 @@ import type { TextItem, ThreadView } from '../chat/view.ts';
 import type { ThreadStrings } from './strings.ts';
 import { Composer } from './thread/composer.ts';
 import { logTemplate, type LogActions } from './thread/log.ts';
+import type * as MessageTools from './thread/message-tools.ts';
 import { createNewsReader, type News } from './thread/news.ts';
 import { NEAR, Place } from './thread/place.ts';
 
@@ -21,6 +22,9 @@ export interface ThreadFormats {
   day(at: number): string;
 }
 
+/** How far one is in the menu of a message: nothing chosen · copied, by us or by hand · asked before it is deleted. */
+export type MessageStep = 'open' | 'copied' | 'by-hand' | 'asked';
+
 export interface ThreadModel {
   /** Another key is another chat: draft and scroll place start anew. */
   readonly key: string;
@@ -30,8 +34,12 @@ export interface ThreadModel {
   /** What went wrong, in words. */
   errorText(code: ErrorCode): string;
   readonly formats: ThreadFormats;
-  send(text: string): Promise<unknown>;
+  /** What is done with single messages; null until `bringTools` has loaded it. */
+  readonly tools: typeof MessageTools | null;
+  bringTools(): void;
+  send(text: string, replyTo?: string): Promise<unknown>;
   retry(id: string): Promise<unknown>;
+  deleteMessage(id: string): Promise<unknown>;
   saveDraft(text: string): Promise<unknown>;
   /** A person types here, or has emptied the field. */
   type(isTyping: boolean): void;
@@ -62,14 +70,14 @@ export class ThreadController implements ReactiveController, LogActions {
   /** The end is more than a screen away. */
   #isFar = false;
   #isLoading = false;
-  #copied: { readonly id: string; readonly done: boolean } | null = null;
+  #menu: { readonly id: string; readonly step: MessageStep } | null = null;
   /** What in the log has the focus while it is rendered. */
   #focused: HTMLElement | null = null;
 
   constructor(host: ThreadHost, current: () => ThreadModel | null) {
     this.#host = host;
     this.#current = current;
-    this.#composer = new Composer(host);
+    this.#composer = new Composer(host, this);
     host.addController(this);
   }
 
@@ -96,6 +104,7 @@ export class ThreadController implements ReactiveController, LogActions {
       return;
     }
     const { history } = model.view;
+    if (!model.tools && history.some((item) => item.kind === 'text' && item.replyTo)) model.bringTools();
     if (model.key === this.#key) {
       this.#take(this.#news.read(history), model);
       this.#place.before();
@@ -103,7 +112,7 @@ export class ThreadController implements ReactiveController, LogActions {
     }
     this.#key = model.key;
     this.#news.start(history);
-    this.#copied = null;
+    this.#menu = null;
     this.#toEnd();
   }
 
@@ -133,7 +142,7 @@ export class ThreadController implements ReactiveController, LogActions {
     const end = Math.max(0, history.length - this.#skipped);
     const start = Math.max(0, end - MAX_SHOWN);
     const jump = this.#unseen > 0 || this.#skipped > 0 || this.#isFar ? this.#unseen : null;
-    return logTemplate({ model, shown: history.slice(start, end), hasEarlier: start > 0 || hasEarlier, jump, copied: this.#copied }, this);
+    return logTemplate({ model, shown: history.slice(start, end), hasEarlier: start > 0 || hasEarlier, jump, menu: this.#menu, canReply: this.textarea !== null }, this);
   }
 
   composer(): TemplateResult {
@@ -187,23 +196,43 @@ export class ThreadController implements ReactiveController, LogActions {
     model?.retry(id).catch((error: unknown) => model.announce(model.errorText(errorCode(error))));
   }
 
-  copy(item: TextItem, event: Event): void {
-    const bubble = (event.currentTarget as HTMLElement).parentElement?.querySelector('.bubble');
-    const note = (done: boolean): void => {
-      const model = this.#current();
-      if (!model) return;
-      if (!done && bubble) getSelection()?.selectAllChildren(bubble);
-      this.#copied = { id: item.id, done };
-      model.announce(done ? model.words.copied : model.words.copyByHand);
+  toggleMenu(id: string): void {
+    const isOpen = this.#menu?.id === id;
+    this.#current()?.bringTools();
+    this.step(isOpen ? null : 'open', id);
+  }
+
+  step(step: MessageStep | null, id = this.#menu?.id ?? ''): void {
+    const { words, announce } = this.#current() ?? {};
+    if (step === 'copied') announce?.(words?.copied ?? '');
+    if (step === 'by-hand') announce?.(words?.copyByHand ?? '');
+    // The button has the focus again; the menu goes with what had it.
+    if (step === null) this.#message(id)?.focus({ preventScroll: true });
+    this.#menu = step && { id, step };
+    this.#host.requestUpdate();
+  }
+
+  reply(item: TextItem | null): void {
+    this.#menu = null;
+    this.#composer.reply(item);
+    this.textarea?.focus();
+  }
+
+  remove(item: TextItem): void {
+    const model = this.#current();
+    this.step(null);
+    model?.deleteMessage(item.id).catch((error: unknown) => model.announce(model.errorText(errorCode(error))));
+  }
+
+  goTo(id: string): void {
+    const history = this.#current()?.view.history ?? [];
+    const behind = history.length - history.findIndex((item) => item.id === id);
+    if (!this.#message(id)) {
+      this.#place.isAtEnd = false;
+      this.#skipped = Math.max(0, behind - MAX_SHOWN / 2);
       this.#host.requestUpdate();
-    };
-    // Missing on insecure pages; refused where a frame or a policy forbids it.
-    const clipboard = (navigator as { clipboard?: Clipboard }).clipboard;
-    if (!clipboard) return note(false);
-    clipboard.writeText(item.text).then(
-      () => note(true),
-      () => note(false),
-    );
+    }
+    void this.#host.updateComplete.then(() => this.#message(id)?.focus());
   }
 
   /** Arrow keys go from message to message; Home and End to the first and the last. */
@@ -244,6 +273,10 @@ export class ThreadController implements ReactiveController, LogActions {
     this.#unseen = 0;
     this.#isFar = false;
     this.#place.isAtEnd = true;
+  }
+
+  #message(id: string): HTMLElement | null {
+    return this.#log()?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`) ?? null;
   }
 
   #log(): HTMLElement | null {

@@ -31,6 +31,31 @@ describe('a conversation', () => {
     }
   });
 
+  it('answers a message, and deletes one on one side alone', async () => {
+    const chat = await openConversation();
+    try {
+      const first = await chat.guest.send('Is the blue one back?');
+      await hostReads(chat.host, ['Is the blue one back?']);
+      await chat.host.send(chat.chatId, 'Since this morning.', first);
+      await guestReads(chat.guest, ['Is the blue one back?', 'Since this morning.']);
+      const answer = chat.guest.snapshot.thread?.history.at(-1);
+      assert.equal(answer?.kind === 'text' && answer.replyTo, first);
+      await chat.host.deleteMessage(chat.chatId, answer?.id ?? '');
+      await hostReads(chat.host, ['Is the blue one back?']);
+      await until(chat.host, ({ chats }) => chats[0]?.lastText === 'Is the blue one back?', 'the list has the line before');
+      await chat.reloadHost();
+      await hostReads(chat.host, ['Is the blue one back?']);
+      await guestReads(chat.guest, ['Is the blue one back?', 'Since this morning.']);
+      await chat.guest.deleteMessage('not an id');
+      await chat.guest.deleteMessage(first);
+      await chat.guest.send('Good.');
+      await guestReads(chat.guest, ['Since this morning.', 'Good.']);
+      await hostReads(chat.host, ['Is the blue one back?', 'Good.']);
+    } finally {
+      await chat.close();
+    }
+  });
+
   it('survives reloads of both sides at every step', async () => {
     const chat = await openConversation();
     const said: string[] = [];

@@ -106,6 +106,7 @@ export const createScriptedGuest = (start: GuestSnapshot = lookingSnapshot): Scr
       return 'sent-1';
     },
     retry: (id) => called('retry', id),
+    deleteMessage: (id) => called('deleteMessage', id),
     markRead: () => called('markRead'),
     signal: (signal) => void calls.push({ method: 'signal', args: [signal] }),
     saveDraft: (text) => called('saveDraft', text),

@@ -170,6 +170,7 @@ export const createScriptedHost = (start: HostSnapshot = readySnapshot()): Scrip
       return hex(99);
     },
     retry: (chatId, id) => called('retry', chatId, id),
+    deleteMessage: (chatId, id) => called('deleteMessage', chatId, id),
     markRead: (chatId) => called('markRead', chatId),
     signal: (chatId, signal) => void calls.push({ method: 'signal', args: [chatId, signal] }),
     saveDraft: (chatId, text) => called('saveDraft', chatId, text),

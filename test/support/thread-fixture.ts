@@ -6,6 +6,8 @@ import type { HistoryItem, TextItem, ThreadView } from '../../src/chat/view.ts';
 import { createAnnouncer } from '../../src/ui/announcer.ts';
 import { createFormats } from '../../src/ui/formats.ts';
 import { inboxStrings } from '../../src/ui/inbox-strings.ts';
+import { messageStrings } from '../../src/ui/thread/message-strings.ts';
+import * as messageTools from '../../src/ui/thread/message-tools.ts';
 import { threadStrings } from '../../src/ui/strings.ts';
 import { ThreadController, type ThreadModel } from '../../src/ui/thread.ts';
 import { threadStyles } from '../../src/ui/thread-styles.ts';
@@ -15,7 +17,7 @@ import { aText, aThread } from './scripted-host.ts';
 const formats = createFormats('en');
 
 export class OneThread extends LitElement {
-  static override styles = [tokens, threadStyles];
+  static override styles = [tokens, threadStyles, messageTools.messageStyles];
   key = 'one';
   view: ThreadView = aThread();
   /** Calls of the engine so far. */
@@ -63,17 +65,20 @@ export class OneThread extends LitElement {
       key,
       view: this.view,
       theirName: 'Mara',
-      words: threadStrings,
+      words: { ...threadStrings, ...messageStrings },
+      tools: messageTools,
+      bringTools: () => undefined,
       errorText: (code) => inboxStrings.errors[code],
       formats,
-      send: async (text) => {
-        await note('send', text);
+      send: async (text, replyTo) => {
+        await note('send', replyTo === undefined ? text : `${replyTo}: ${text}`);
         await this.gate;
         if (this.failure !== null) throw new GuestChatError(this.failure);
       },
       retry: (id) => note('retry', id),
+      deleteMessage: (id) => note('deleteMessage', id),
       type: () => undefined,
-    saveDraft: (text) => note('saveDraft', `${key}: ${text}`),
+      saveDraft: (text) => note('saveDraft', `${key}: ${text}`),
       loadEarlier: async () => {
         await note('loadEarlier', '');
         await this.loading;

@@ -2,7 +2,7 @@ import { expect, nextFrame } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { TextItem } from '../../src/chat/view.ts';
 import { accessibilityProblems, allByRole, byRole } from '../support/by-role.ts';
-import { expectFocus, focused, until } from '../support/inbox-fixture.ts';
+import { expectFocus, focused, type, until } from '../support/inbox-fixture.ts';
 import { aText, hex } from '../support/scripted-host.ts';
 import { closeThreads, showThread, texts, type OneThread } from '../support/thread-fixture.ts';
 
@@ -27,6 +27,11 @@ const scrollTo = async (thread: OneThread, top: number): Promise<void> => {
   await thread.updateComplete;
 };
 
+const openMenu = (thread: OneThread, at = 0): void => {
+  messages(thread)[at]?.focus();
+  byRole(thread, 'button', 'Message options').click();
+};
+
 describe('the message log', () => {
   afterEach(closeThreads);
 
@@ -36,12 +41,12 @@ describe('the message log', () => {
     const history = [aText(1, { at, text: 'Hello' }), ...statuses.map((status, n) => aText(n + 2, { at: at + (n + 1) * 600_000, from: 'us', text: status, status }))];
     const thread = await showThread({ history });
     expect(messages(thread).map(textOf)).to.deep.equal([
-      'Mara Hello Copy 3:07 PM',
-      'You queued Copy 3:17 PM Waiting to be sent',
-      'You sent Copy 3:27 PM Sent',
-      'You delivered Copy 3:37 PM Delivered',
-      'You read Copy 3:47 PM Read',
-      'You failed Copy 3:57 PM Not sent Try again',
+      'Mara Hello 3:07 PM',
+      'You queued 3:17 PM Waiting to be sent',
+      'You sent 3:27 PM Sent',
+      'You delivered 3:37 PM Delivered',
+      'You read 3:47 PM Read',
+      'You failed 3:57 PM Not sent Try again',
     ]);
     const icons = [...(thread.shadowRoot?.querySelectorAll('[part="ticks"] svg') ?? [])].map((icon) => icon.innerHTML.replace(/<!--.*?-->/gu, ''));
     expect(new Set(icons).size).to.equal(5);
@@ -103,11 +108,12 @@ describe('the message log', () => {
         },
       });
       const thread = await showThread({ history: [aText(1, { text: 'a\n  b <i>' })] });
-      expect(allByRole(thread, 'button', 'Copy')).to.deep.equal([]);
+      expect(allByRole(thread, 'button', 'Message options')).to.deep.equal([]);
       logOf(thread).focus();
       await sendKeys({ press: 'ArrowUp' });
-      const copy = byRole(thread, 'button', 'Copy');
-      copy.focus();
+      byRole(thread, 'button', 'Message options').focus();
+      await sendKeys({ press: 'Enter' });
+      (await until(() => byRole(thread, 'button', 'Copy'))).focus();
       await sendKeys({ press: 'Enter' });
       await until(() => byRole(thread, 'button', 'Copied'));
       expect(copied).to.equal('a\n  b <i>');
@@ -118,11 +124,71 @@ describe('the message log', () => {
       it(`says how to copy by hand where the clipboard is ${how}`, async () => {
         withClipboard(clipboard);
         const thread = await showThread();
-        messages(thread)[0]?.focus();
-        byRole(thread, 'button', 'Copy').click();
+        openMenu(thread);
+        (await until(() => byRole(thread, 'button', 'Copy'))).click();
         await until(() => expect(textOf(messages(thread)[0] as Element)).to.contain('Copying is not allowed here'));
       });
     }
+  });
+
+  describe('the menu of a message', () => {
+    it('closes with Esc, and the focus is on its message', async () => {
+      const thread = await showThread({ history: texts(1, 2) });
+      openMenu(thread);
+      (await until(() => byRole(thread, 'button', 'Reply'))).focus();
+      await sendKeys({ press: 'Escape' });
+      await until(() => expect(allByRole(thread, 'button', 'Reply')).to.deep.equal([]));
+      expectFocus(messages(thread)[0] as Element);
+    });
+
+    it('deletes here once that is confirmed, and never what is still on its way', async () => {
+      const thread = await showThread({ history: [...texts(1, 2), aText(3, { from: 'us', status: 'queued' })] });
+      openMenu(thread, 2);
+      await until(() => byRole(thread, 'button', 'Copy'));
+      expect(allByRole(thread, 'button', 'Delete here')).to.deep.equal([]);
+      openMenu(thread, 1);
+      (await until(() => byRole(thread, 'button', 'Delete here'))).click();
+      (await until(() => byRole(thread, 'button', 'Keep'))).click();
+      await until(() => expect(allByRole(thread, 'button', 'Keep')).to.deep.equal([]));
+      expect(thread.called('deleteMessage')).to.deep.equal([]);
+      openMenu(thread, 1);
+      (await until(() => byRole(thread, 'button', 'Delete here'))).click();
+      (await until(() => byRole(thread, 'button', 'Delete'))).click();
+      await until(() => expect(thread.called('deleteMessage')).to.deep.equal([hex(2)]));
+    });
+
+    it('answers a message: above the field until it is sent, or given up', async () => {
+      const thread = await showThread({ history: texts(1, 2) });
+      const field = byRole<HTMLTextAreaElement>(thread, 'textbox', 'Message');
+      const answer = async (): Promise<void> => {
+        openMenu(thread);
+        (await until(() => byRole(thread, 'button', 'Reply'))).click();
+        await until(() => byRole(thread, 'button', 'Answer no message'));
+        expectFocus(field);
+      };
+      await answer();
+      expect(textOf(thread.shadowRoot?.querySelector('.reply-line') as Element)).to.equal('Answer to Mara Text 1');
+      byRole(thread, 'button', 'Answer no message').click();
+      await until(() => expect(allByRole(thread, 'button', 'Answer no message')).to.deep.equal([]));
+      await answer();
+      type(field, 'yes');
+      await sendKeys({ press: 'Enter' });
+      await until(() => expect(thread.called('send')).to.deep.equal([`${hex(1)}: yes`]));
+      await until(() => expect(allByRole(thread, 'button', 'Answer no message')).to.deep.equal([]));
+      type(field, 'more');
+      await sendKeys({ press: 'Enter' });
+      await until(() => expect(thread.called('send').at(-1)).to.equal('more'));
+    });
+  });
+
+  it('names what an answer answers, and leads there, also where it is not in the window', async () => {
+    const answers = [aText(401, { replyTo: hex(5) }), aText(402, { replyTo: hex(999) })];
+    const thread = await showThread({ history: [...texts(1, 400), ...answers] });
+    const [known, unknown] = [...(thread.shadowRoot?.querySelectorAll('.quote') ?? [])];
+    expect(textOf(known as Element)).to.equal('Answer to Mara Text 5');
+    expect(textOf(unknown as Element)).to.equal('Answer to an earlier message');
+    (known as HTMLElement).click();
+    await until(() => expect(textOf(focused()?.querySelector('.bubble') as Element)).to.equal('Text 5'));
   });
 
   describe('what arrives', () => {

@@ -6,7 +6,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { errorCode, type ErrorCode } from '../../base/errors.ts';
 import { sendIcon } from '../icons.ts';
+import type { TextItem } from '../../chat/view.ts';
 import type { ThreadHost, ThreadModel } from '../thread.ts';
+import type { MessageActions } from './message-tools.ts';
 
 /** A pause in typing after which the draft is saved. Shorter: a transaction for every word; longer: a crash takes more. */
 const DRAFT_MS = 400;
@@ -17,6 +19,7 @@ type Line = { readonly kind: 'left' | 'too-long' | 'problem'; readonly text: str
 
 export class Composer {
   readonly #host: ThreadHost;
+  readonly #actions: MessageActions;
   /** Whose text this is: the thread as it was rendered last. */
   #model: ThreadModel | null = null;
   #text = '';
@@ -27,10 +30,13 @@ export class Composer {
   #saved = '';
   /** The key of the thread whose text is on its way. */
   #sending: string | null = null;
+  /** What is answered. */
+  #replyTo: TextItem | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: ThreadHost) {
+  constructor(host: ThreadHost, actions: MessageActions) {
     this.#host = host;
+    this.#actions = actions;
   }
 
   get textarea(): HTMLTextAreaElement | null {
@@ -44,8 +50,15 @@ export class Composer {
       this.#text = model?.view.draft ?? '';
       this.#saved = this.#text;
       this.#problem = null;
+      this.#replyTo = null;
     }
     this.#model = model;
+  }
+
+  /** What is sent next answers this. */
+  reply(item: TextItem | null): void {
+    this.#replyTo = item;
+    this.#host.requestUpdate();
   }
 
   template(): TemplateResult {
@@ -56,6 +69,7 @@ export class Composer {
     this.#line = line;
     const isWrong = line !== null && line.kind !== 'left';
     return html`<form class="composer" part="composer" @submit=${this.#onSubmit}>
+      ${this.#replyTo && model.tools ? model.tools.replyLine(this.#replyTo, model, this.#actions) : nothing}
       ${line === null ? nothing : html`<p id="composer-line" class="line ${isWrong ? 'wrong' : ''}">${line.text}</p>`}
       <textarea
         part="textarea"
@@ -146,7 +160,7 @@ export class Composer {
     this.#sending = model.key;
     let problem: ErrorCode | null = null;
     try {
-      await model.send(text);
+      await model.send(text, this.#replyTo?.id);
     } catch (error) {
       problem = errorCode(error);
       model.announce(model.errorText(problem));
@@ -156,6 +170,7 @@ export class Composer {
       this.#problem = problem;
       // What was typed meanwhile stays.
       if (problem === null) {
+        this.#replyTo = null;
         if (this.#text.startsWith(typed)) this.#text = this.#text.slice(typed.length);
         // A draft goes with its message.
         this.#saved = '';

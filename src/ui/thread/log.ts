@@ -3,9 +3,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { HistoryItem, MessageStatus, TextItem } from '../../chat/view.ts';
 import { daysAgo } from '../formats.ts';
-import { clockIcon, copyIcon, deliveredIcon, downIcon, failedIcon, readIcon, sentIcon } from '../icons.ts';
+import { clockIcon, deliveredIcon, downIcon, failedIcon, moreIcon, readIcon, sentIcon } from '../icons.ts';
 import { linkify } from '../linkify.ts';
-import type { ThreadModel } from '../thread.ts';
+import type { MessageStep, ThreadModel } from '../thread.ts';
+import type { MessageActions } from './message-tools.ts';
 
 export interface LogView {
   readonly model: ThreadModel;
@@ -13,17 +14,19 @@ export interface LogView {
   readonly hasEarlier: boolean;
   /** How many new messages the button to the end tells of; null: no button. */
   readonly jump: number | null;
-  /** The text that was copied last, and whether the browser let us. */
-  readonly copied: { readonly id: string; readonly done: boolean } | null;
+  /** The message whose menu is open, and how far one is in it. */
+  readonly menu: { readonly id: string; readonly step: MessageStep } | null;
+  /** The chat takes texts. */
+  readonly canReply: boolean;
 }
 
-export interface LogActions {
+export interface LogActions extends MessageActions {
   scrolled(event: Event): void;
   key(event: KeyboardEvent): void;
   earlier(): void;
   jump(): void;
   retry(id: string): void;
-  copy(item: TextItem, event: Event): void;
+  toggleMenu(id: string): void;
 }
 
 /** Texts of one person within this time stand together. */
@@ -71,26 +74,25 @@ const typing = (text: string): TemplateResult =>
 const joins = (item: TextItem, other: HistoryItem | undefined): boolean =>
   other?.kind === 'text' && other.from === item.from && Math.abs(other.at - item.at) < GROUP_MS && isSameDay(other.at, item.at);
 
-const message = (item: TextItem, before: HistoryItem | undefined, after: HistoryItem | undefined, { model, copied }: LogView, actions: LogActions): TemplateResult => {
-  const { words, formats, theirName } = model;
+const message = (item: TextItem, before: HistoryItem | undefined, after: HistoryItem | undefined, { model, menu, canReply }: LogView, actions: LogActions): TemplateResult => {
+  const { words, formats, theirName, tools } = model;
   const { id, status } = item;
   const isOut = item.from === 'us';
   const isLast = !joins(item, after);
-  const isCopied = copied?.id === id ? copied : null;
+  const step = menu?.id === id ? menu.step : null;
   return html`<div
     class="message ${isOut ? 'out' : 'in'} ${joins(item, before) ? '' : 'first'} ${isLast ? 'last' : ''}"
     part=${isOut ? 'message message-out' : 'message message-in'}
     role="listitem"
     tabindex="-1"
+    data-id=${id}
   >
     <span class="vh">${isOut ? words.you : html`<bdi>${theirName}</bdi>`}</span>
     <div class="said">
-      <div class="bubble" part="bubble" dir="auto">${linkify(item.text, words.linkOpens)}</div>
-      <button type="button" class="copy-message" title=${words.copy} @click=${(event: Event) => actions.copy(item, event)}>
-        ${isCopied?.done ? sentIcon : copyIcon}<span class="vh">${isCopied?.done ? words.copied : words.copy}</span>
-      </button>
+      <div class="bubble" part="bubble" dir="auto">${item.replyTo && tools ? tools.quoteOf(item.replyTo, model, actions) : nothing}${linkify(item.text, words.linkOpens)}</div>
+      <button type="button" class="more-message" aria-label=${words.messageMenu} aria-expanded=${step ? 'true' : 'false'} @click=${() => actions.toggleMenu(id)}>${moreIcon}</button>
     </div>
-    ${isCopied && !isCopied.done ? html`<p class="hint">${words.copyByHand}</p>` : nothing}
+    ${step && tools ? tools.messageMenu(item, step, canReply, model, actions) : nothing}
     ${isLast || status === 'failed' || status === 'queued'
       ? html`<div class="meta">
           <time part="time" dir="auto" datetime=${new Date(item.at).toISOString()}>${formats.time(item.at)}</time>
