@@ -25,6 +25,9 @@ export interface PanelSurface {
   words(): GuestStrings;
   /** The page's own proposal for the name. */
   guestName(): string;
+  setSound(isOn: boolean): void;
+  /** A message has come that nobody sees. */
+  sound(id: string): void;
   /** Gives the visitor a text as a file. */
   saveFile(name: string, text: string): void;
   dispatch(event: ChatEvent | { readonly kind: 'terms-accepted' }): void;
@@ -215,6 +218,11 @@ export class ChatController implements PanelActions {
     void this.#run(() => this.guest.setVerified(verified));
   }
 
+  setSound(isOn: boolean): void {
+    this.#surface.setSound(isOn);
+    this.#surface.focusNext('menu-button');
+  }
+
   saveTranscript(): void {
     void this.#run(async () => {
       const text = await this.#surface.transcript();
@@ -255,6 +263,7 @@ export class ChatController implements PanelActions {
   }
 
   #hear(event: ChatEvent): void {
+    if (event.kind === 'message-received' && !this.#isSeen()) this.#surface.sound(event.id);
     // An engine reports the failure of its phase as an event too.
     this.#surface.dispatch(event);
   }
@@ -286,15 +295,19 @@ export class ChatController implements PanelActions {
     this.#surface.announce(aside ? aside.endingText(phase, words) : words.loadFailed);
   }
 
+  #isSeen(): boolean {
+    return this.#isOpen && document.visibilityState === 'visible';
+  }
+
   /** The chat is before a person, or is not. */
   #sayPresence(): void {
-    if (this.#snapshot.thread) this.guest.signal(this.#isOpen && document.visibilityState === 'visible' ? 'here' : 'gone');
+    if (this.#snapshot.thread) this.guest.signal(this.#isSeen() ? 'here' : 'gone');
   }
 
   /** A person sees the messages: the panel is open, the chat on it, the page visible. */
   #markRead(): void {
     const { thread } = this.#snapshot;
-    if (!this.#isOpen || this.#state.showsSecurity || !thread || thread.unread === 0 || document.visibilityState !== 'visible') return;
+    if (!this.#isSeen() || this.#state.showsSecurity || !thread || thread.unread === 0) return;
     const newest = `${this.#chats} ${thread.history.at(-1)?.id ?? ''} ${thread.unread}`;
     if (newest === this.#readUpTo) return;
     this.#readUpTo = newest;

@@ -119,6 +119,7 @@ export class GuestChat extends LitElement {
     setupUrl: { attribute: 'setup-url' },
     guestName: { attribute: 'guest-name' },
     persist: {},
+    sound: {},
     typing: {},
     receipts: {},
     strings: { attribute: false },
@@ -149,6 +150,8 @@ export class GuestChat extends LitElement {
   declare guestName: string;
   /** Where the chat is kept: in this browser, for this session of it, or in memory alone. */
   declare persist: 'device' | 'session' | 'none';
+  /** `on`: a message sounds where nobody sees it come. The visitor's own choice, in the menu, counts more. */
+  declare sound: 'on' | 'off';
   /** `off`: neither side sees that the other one types. */
   declare typing: 'on' | 'off';
   /** `off`: the host is not told what was read. */
@@ -177,6 +180,7 @@ export class GuestChat extends LitElement {
     this.launcher = 'default';
     this.theme = 'auto';
     this.persist = 'device';
+    this.sound = 'off';
     this.typing = this.receipts = 'on';
     this.strings = {};
   }

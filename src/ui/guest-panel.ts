@@ -16,6 +16,7 @@ import { fetchLanguage, languageOf, wantedLocale } from './i18n/language.ts';
 import { launcherStrings } from './launcher-strings.ts';
 import type { ChatSettings, Panel, PanelModule } from './panel.ts';
 import { dress } from './sheets.ts';
+import { chooseSound, wantsSound } from './sound-choice.ts';
 import { problemText } from './screens/problem.ts';
 import { panelScreen } from './screens/screen.ts';
 import type { Aside, PanelView } from './screens/view.ts';
@@ -84,6 +85,13 @@ export const createPanelFor = (element: GuestChat, settings: ChatSettings, scrip
     hide: () => element.hide(),
     words,
     guestName: () => element.guestName,
+    setSound: (isOn) => {
+      chooseSound(isOn);
+      element.sound = isOn ? 'on' : 'off';
+    },
+    sound: (id) => {
+      if (wantsSound(element)) void controller.bring().then((brought) => brought?.chime(id));
+    },
     saveFile,
     dispatch: (event) => tell(element, event),
     transcript: async () => (await fetchAside()).transcriptOf(guest, words(), formatsNow()),
@@ -132,6 +140,8 @@ export const createPanelFor = (element: GuestChat, settings: ChatSettings, scrip
       now: Date.now(),
       label: element.label || words().chat,
       canClose: element.isFloating,
+      sound: wantsSound(element),
+      kept: settings.persist === 'none' ? 'keptPage' : settings.persist === 'session' ? 'keptTab' : navigator.vendor.startsWith('Apple') ? 'keptWeek' : null,
       terms: safeLink(element.termsUrl, document.baseURI) ?? safeLink(host?.terms ?? '', document.baseURI),
       privacy: safeLink(element.privacyUrl, document.baseURI) ?? safeLink(host?.privacy ?? '', document.baseURI),
       setup: [element.setupUrl, settings.relays, scriptAddress ?? document.baseURI, document.baseURI],

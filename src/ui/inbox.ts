@@ -20,7 +20,7 @@ import { messageStrings } from './thread/message-strings.ts';
 import { threadStrings, type ThreadStrings } from './strings.ts';
 import { ThreadController, type ThreadModel } from './thread.ts';
 import { threadStyles } from './thread-styles.ts';
-import * as messageTools from './thread/message-tools.ts';
+import { messageTools } from './thread/message-tools.ts';
 import { tokens } from './tokens.ts';
 
 export interface GuestChatInboxEventMap {

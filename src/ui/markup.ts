@@ -13,7 +13,7 @@ type Settings<T, K extends keyof T> = Partial<Pick<T, K>>;
 export interface GuestChatMarkup
   extends Settings<
     GuestChat,
-    'invite' | 'relay' | 'mode' | 'open' | 'position' | 'launcher' | 'label' | 'locale' | 'theme' | 'termsUrl' | 'privacyUrl' | 'setupUrl' | 'guestName' | 'persist' | 'typing' | 'receipts' | 'strings'
+    'invite' | 'relay' | 'mode' | 'open' | 'position' | 'launcher' | 'label' | 'locale' | 'theme' | 'termsUrl' | 'privacyUrl' | 'setupUrl' | 'guestName' | 'persist' | 'sound' | 'typing' | 'receipts' | 'strings'
   > {
   'terms-url'?: string;
   'privacy-url'?: string;

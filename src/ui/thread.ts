@@ -11,7 +11,7 @@ import type { TextItem, ThreadView } from '../chat/view.ts';
 import type { ThreadStrings } from './strings.ts';
 import { Composer } from './thread/composer.ts';
 import { logTemplate, type LogActions } from './thread/log.ts';
-import type * as MessageTools from './thread/message-tools.ts';
+import type { MessageTools } from './thread/message-tools.ts';
 import { createNewsReader, type News } from './thread/news.ts';
 import { NEAR, Place } from './thread/place.ts';
 
@@ -35,7 +35,7 @@ export interface ThreadModel {
   errorText(code: ErrorCode): string;
   readonly formats: ThreadFormats;
   /** What is done with single messages; null until `bringTools` has loaded it. */
-  readonly tools: typeof MessageTools | null;
+  readonly tools: MessageTools | null;
   bringTools(): void;
   send(text: string, replyTo?: string): Promise<unknown>;
   retry(id: string): Promise<unknown>;

@@ -7,7 +7,7 @@ import { createAnnouncer } from '../../src/ui/announcer.ts';
 import { createFormats } from '../../src/ui/formats.ts';
 import { inboxStrings } from '../../src/ui/inbox-strings.ts';
 import { messageStrings } from '../../src/ui/thread/message-strings.ts';
-import * as messageTools from '../../src/ui/thread/message-tools.ts';
+import { messageTools } from '../../src/ui/thread/message-tools.ts';
 import { threadStrings } from '../../src/ui/strings.ts';
 import { ThreadController, type ThreadModel } from '../../src/ui/thread.ts';
 import { threadStyles } from '../../src/ui/thread-styles.ts';

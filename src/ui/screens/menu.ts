@@ -45,11 +45,12 @@ export const panelMenu = (view: PanelView): TemplateResult => {
   `;
 };
 
-const entriesOf = ({ snapshot, words, actions }: PanelView): Entry[] => {
+const entriesOf = ({ snapshot, words, sound, actions }: PanelView): Entry[] => {
   const { kind } = snapshot.phase;
   const isRunning = kind === 'open' || kind === 'waiting' || kind === 'frozen';
   return [
     ...(snapshot.safetyNumber === null ? [] : [{ text: words.security, act: () => actions.showSecurity(true) }]),
+    { text: sound ? words.soundOff : words.soundOn, act: () => actions.setSound(!sound) },
     { text: words.transcript, act: () => actions.saveTranscript() },
     ...(isRunning ? [{ text: words.endChat, act: () => actions.ask('end'), danger: true }] : []),
     { text: words.deleteChat, act: () => actions.ask('delete'), danger: true },

@@ -43,6 +43,7 @@ export interface PanelActions {
   end(): void;
   erase(): void;
   setVerified(verified: boolean): void;
+  setSound(isOn: boolean): void;
   saveTranscript(): void;
   hide(): void;
   /** Loads what is rarely needed; null where that fails. */
@@ -62,6 +63,9 @@ export interface PanelView {
   readonly label: string;
   /** Only a floating panel is closed by people. */
   readonly canClose: boolean;
+  readonly sound: boolean;
+  /** Where the chat is kept for less time than it lasts: which of the words says so. */
+  readonly kept: 'keptWeek' | 'keptTab' | 'keptPage' | null;
   /** http or https, or null. */
   readonly terms: string | null;
   readonly privacy: string | null;

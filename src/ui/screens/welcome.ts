@@ -23,7 +23,7 @@ export const welcomeScreen = (view: PanelView): TemplateResult => {
       <section class="promise" aria-labelledby="promise">
         <h3 id="promise">${lockIcon} ${words.protectedTitle}</h3>
         <ul>
-          ${words.protected.map((line) => html`<li>${line}</li>`)}
+          ${[...words.protected, ...(view.kept ? [words[view.kept]] : [])].map((line) => html`<li>${line}</li>`)}
         </ul>
       </section>
       <form part="form" novalidate @submit=${submit}>

@@ -7,8 +7,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { HistoryItem, TextItem } from '../../chat/view.ts';
 import { closeIcon } from '../icons.ts';
 import type { MessageStep, ThreadModel } from '../thread.ts';
-
-export { messageStyles } from './message-styles.ts';
+import { messageStyles } from './message-styles.ts';
 
 export interface MessageActions {
   reply(item: TextItem | null): void;
@@ -19,7 +18,7 @@ export interface MessageActions {
 }
 
 /** Below the message that it belongs to. `canReply`: the chat takes texts. */
-export const messageMenu = (item: TextItem, step: MessageStep, canReply: boolean, { words }: ThreadModel, actions: MessageActions): TemplateResult => {
+const messageMenu = (item: TextItem, step: MessageStep, canReply: boolean, { words }: ThreadModel, actions: MessageActions): TemplateResult => {
   const entry = (text: string, act: (event: Event) => void, kind = ''): TemplateResult =>
     html`<button type="button" class="entry ${kind}" part="secondary-button" @click=${act}>${text}</button>`;
   // What has not left yet is still on its way, and would arrive all the same.
@@ -62,16 +61,20 @@ const named = (item: HistoryItem | undefined, { words, theirName }: ThreadModel)
     : html`<span>${words.answerToEarlier}</span>`;
 
 /** In the bubble of an answer. */
-export const quoteOf = (id: string, model: ThreadModel, actions: MessageActions): TemplateResult => {
+const quoteOf = (id: string, model: ThreadModel, actions: MessageActions): TemplateResult => {
   const item = model.view.history.find((other) => other.id === id);
   const content = html`<span class="vh">${model.words.answerTo} </span>${named(item, model)}`;
   return item ? html`<button type="button" class="quote" @click=${() => actions.goTo(id)}>${content}</button>` : html`<p class="quote">${content}</p>`;
 };
 
 /** Above the text field while an answer is written. */
-export const replyLine = (item: TextItem, model: ThreadModel, actions: MessageActions): TemplateResult => html`
+const replyLine = (item: TextItem, model: ThreadModel, actions: MessageActions): TemplateResult => html`
   <div class="reply-line">
     <p class="quote"><span class="vh">${model.words.answerTo} </span>${named(item, model)}</p>
     <button type="button" class="entry" aria-label=${model.words.noAnswer} @click=${() => actions.reply(null)}>${closeIcon}</button>
   </div>
 `;
+
+export const messageTools = { messageMenu, quoteOf, replyLine, messageStyles };
+
+export type MessageTools = typeof messageTools;
