@@ -12,7 +12,7 @@ import { dispatch } from './events.ts';
 import { createFormats, type Formats } from './formats.ts';
 import type { GuestChat } from './guest-chat.ts';
 import { panelStyles as ownStyles } from './guest-panel-styles.ts';
-import { fetchLanguage, languageOf, wantedLocale } from './i18n/language.ts';
+import { fetchLanguage, isEnglish, languageOf, wantedLocale } from './i18n/language.ts';
 import { launcherStrings } from './launcher-strings.ts';
 import type { ChatSettings, Panel, PanelModule } from './panel.ts';
 import { dress } from './sheets.ts';
@@ -24,6 +24,7 @@ import { guestStrings, threadStrings, type GuestStrings } from './strings.ts';
 import { threadStyles } from './thread-styles.ts';
 import { ThreadController, type ThreadModel } from './thread.ts';
 import { followViewport } from './viewport.ts';
+import { replaceWords } from './words.ts';
 import { safeLink } from './addresses.ts';
 
 const panelStyles = [threadStyles, ...ownStyles];
@@ -52,8 +53,7 @@ export const createPanelFor = (element: GuestChat, settings: ChatSettings, scrip
     language = now;
     given = element.strings;
     const base = { ...ours, ...aside?.asideStrings, ...now?.words };
-    // A page that has its own word for one error keeps ours for the others.
-    merged = { ...base, ...given, errors: { ...base.errors, ...given.errors }, statuses: { ...base.statuses, ...given.statuses }, notes: { ...base.notes, ...given.notes } };
+    merged = replaceWords(base, given);
   };
   const words = (): GuestStrings => {
     listen();
@@ -179,7 +179,7 @@ export const createPanelFor = (element: GuestChat, settings: ChatSettings, scrip
       // Not on the panel itself: its corner is the page's.
       for (const part of root.querySelectorAll<HTMLElement>('.panel > :not(slot), .launcher')) {
         // Set again to what it is, it would have the browser style all that is inside anew.
-        const { tag = '', direction = '' } = language ?? {};
+        const { tag = '', direction = '' } = language ?? (isEnglish(locale) || Object.keys(given).length > 0 ? {} : { tag: 'en', direction: 'ltr' });
         if (part.lang !== tag) part.lang = tag;
         if (part.dir !== direction) part.dir = direction;
       }

@@ -22,6 +22,7 @@ import { ThreadController, type ThreadModel } from './thread.ts';
 import { threadStyles } from './thread-styles.ts';
 import { messageTools } from './thread/message-tools.ts';
 import { tokens } from './tokens.ts';
+import { replaceWords } from './words.ts';
 
 export interface GuestChatInboxEventMap {
   'guest-chat-inbox-ready': CustomEvent<null>;
@@ -102,7 +103,7 @@ export abstract class GuestChatInbox extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('strings')) this.#words = { ...threadStrings, ...messageStrings, ...inboxStrings, ...this.strings };
+    if (changed.has('strings')) this.#words = replaceWords({ ...threadStrings, ...messageStrings, ...inboxStrings }, this.strings);
     if (changed.has('locale')) this.#formats = null;
   }
 

@@ -25,7 +25,16 @@ describe('languages of <guest-chat>', () => {
     expect(requested()).to.have.length(known);
     const chat = await openChat(createScriptedGuest(chatSnapshot()), { attributes: { locale: 'tlh' } });
     await until(() => byRole(chat, 'textbox', 'Message'));
-    expect(chat.shadowRoot?.querySelector('.bar')?.getAttribute('lang') ?? '').to.equal('');
+    const bar = chat.shadowRoot?.querySelector<HTMLElement>('.bar');
+    expect([bar?.lang, bar?.dir], 'our English words').to.deep.equal(['en', 'ltr']);
+    chat.strings = { send: 'ngeH' };
+    await settled(chat);
+    expect([bar?.lang, bar?.dir], 'words of the page').to.deep.equal(['', '']);
+  });
+
+  it('read from left to right in a page that does not, where there are only our English words', async () => {
+    const chat = await openChat(createScriptedGuest(chatSnapshot()), { attributes: { locale: 'ur' }, dir: 'rtl' });
+    expect(getComputedStyle(byRole(chat, 'textbox', 'Message').closest('form') as Element).direction).to.equal('ltr');
   });
 
   it('are those of the attribute: words, plurals, direction', async () => {
@@ -68,23 +77,45 @@ describe('languages of <guest-chat>', () => {
   });
 
   it('give way to words of the page, one by one', async () => {
-    const chat = await openChat(createScriptedGuest(chatSnapshot({ connection: { kind: 'offline', reason: 'refused' } })), { attributes: { locale: 'de' } });
-    chat.strings = { send: 'Ab die Post', refused: 'Heute nicht.', statuses: { read: 'Gesehen' } as never };
+    const guest = createScriptedGuest(chatSnapshot({ connection: { kind: 'offline', reason: 'refused' } }));
+    const chat = await openChat(guest, { attributes: { locale: 'de' } });
+    chat.strings = { send: 'Ab die Post', refused: 'Heute nicht.', statuses: { read: 'Gesehen' } as never, waitingProblems: { 'invite-used': 'Vergeben.' } as never };
     await until(() => byRole(chat, 'button', 'Ab die Post'));
     expect(chat.shadowRoot?.textContent).to.contain('Heute nicht.');
     expect(chat.shadowRoot?.textContent).to.contain('Gesehen');
     expect(chat.shadowRoot?.textContent).to.contain('Zugestellt');
+    guest.set({ phase: { kind: 'waiting', problem: 'invite-used' } });
+    await until(() => expect(chat.shadowRoot?.textContent).to.contain('Vergeben.'));
+    guest.set({ phase: { kind: 'waiting', problem: 'invite-revoked' } });
+    await until(() => expect(chat.shadowRoot?.textContent).to.contain('zurückgezogen'));
   });
 
   for (const locale of localeTags) {
     it(`fit a narrow screen in ${locale}`, async () => {
-      for (const snapshot of [welcomeSnapshot, chatSnapshot({ phase: { kind: 'waiting' } }), chatSnapshot({ phase: { kind: 'ended', by: 'them' } })]) {
+      for (const snapshot of [welcomeSnapshot, chatSnapshot(), chatSnapshot({ phase: { kind: 'waiting' } }), chatSnapshot({ phase: { kind: 'ended', by: 'them' } })]) {
         const chat = await openChat(createScriptedGuest(snapshot), { attributes: { locale, mode: 'inline' } });
         (chat.parentElement as HTMLElement).style.inlineSize = '320px';
         await until(() => expect(chat.shadowRoot?.querySelector<HTMLElement>('.bar')?.lang).to.equal(locale));
         await settled(chat);
-        for (const box of chat.shadowRoot?.querySelectorAll<HTMLElement>('.panel, .sheet, .log, .bar, .foot, .line') ?? []) {
-          expect(box.scrollWidth, `${box.className}: ${box.textContent?.trim().slice(0, 60)}`).to.be.at.most(box.clientWidth + 1);
+        const fits = (): void => {
+          for (const box of chat.shadowRoot?.querySelectorAll<HTMLElement>('.panel, .sheet, .log, .bar, .foot, .line, .menu, .question, button') ?? []) {
+            expect(box.scrollWidth, `${box.className}: ${box.textContent?.trim().slice(0, 60)}`).to.be.at.most(box.clientWidth + 1);
+          }
+        };
+        fits();
+        for (const entry of chat.shadowRoot?.querySelector('#menu-button') ? [0, -1] : []) {
+          chat.shadowRoot?.querySelector<HTMLElement>('#menu-button')?.click();
+          const items = await until(() => {
+            const found = [...(chat.shadowRoot?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
+            expect(found.length).to.be.greaterThan(2);
+            return found;
+          });
+          fits();
+          items.at(entry)?.click();
+          await until(() => expect(chat.shadowRoot?.querySelector('.digits, dialog.question[open]') !== null).to.equal(true));
+          fits();
+          chat.shadowRoot?.querySelector<HTMLElement>('dialog.question[open] .secondary, .bar > .icon-button')?.click();
+          await settled(chat);
         }
         removeChats();
       }
