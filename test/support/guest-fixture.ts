@@ -17,13 +17,16 @@ export interface Loads {
   next: ScriptedGuest | null;
   /** The second file cannot be had. */
   fails: boolean;
+  /** The second file never comes. */
+  hangs: boolean;
 }
 
-export const loads: Loads = { asked: 0, made: [], next: null, fails: false };
+export const loads: Loads = { asked: 0, made: [], next: null, fails: false, hangs: false };
 
 class ScriptedGuestChat extends GuestChat {
   protected override async loadPanel(): Promise<PanelModule> {
     loads.asked += 1;
+    if (loads.hangs) return new Promise(() => undefined);
     if (loads.fails) throw new TypeError('no such file');
     return {
       prepare,
@@ -79,7 +82,7 @@ export const settled = async (chat: GuestChat): Promise<void> => {
 
 export const removeChats = (): void => {
   for (const place of document.querySelectorAll('.guest-place')) place.remove();
-  Object.assign(loads, { asked: 0, next: null, fails: false });
+  Object.assign(loads, { asked: 0, next: null, fails: false, hangs: false });
   loads.made.length = 0;
   localStorage.removeItem(`guest-chat:${inviteRef(anInviteLink())}`);
 };

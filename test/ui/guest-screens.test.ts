@@ -1,67 +1,43 @@
 import { expect } from '@open-wc/testing';
-import type { ErrorCode } from '../../src/base/errors.ts';
-import type { GuestSnapshot } from '../../src/chat/view.ts';
 import type { GuestChat } from '../../src/ui/guest-chat.ts';
-import { asideStrings } from '../../src/ui/aside-strings.ts';
-import { guestStrings } from '../../src/ui/strings.ts';
 import { accessibilityProblems, allByRole, byRole } from '../support/by-role.ts';
 import { openChat, removeChats, settled } from '../support/guest-fixture.ts';
+import { guestStates, openState } from '../support/guest-states.ts';
 import { until } from '../support/inbox-fixture.ts';
-import { aSafetyNumber, chatSnapshot, createScriptedGuest, lookingSnapshot, welcomeSnapshot } from '../support/scripted-guest.ts';
-import { aThread } from '../support/scripted-host.ts';
+import { chatSnapshot, createScriptedGuest, welcomeSnapshot } from '../support/scripted-guest.ts';
 
-const textOf = (element: Element): string => (element.shadowRoot ?? element).textContent?.replace(/\s+/gu, ' ') ?? '';
-const failed = (code: ErrorCode): GuestSnapshot => ({ ...lookingSnapshot, phase: { kind: 'failed', code } });
-
-const click =
-  (role: string, name: string | RegExp) =>
-  (chat: GuestChat): void =>
-    byRole(chat, role, name).click();
-
-/** Every screen with what a person finds on it. */
-const screens: readonly (readonly [name: string, snapshot: GuestSnapshot, says: string, ...steps: ((chat: GuestChat) => void)[]])[] = [
-  ['not set up', { ...lookingSnapshot, phase: { kind: 'unset' } }, asideStrings.unsetTitle],
-  ['looking', lookingSnapshot, guestStrings.looking],
-  ['welcome', welcomeSnapshot, 'invites you to chat'],
-  ['welcome without terms', { ...welcomeSnapshot, host: { name: 'Mara' } }, guestStrings.acceptTerms],
-  ['welcome, terms missing', welcomeSnapshot, guestStrings.termsMissing, click('button', 'Start')],
-  ['welcome, name missing', welcomeSnapshot, guestStrings.nameMissing, click('checkbox', 'I accept the terms'), click('button', 'Start')],
-  ['preparing', { ...welcomeSnapshot, phase: { kind: 'preparing' } }, guestStrings.preparing],
-  ['waiting', chatSnapshot({ phase: { kind: 'waiting' } }), guestStrings.waiting],
-  ['waiting, nothing written', chatSnapshot({ phase: { kind: 'waiting' }, thread: aThread({ history: [] }) }), guestStrings.emptyTitle],
-  ['waiting, invite used', chatSnapshot({ phase: { kind: 'waiting', problem: 'invite-used' } }), asideStrings.waitingProblems['invite-used']],
-  ['waiting, invite revoked', chatSnapshot({ phase: { kind: 'waiting', problem: 'invite-revoked' } }), asideStrings.waitingProblems['invite-revoked']],
-  ['waiting, invite expired', chatSnapshot({ phase: { kind: 'waiting', problem: 'invite-expired' } }), asideStrings.waitingProblems['invite-expired']],
-  ['chat', chatSnapshot(), 'Expires in 9 days'],
-  ['chat, connecting', chatSnapshot({ connection: { kind: 'connecting' } }), guestStrings.connecting],
-  ['chat, offline', chatSnapshot({ connection: { kind: 'offline', reason: 'unreachable' }, thread: aThread({ queued: 2 }) }), 'Offline. 2 messages are waiting to be sent.'],
-  ['chat, refused', chatSnapshot({ connection: { kind: 'offline', reason: 'refused' } }), guestStrings.refused],
-  ['chat, menu', chatSnapshot(), guestStrings.transcript, click('button', 'More actions')],
-  ['security', chatSnapshot(), asideStrings.safetyHelp, click('button', 'More actions'), click('menuitem', 'Security')],
-  ['security, too early', chatSnapshot({ safetyNumber: { ...aSafetyNumber, verifiable: false } }), asideStrings.safetyLater, click('button', 'More actions'), click('menuitem', 'Security')],
-  ['verified', chatSnapshot({ safetyNumber: { ...aSafetyNumber, verified: true } }), guestStrings.verified],
-  ['end?', chatSnapshot(), asideStrings.endText, click('button', 'More actions'), click('menuitem', 'End chat')],
-  ['delete?', chatSnapshot(), asideStrings.deleteText, click('button', 'More actions'), click('menuitem', 'Delete chat and keys')],
-  ['frozen', chatSnapshot({ phase: { kind: 'frozen' } }), asideStrings.frozen],
-  ['ended by us', chatSnapshot({ phase: { kind: 'ended', by: 'us' }, safetyNumber: null }), asideStrings.endedByUs],
-  ['ended by them', chatSnapshot({ phase: { kind: 'ended', by: 'them' }, safetyNumber: null }), asideStrings.endedByThem],
-  ['expired, still readable', chatSnapshot({ phase: { kind: 'expired' }, safetyNumber: null }), asideStrings.expired],
-  ['expired', { ...lookingSnapshot, phase: { kind: 'expired' } }, asideStrings.expiredTitle],
-  ['blocked', chatSnapshot({ phase: { kind: 'blocked' } }), asideStrings.blocked],
-  ...(Object.keys(asideStrings.errors) as ErrorCode[]).map((code) => [`failed: ${code}`, failed(code), asideStrings.errors[code]] as const),
-];
+interface Named {
+  readonly name: string;
+}
+interface Declaration extends Named {
+  readonly tagName?: string;
+  readonly cssParts: readonly Named[];
+  readonly cssProperties: readonly Named[];
+  readonly cssStates: readonly Named[];
+  readonly slots: readonly Named[];
+}
+const namesOf = (items: readonly Named[]): string[] => items.map(({ name }) => name).sort();
+const manifest = async (): Promise<Declaration> => {
+  const { modules } = (await (await fetch('/custom-elements.json')).json()) as { readonly modules: readonly { readonly declarations: readonly Declaration[] }[] };
+  const found = modules.flatMap(({ declarations }) => declarations).find(({ tagName }) => tagName === 'guest-chat');
+  if (!found) throw new Error('the manifest has no guest-chat');
+  return found;
+};
 
 describe('the screens of <guest-chat>', () => {
   afterEach(removeChats);
 
-  for (const [name, snapshot, says, ...steps] of screens) {
-    it(name, async () => {
-      const chat = await openChat(createScriptedGuest(snapshot));
-      for (const step of steps) {
-        await until(() => step(chat));
-        await settled(chat);
-      }
-      await until(() => expect(textOf(chat)).to.contain(says));
+  /** Seen in any state. */
+  const parts = new Set<string>();
+  const slots = new Set<string>();
+  const states = new Set<string>();
+
+  for (const state of guestStates) {
+    it(state.name, async () => {
+      const chat = await openState(state);
+      for (const element of chat.shadowRoot?.querySelectorAll('[part]') ?? []) for (const part of element.part) parts.add(part);
+      for (const { name } of chat.shadowRoot?.querySelectorAll<HTMLSlotElement>('slot[name]') ?? []) slots.add(name);
+      for (const { name } of (await manifest()).cssStates) if (chat.matches(`:state(${name})`)) states.add(name);
       for (const theme of ['light', 'dark'] as const) {
         chat.theme = theme;
         await settled(chat);
@@ -69,6 +45,60 @@ describe('the screens of <guest-chat>', () => {
       }
       const inline = chat.shadowRoot?.querySelectorAll('[style]:not(textarea)');
       expect(inline).to.have.length(0);
+    });
+  }
+
+  // Behind all of them.
+  it('have the parts, slots and states of the manifest, and no others', async () => {
+    const { cssParts, cssStates, slots: known } = await manifest();
+    expect([...parts].sort()).to.deep.equal(namesOf(cssParts));
+    expect([...slots].sort()).to.deep.equal(namesOf(known));
+    expect([...states].sort()).to.deep.equal(namesOf(cssStates));
+  });
+
+  const pick = (...names: readonly string[]): typeof guestStates => guestStates.filter(({ name }) => names.includes(name));
+
+  it('change with each custom property of the manifest', async () => {
+    const values: Readonly<Record<string, string>> = {
+      radius: '3px', font: 'monospace', 'font-size': '30px', width: '300px', height: '320px', 'inset-block': '77px', 'inset-inline': '77px', z: '7', shadow: '0 0 3px red', duration: '777ms',
+    };
+    const { cssProperties } = await manifest();
+    const left = new Set(namesOf(cssProperties));
+    const looks = (chat: GuestChat): string =>
+      [...(chat.shadowRoot?.querySelectorAll('*') ?? [])]
+        .map((element) => {
+          const style = getComputedStyle(element);
+          return [style.color, style.backgroundColor, style.borderTopColor, style.borderTopLeftRadius, style.fontFamily, style.fontSize, style.width, style.height, style.insetBlockEnd, style.insetInlineEnd, style.zIndex, style.boxShadow, style.animationDuration, style.transitionDuration].join();
+        })
+        .join('\n');
+    for (const state of pick('launcher', 'chat', 'chat-not-sent', 'delete')) {
+      const chat = await openState(state);
+      const before = looks(chat);
+      for (const name of [...left]) {
+        chat.style.setProperty(name, values[name.replace('--guest-chat-', '')] ?? '#123456');
+        if (looks(chat) !== before) left.delete(name);
+        chat.style.removeProperty(name);
+      }
+      removeChats();
+    }
+    expect([...left]).to.deep.equal([]);
+  });
+
+  const spacing = 'line-height: 1.5; letter-spacing: 0.12em; word-spacing: 0.16em';
+  for (const [what, style] of [['the text spacing of WCAG', spacing], ['text of twice the size', '--guest-chat-font-size: 32px']] as const) {
+    it(`fit 320 pixels with ${what}`, async () => {
+      for (const state of guestStates) {
+        if (state.isClosed) continue;
+        const chat = await openState(state, { attributes: { mode: 'inline' } });
+        (chat.parentElement as HTMLElement).style.inlineSize = '320px';
+        chat.style.cssText = style;
+        await settled(chat);
+        for (const box of chat.shadowRoot?.querySelectorAll<HTMLElement>('.panel, .sheet, .log, .bar, .foot, .line, .stage, .composer, button') ?? []) {
+          if (box.closest('.quote, [hidden]')) continue;
+          expect(box.scrollWidth, `${state.name}: ${box.className} ${box.textContent?.trim().slice(0, 60)}`).to.be.at.most(box.clientWidth + 1);
+        }
+        removeChats();
+      }
     });
   }
 
@@ -92,7 +122,7 @@ describe('the screens of <guest-chat>', () => {
     check();
     guest.set(chatSnapshot());
     await settled(chat);
-    click('button', 'More actions')(chat);
+    byRole(chat, 'button', 'More actions').click();
     await until(() => byRole(chat, 'menuitem', 'Security'));
     check();
   });
