@@ -73,6 +73,9 @@ const nodeTests = (folder: string, ending: string, environment: Readonly<Record<
   return files.length === 0 ? Promise.resolve(failed(`no ${ending} in ${folder}/`)) : start(environment, 'tsx', '--test', ...options, ...files);
 };
 
+/** The flows of each engine; null: every one. */
+const flowsOf: Readonly<Record<string, readonly string[] | null>> = { chromium: null, firefox: ['chat', 'tabs', 'embed'], webkit: ['chat', 'tabs', 'embed'] };
+
 const steps: readonly Step[] = [
   { name: 'types', title: 'Types', run: () => command('tsc', '-p', '.') },
   { name: 'usage', title: 'Types in React, Vue and Svelte', run: () => inOrder(['vue-tsc', '-p', 'test/usage'], ['svelte-check', '--workspace', 'test/usage', '--tsconfig', './tsconfig.json', '--output', 'human']) },
@@ -86,17 +89,15 @@ const steps: readonly Step[] = [
     name: 'flow',
     title: 'Whole chats in real pages',
     run: async () => {
-      const { chromium, firefox } = findEngines();
-      if (chromium === undefined && firefox === undefined) return { kind: 'skipped', why: 'it needs Chromium or Firefox' };
-      if (chromium !== undefined) {
-        const outcome = await nodeTests('test/flow', '.flow.ts', { ENGINES: 'chromium' }, '--test-concurrency=1');
-        if (outcome.kind !== 'passed') return outcome;
+      const engines = findEngines();
+      let outcome: Outcome = passed;
+      for (const [engine, flows] of Object.entries(flowsOf)) {
+        if (!engines[engine as keyof typeof engines] || outcome.kind !== 'passed') continue;
+        console.log(`\n${engine}: ${flows === null ? 'all' : `${flows.join(', ')}; the others break pages, or emulate phones, in ways that only Chromium offers`}`);
+        const files = filesUnder('test/flow').filter((path) => flows === null || flows.some((flow) => path.endsWith(`${flow}.flow.ts`)));
+        outcome = files.length === 0 ? failed('no .flow.ts in test/flow/') : await start({ ENGINES: engine }, 'tsx', '--test', '--test-concurrency=1', ...files);
       }
-      if (firefox !== undefined) {
-        console.log('Firefox: chat, tabs and embed; the other flows are written for Chromium so far. WebKitGTK: none, puppeteer does not drive it.');
-        return start({ ENGINES: 'firefox' }, 'tsx', '--test', '--test-concurrency=1', 'test/flow/chat.flow.ts', 'test/flow/tabs.flow.ts', 'test/flow/embed.flow.ts');
-      }
-      return passed;
+      return outcome;
     },
   },
 ];

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
-import { fill, guestPage, launchBrowser, openFirstChat, openPanel, press, say, see, setUpHost, showsExactly, startGuest, startSite, startStubbornRelay, untilIn, withChat } from '../support/site.ts';
+import { fill, guestPage, launchBrowser, noReports, openFirstChat, openPanel, press, say, see, setUpHost, showsExactly, startGuest, startSite, startStubbornRelay, untilIn, withChat } from '../support/site.ts';
 import { untilTrue } from '../support/conversation.ts';
 
 const POLICY = (relay: string): string =>
@@ -93,7 +93,7 @@ describe('dist/, copied to any host', () => {
       await see(host, 'From my phone');
     }));
 
-  it('holds a chat under a policy that allows nothing but itself and its relay', async () => {
+  it('holds a chat under a policy that allows nothing but itself and its relay', { skip: noReports }, async () => {
     const [browser, site, relay] = await Promise.all([launchBrowser(), startSite(), startStubbornRelay()]);
     try {
       const host = await (await browser.createBrowserContext()).newPage();
@@ -120,7 +120,7 @@ describe('dist/, copied to any host', () => {
 });
 
 describe('a visitor', () => {
-  it('who never opens the chat pays for one file and nothing else; one who never starts leaves nothing behind', () =>
+  it('who never opens the chat pays for one file and nothing else; one who never starts leaves nothing behind', { skip: noReports }, () =>
     withChat(async ({ browser, site, invite, relay }) => {
       const context = await browser.createBrowserContext();
       const page = await context.newPage();

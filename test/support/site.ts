@@ -15,6 +15,8 @@ import puppeteer, { Puppeteer, type Browser, type BrowserContext, type Page } fr
 import sirv from 'sirv';
 import { startRelay, type DemoRelay, type RelayOptions } from '../../demo/relay.ts';
 import { findEngines } from './engines.mjs';
+import { findNamed } from './find-named.ts';
+import { launchWebKit } from './webkit-browser.ts';
 
 export interface Site {
   readonly url: string;
@@ -53,16 +55,20 @@ export const startSite = async (): Promise<Site> => {
   };
 };
 
-const { chromium, firefox } = findEngines();
+const { chromium, firefox, webkit } = findEngines();
 
 /** The engine of this run: the first of those that ENGINES names. */
-export const engine = chromium !== undefined ? 'chromium' : 'firefox';
+export const engine = chromium !== undefined ? 'chromium' : firefox !== undefined ? 'firefox' : 'webkit';
 
-/** Chromium over the DevTools protocol, Firefox over WebDriver BiDi. The arguments are Chromium's. */
+/** Why what listens to a page's requests and console does not run; false: it does. */
+export const noReports = engine === 'webkit' && 'WebDriver tells nothing of requests and of the console';
+
+/** Chromium over the DevTools protocol, Firefox over WebDriver BiDi, WebKitGTK over WebDriver. The arguments are Chromium's. */
 export const launchBrowser = async (...args: readonly string[]): Promise<Browser> => {
   if (chromium !== undefined) return puppeteer.launch({ executablePath: chromium, args: ['--no-sandbox', '--disable-dev-shm-usage', ...args] });
-  assert.ok(firefox, 'Chromium or Firefox is here');
-  return puppeteer.launch({ browser: 'firefox', executablePath: firefox });
+  if (firefox !== undefined) return puppeteer.launch({ browser: 'firefox', executablePath: firefox });
+  assert.ok(webkit, 'an engine is here');
+  return launchWebKit(webkit);
 };
 
 /** A relay whose file outlives it, so that it can be killed and started again. */
@@ -93,46 +99,13 @@ export const startStubbornRelay = async (options: RelayOptions = {}): Promise<St
   };
 };
 
-/**
- * Role and name as the page's markup gives them: Firefox's own tree of them cannot be searched through shadow roots yet.
- * It runs in the page, so it carries all that it needs; as methods, because what tsx adds to other functions is not there.
- */
-const findNamed = (start: Node, wanted: string): Element[] => {
-  const [role = '', name = ''] = wanted.split('/');
-  const kinds: Record<string, string> = { button: 'button', textbox: 'textarea, input:not([type="checkbox"], [type="radio"], [type="number"])', checkbox: '[type="checkbox"]', link: 'a[href]' };
-  const found: Element[] = [];
-  const search = {
-    tidy(text: string): string {
-      return text.replace(/\s+/gu, ' ').trim();
-    },
-    textOf(element: Element): string {
-      const copy = element.cloneNode(true) as Element;
-      for (const hidden of copy.querySelectorAll('[aria-hidden="true"]')) hidden.remove();
-      return this.tidy(copy.textContent ?? '');
-    },
-    nameOf(element: Element): string {
-      const ids = (element.getAttribute('aria-labelledby') ?? '').split(' ').filter(Boolean);
-      if (ids.length > 0) return this.tidy(ids.map((id) => (element.getRootNode() as ShadowRoot).getElementById(id)?.textContent ?? '').join(' '));
-      const labels = [...((element as HTMLInputElement).labels ?? [])];
-      return element.getAttribute('aria-label') ?? (labels.length > 0 ? labels.map((label) => this.textOf(label)).join(' ') : this.textOf(element));
-    },
-    look(root: ParentNode): void {
-      for (const element of root.querySelectorAll('*')) {
-        if (element.matches(`[role="${role}"], :is(${kinds[role] ?? 'none'}):not([role])`) && element.checkVisibility() && this.nameOf(element) === name) found.push(element);
-        if (element.shadowRoot) this.look(element.shadowRoot);
-      }
-    },
-  };
-  search.look(start as Document);
-  return found;
-};
 if (engine === 'firefox') {
   // A class, which is taken for a module here.
   // oxlint-disable-next-line import/namespace
   Puppeteer.registerCustomQueryHandler('named', { queryAll: findNamed });
 }
 
-const named = (role: string, name: string): string => (engine === 'firefox' ? `::-p-named(${role}/${name})` : `::-p-aria([role="${role}"][name="${name}"])`);
+const named = (role: string, name: string): string => (engine !== 'chromium' ? `::-p-named(${role}/${name})` : `::-p-aria([role="${role}"][name="${name}"])`);
 
 /** Firefox takes the page in front alone for seen: the others get no frames, which a click waits for, and read nothing. */
 const inFront = async (page: Page): Promise<Page> => {

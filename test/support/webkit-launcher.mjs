@@ -4,9 +4,7 @@
  * Its type is `webdriver`, so that @web/test-runner-commands finds sendKeys and the mouse here. WebKitGTK offers no
  * viewport and no media emulation.
  */
-import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
-import { env, kill } from 'node:process';
+import { startWebKitDriver } from './webkit-driver.mjs';
 
 /** WebDriver's private-use code points (W3C WebDriver §17.4.2). */
 const KEYS = {
@@ -16,46 +14,19 @@ const KEYS = {
 };
 const BUTTONS = { left: 0, middle: 1, right: 2 };
 
-const freePort = () =>
-  new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-
-const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-
 /** @param {{ driver: string, browser: string, display: string[] }} paths as `findEngines` gives them */
-export const webkitLauncher = ({ driver, browser, display }) => {
-  /** WebDriver session by test runner session. */
+export const webkitLauncher = (paths) => {
+  /** Path of the WebDriver session by test runner session. */
   const sessions = new Map();
-  let child;
-  let base = '';
+  let webkit;
 
-  const call = async (method, path, body) => {
-    const response = await fetch(base + path, { method, headers: { 'content-type': 'application/json' }, ...(body && { body: JSON.stringify(body) }) });
-    const { value } = await response.json();
-    if (value?.error) throw new Error(`${method} ${path}: ${value.error}: ${value.message}`);
-    return value;
-  };
   const end = async (id) => {
     const session = sessions.get(id);
     sessions.delete(id);
     // A browser that is gone already has nothing to end.
-    if (session) await call('DELETE', `/session/${session}`).catch(() => undefined);
+    if (session) await webkit.call('DELETE', session).catch(() => undefined);
   };
-  /** The whole group: xvfb-run, its X server, the driver and the browser. */
-  const killAll = () => {
-    try {
-      if (child?.pid) kill(-child.pid);
-    } catch {
-      // All gone.
-    }
-    child = undefined;
-  };
-  const act = (id, actions) => call('POST', `/session/${sessions.get(id)}/actions`, { actions });
+  const act = (id, actions) => webkit.call('POST', `${sessions.get(id)}/actions`, { actions });
   const point = (id, ...actions) => act(id, [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }]);
   const move = (x, y) => ({ type: 'pointerMove', duration: 0, x, y });
   const down = (button) => ({ type: 'pointerDown', button: BUTTONS[button] ?? 0 });
@@ -66,28 +37,12 @@ export const webkitLauncher = ({ driver, browser, display }) => {
     type: 'webdriver',
     concurrency: 1,
     async initialize() {
-      const port = await freePort();
-      base = `http://127.0.0.1:${port}`;
-      const [command, ...args] = [...display, driver, `--port=${port}`, '--host=127.0.0.1'];
-      // Without a GPU the DMA-BUF renderer shows nothing.
-      child = spawn(command, args, { stdio: 'ignore', detached: true, env: { ...env, WEBKIT_DISABLE_DMABUF_RENDERER: '1' } });
-      let failure;
-      child.once('error', (error) => (failure = error));
-      process.once('exit', killAll);
-      for (let tries = 0; ; tries++) {
-        try {
-          await call('GET', '/status');
-          return;
-        } catch (error) {
-          if (failure || tries > 150) throw failure ?? error;
-          await pause(100);
-        }
-      }
+      webkit = await startWebKitDriver(paths);
     },
     async startSession(id, url) {
-      const { sessionId } = await call('POST', '/session', { capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': { binary: browser, args: ['--automation'] } } } });
-      sessions.set(id, sessionId);
-      await call('POST', `/session/${sessionId}/url`, { url });
+      const session = await webkit.open();
+      sessions.set(id, session);
+      await webkit.call('POST', `${session}/url`, { url });
     },
     async startDebugSession() {
       throw new Error('WebKitGTK has no debug session');
@@ -100,7 +55,7 @@ export const webkitLauncher = ({ driver, browser, display }) => {
     },
     async stop() {
       for (const id of [...sessions.keys()]) await end(id);
-      killAll();
+      webkit?.stop();
     },
     sendKeys: (id, keys) => act(id, [{ type: 'key', id: 'keyboard', actions: keys.map((key) => KEYS[key] ?? key).flatMap((value) => [{ type: 'keyDown', value }, { type: 'keyUp', value }]) }]),
     sendMouseMove: (id, x, y) => point(id, move(x, y)),

@@ -18,10 +18,11 @@ export interface CheckedBundle {
 export declare const sealBundle: (bytes: Uint8Array, { author, keys }: BundleTrust, random: Random) => Uint8Array;
 /**
  * Everything but time and flags, which `refusalOf` judges: the seal, the magic, the host's keys, the invite, the
- * signature, both KEM keys, and that it is not dated ahead. `now`: unix seconds.
+ * signature, both KEM keys, and that it is not dated ahead. Each of the last three takes a phone some frames, so the page
+ * has its turn between them. `now`: unix seconds.
  * @throws GuestChatError invalid-message
  */
-export declare const openBundle: (content: string, trust: BundleTrust, now: number, random: Random) => CheckedBundle;
+export declare const openBundle: (content: string, trust: BundleTrust, now: number, random: Random) => Promise<CheckedBundle>;
 /** A newer bundle has a higher generation, then a later date. */
 export declare const isNewer: (a: {
     readonly generation: number;
@@ -31,7 +32,7 @@ export declare const isNewer: (a: {
     readonly created: number;
 }) => boolean;
 /** The newest of the contents that pass the checks; null where none does. */
-export declare const newestBundle: (contents: readonly string[], trust: BundleTrust, now: number, random: Random) => CheckedBundle | null;
+export declare const newestBundle: (contents: readonly string[], trust: BundleTrust, now: number, random: Random) => Promise<CheckedBundle | null>;
 export type Refusal = ErrorCode & ('invite-revoked' | 'invite-used' | 'invite-expired' | 'invite-paused');
 /** Why no session may be opened with this bundle; null where one may. `now`: unix seconds. */
 export declare const refusalOf: (bundle: Bundle, now: number) => Refusal | null;

@@ -5,7 +5,7 @@ import { type ContentId } from '../protocol/content.js';
 import type { Profile } from '../protocol/profile.js';
 import type { Change, Store } from '../store/store.js';
 import { type ChatRecord, type SessionRecord } from './records.js';
-import type { NoteItem } from './view.js';
+import type { NoteItem, TextItem } from './view.js';
 export interface Context {
     readonly store: Store;
     readonly clock: Clock;
@@ -52,6 +52,7 @@ export declare const maxTextLength: (chat: ChatRecord) => number;
 export declare const compose: (chat: ChatRecord, body: Body, { clock, random }: Context, existing?: Existing) => Next & {
     readonly id: ContentId;
 };
+export declare const findText: (store: Store, chatId: string, id: ContentId) => Promise<TextItem | undefined>;
 /** Seals texts of ours anew, in their order, under the same ids. */
 export declare const resend: (chat: ChatRecord, ids: readonly ContentId[], context: Context) => Promise<Next>;
 export declare const addNote: (chat: ChatRecord, note: NoteItem["note"], id: string, at: number) => readonly Change[];

@@ -1,5 +1,6 @@
 import type { NostrEvent } from '../relay/event.js';
 import type { Change, Store } from '../store/store.js';
+import { type ChatRecord, type Step } from './records.js';
 import type { InviteLimits } from './view.js';
 export interface HostRecord {
     /** 32 bytes; the identity. */
@@ -92,3 +93,5 @@ export declare const stepInvite: (store: Store, inviteId: string, work: (invite:
 }>) => Promise<void>;
 /** One step of the identity's record. */
 export declare const stepHost: (store: Store, work: (host: HostRecord) => HostRecord | null) => Promise<void>;
+/** The last line of a chat anew, as its history has it. */
+export declare const withLastText: (store: Store, chat: ChatRecord) => Promise<Step<undefined>>;

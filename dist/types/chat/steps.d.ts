@@ -8,6 +8,11 @@ export declare const sendText: (context: Context, chatId: string, text: string, 
 /** Every text so far has been seen. `tell`: the other side may know. */
 export declare const markRead: ({ store, clock }: Context, chatId: string, tell: boolean) => Promise<void>;
 export declare const saveDraft: ({ store }: Context, chatId: string, text: string) => Promise<void>;
+/**
+ * Takes a text out of the history of this device. What the other side does not have yet is sent on; what was given up
+ * is not tried again.
+ */
+export declare const deleteText: ({ store }: Context, chatId: string, id: string) => Promise<void>;
 export declare const setVerified: ({ store }: Context, chatId: string, verified: boolean) => Promise<void>;
 /** Says goodbye where a session can; the keys go with the first OK of a relay. */
 export declare const endChat: (context: Context, chatId: string, k: "end" | "blocked") => Promise<void>;

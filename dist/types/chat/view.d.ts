@@ -193,6 +193,8 @@ export interface Guest {
     send(text: string, replyTo?: string): Promise<string>;
     /** Publishes a failed or queued message again, now. */
     retry(id: string): Promise<void>;
+    /** Takes a text out of the history of this device, unless no relay has it yet. */
+    deleteMessage(id: string): Promise<void>;
     /** Every text received so far has been seen by the person. */
     markRead(): Promise<void>;
     saveDraft(text: string): Promise<void>;
@@ -331,6 +333,8 @@ export interface Host {
     /** @throws GuestChatError invalid-text, chat-closed, storage-full, storage-blocked */
     send(chatId: string, text: string, replyTo?: string): Promise<string>;
     retry(chatId: string, id: string): Promise<void>;
+    /** Takes a text out of the history of this device, unless no relay has it yet. */
+    deleteMessage(chatId: string, id: string): Promise<void>;
     markRead(chatId: string): Promise<void>;
     saveDraft(chatId: string, text: string): Promise<void>;
     /** Tells the guest where it may; never fails. */

@@ -1,5 +1,25 @@
-/** Words of what a guest looks at beside the chat, loaded with it (aside.ts). All others are in strings.ts. */
+/** Words of what a guest rarely reads, loaded with it (aside.ts): where there is no chat or no more of it, what went wrong, and what is beside the chat. All others are in strings.ts. */
+import type { ErrorCode } from '../base/errors.js';
 export declare const asideStrings: {
+    errors: Readonly<Record<ErrorCode, string>>;
+    tryAgain: string;
+    waitingProblems: {
+        'invite-used': string;
+        'invite-revoked': string;
+        'invite-expired': string;
+    };
+    frozen: string;
+    startAgain: string;
+    endedByUs: string;
+    endedByThem: string;
+    expiredTitle: string;
+    expired: string;
+    blocked: string;
+    newChat: string;
+    failedTitle: string;
+    unsetTitle: string;
+    unsetText: string;
+    setUp: string;
     securityTitle: string;
     securityText: string;
     securityLimits: string;
@@ -15,5 +35,16 @@ export declare const asideStrings: {
     deleteText: string;
     delete: string;
     cancel: string;
+    reply: string;
+    copy: string;
+    copied: string;
+    copyByHand: string;
+    deleteHere: string;
+    deleteHereText: string;
+    deleteNow: string;
+    keep: string;
+    answerTo: string;
+    answerToEarlier: string;
+    noAnswer: string;
 };
 export type AsideStrings = typeof asideStrings;

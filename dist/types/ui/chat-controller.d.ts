@@ -1,6 +1,6 @@
 import type { ChatEvent, Guest, GuestSnapshot } from '../chat/view.js';
 import type { GuestStrings } from './strings.js';
-import type { PanelActions, PanelState, Question } from './screens/view.js';
+import type { Aside, PanelActions, PanelState, Question } from './screens/view.js';
 /** Where the focus goes once the screen is there. `start`: only if it was in the panel. */
 export type FocusTarget = 'start' | 'title' | 'menu' | 'menu-button' | 'missing';
 /** What the controller may ask of the panel and its element. */
@@ -12,14 +12,17 @@ export interface PanelSurface {
     words(): GuestStrings;
     /** The page's own proposal for the name. */
     guestName(): string;
+    setSound(isOn: boolean): void;
+    /** A message has come that nobody sees. */
+    sound(id: string): void;
     /** Gives the visitor a text as a file. */
     saveFile(name: string, text: string): void;
     dispatch(event: ChatEvent | {
         readonly kind: 'terms-accepted';
     }): void;
     transcript(): Promise<string>;
-    /** What is beside the chat may be asked for. */
-    fetchAside(): Promise<unknown>;
+    /** What is rarely needed. */
+    fetchAside(): Promise<Aside>;
 }
 export declare class ChatController implements PanelActions {
     #private;
@@ -45,6 +48,8 @@ export declare class ChatController implements PanelActions {
     end(): void;
     erase(): void;
     setVerified(verified: boolean): void;
+    setSound(isOn: boolean): void;
     saveTranscript(): void;
     hide(): void;
+    bring(): Promise<Aside | null>;
 }

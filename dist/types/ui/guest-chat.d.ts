@@ -130,6 +130,7 @@ export declare class GuestChat extends LitElement {
             attribute: string;
         };
         persist: {};
+        sound: {};
         typing: {};
         receipts: {};
         strings: {
@@ -161,6 +162,8 @@ export declare class GuestChat extends LitElement {
     guestName: string;
     /** Where the chat is kept: in this browser, for this session of it, or in memory alone. */
     persist: 'device' | 'session' | 'none';
+    /** `on`: a message sounds where nobody sees it come. The visitor's own choice, in the menu, counts more. */
+    sound: 'on' | 'off';
     /** `off`: neither side sees that the other one types. */
     typing: 'on' | 'off';
     /** `off`: the host is not told what was read. */

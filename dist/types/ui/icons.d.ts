@@ -11,5 +11,4 @@ export declare const sentIcon: TemplateResult;
 export declare const deliveredIcon: TemplateResult;
 /** Filled, so that read and delivered differ in shape as well. */
 export declare const readIcon: TemplateResult;
-export declare const copyIcon: TemplateResult;
 export declare const failedIcon: TemplateResult;

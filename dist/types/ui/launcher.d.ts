@@ -14,4 +14,6 @@ export interface LauncherView {
     again(): void;
 }
 export declare const launcher: (view: LauncherView) => TemplateResult;
+/** Something is on its way, or could not be loaded. */
+export declare const loadingStage: (words: LauncherStrings, hasFailed: boolean, again: () => void) => TemplateResult;
 export declare const loading: (view: LauncherView) => TemplateResult;

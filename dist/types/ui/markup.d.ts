@@ -8,7 +8,7 @@ import type { GuestChat } from './guest-chat.js';
 import type { GuestChatInbox, GuestChatInboxEventMap } from './inbox.js';
 type Settings<T, K extends keyof T> = Partial<Pick<T, K>>;
 /** Attributes in HTML's spelling, and properties where they are spelled otherwise: frameworks pass either. */
-export interface GuestChatMarkup extends Settings<GuestChat, 'invite' | 'relay' | 'mode' | 'open' | 'position' | 'launcher' | 'label' | 'locale' | 'theme' | 'termsUrl' | 'privacyUrl' | 'setupUrl' | 'guestName' | 'persist' | 'typing' | 'receipts' | 'strings'> {
+export interface GuestChatMarkup extends Settings<GuestChat, 'invite' | 'relay' | 'mode' | 'open' | 'position' | 'launcher' | 'label' | 'locale' | 'theme' | 'termsUrl' | 'privacyUrl' | 'setupUrl' | 'guestName' | 'persist' | 'sound' | 'typing' | 'receipts' | 'strings'> {
     'terms-url'?: string;
     'privacy-url'?: string;
     'setup-url'?: string;

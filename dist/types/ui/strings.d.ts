@@ -1,14 +1,7 @@
-/**
- * Every word of the guest's panel in English, as replaceable objects: those of the message log and the composer, which
- * the inbox shares, and those of the guest's own screens. What the launcher says is in launcher-strings.ts,
- * what is said beside the chat in aside-strings.ts.
- *
- * Texts that hold a number or a name are functions. They return plain strings: screens render them as text only.
- */
-import type { ErrorCode } from '../base/errors.js';
 import type { AsideStrings } from './aside-strings.js';
 import type { LauncherStrings } from './launcher-strings.js';
-/** Of the message log and the composer. */
+import type { MessageStrings } from './thread/message-strings.js';
+/** Of the message log and the composer; those for a single message are in thread/message-strings.ts. */
 export declare const threadStrings: {
     log: string;
     earlier: string;
@@ -18,13 +11,13 @@ export declare const threadStrings: {
     linkOpens: string;
     message: string;
     placeholder: string;
+    today: string;
+    yesterday: string;
     typing: string;
     here: string;
     send: string;
     retry: string;
-    copy: string;
-    copied: string;
-    copyByHand: string;
+    messageMenu: string;
     tooLong: (most: number) => string;
     left: (n: number) => string;
     statuses: {
@@ -40,10 +33,8 @@ export declare const threadStrings: {
         frozen: string;
     };
 };
-export type ThreadStrings = typeof threadStrings;
+export type ThreadStrings = typeof threadStrings & MessageStrings;
 export declare const guestStrings: {
-    errors: Readonly<Record<ErrorCode, string>>;
-    tryAgain: string;
     back: string;
     encrypted: string;
     looking: string;
@@ -55,6 +46,10 @@ export declare const guestStrings: {
     replies: string;
     protectedTitle: string;
     protected: readonly string[];
+    /** Where the browser, or the page, keeps the chat for less time than that. */
+    keptWeek: string;
+    keptTab: string;
+    keptPage: string;
     acceptTerms: string;
     termsLink: string;
     privacyLink: string;
@@ -64,11 +59,6 @@ export declare const guestStrings: {
     nameMissing: string;
     start: string;
     waiting: string;
-    waitingProblems: {
-        'invite-used': string;
-        'invite-revoked': string;
-        'invite-expired': string;
-    };
     connecting: string;
     offline: string;
     refused: string;
@@ -79,22 +69,12 @@ export declare const guestStrings: {
     emptyText: string;
     menu: string;
     security: string;
+    soundOn: string;
+    soundOff: string;
     transcript: string;
     endChat: string;
     deleteChat: string;
     verified: string;
-    frozen: string;
-    startAgain: string;
-    endedByUs: string;
-    endedByThem: string;
-    expiredTitle: string;
-    expired: string;
-    blocked: string;
-    newChat: string;
-    failedTitle: string;
-    unsetTitle: string;
-    unsetText: string;
-    setUp: string;
 };
 /** What may be replaced, with the types to keep. */
 export type GuestStrings = typeof guestStrings & ThreadStrings & LauncherStrings & AsideStrings;

@@ -10,22 +10,30 @@ import { type ErrorCode } from '../base/errors.js';
 import type { TextItem, ThreadView } from '../chat/view.js';
 import type { ThreadStrings } from './strings.js';
 import { type LogActions } from './thread/log.js';
+import type { MessageTools } from './thread/message-tools.js';
 export interface ThreadFormats {
     /** Hour and minute. */
     time(at: number): string;
-    /** "Today", "Yesterday", or the date. */
+    /** Weekday and date. */
     day(at: number): string;
 }
+/** How far one is in the menu of a message: nothing chosen · copied, by us or by hand · asked before it is deleted. */
+export type MessageStep = 'open' | 'copied' | 'by-hand' | 'asked';
 export interface ThreadModel {
     /** Another key is another chat: draft and scroll place start anew. */
     readonly key: string;
     readonly view: ThreadView;
     readonly theirName: string;
     readonly words: ThreadStrings;
-    readonly errors: Readonly<Record<ErrorCode, string>>;
+    /** What went wrong, in words. */
+    errorText(code: ErrorCode): string;
     readonly formats: ThreadFormats;
-    send(text: string): Promise<unknown>;
+    /** What is done with single messages; null until `bringTools` has loaded it. */
+    readonly tools: MessageTools | null;
+    bringTools(): void;
+    send(text: string, replyTo?: string): Promise<unknown>;
     retry(id: string): Promise<unknown>;
+    deleteMessage(id: string): Promise<unknown>;
     saveDraft(text: string): Promise<unknown>;
     /** A person types here, or has emptied the field. */
     type(isTyping: boolean): void;
@@ -51,7 +59,11 @@ export declare class ThreadController implements ReactiveController, LogActions 
     readonly earlier: () => Promise<void>;
     readonly jump: () => void;
     retry(id: string): void;
-    copy(item: TextItem, event: Event): void;
+    toggleMenu(id: string): void;
+    step(step: MessageStep | null, id?: string): void;
+    reply(item: TextItem | null): void;
+    remove(item: TextItem): void;
+    goTo(id: string): void;
     /** Arrow keys go from message to message; Home and End to the first and the last. */
     readonly key: (event: KeyboardEvent) => void;
 }

@@ -9,5 +9,7 @@ export declare const wantedLocale: (element: Element & {
 }) => string;
 /** What is there already; undefined: English. */
 export declare const languageOf: (wanted: string) => Locales.Language | undefined;
+/** Or not said. */
+export declare const isEnglish: (wanted: string) => boolean;
 /** Has the words of a language ready, where there are some. Never rejects: without them it is English. */
 export declare const fetchLanguage: (wanted: string) => Promise<void>;

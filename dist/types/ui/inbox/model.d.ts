@@ -94,7 +94,5 @@ export declare const waitingCount: (snapshot: HostSnapshot) => number;
 export declare const unreadCount: (snapshot: HostSnapshot) => number;
 /** The newest invite that still takes guests. */
 export declare const usableInvite: (snapshot: HostSnapshot) => InviteView | undefined;
-/** The first letter as people see it (an emoji or a composed letter stays whole). */
-export declare const avatarLetter: (name: string) => string;
 /** One of six quiet colours, always the same for the same chat. */
 export declare const tintOf: (id: string) => number;

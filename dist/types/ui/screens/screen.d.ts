@@ -1,4 +1,4 @@
-/** Which screen is shown: one for every phase of a guest. Those beside the chat are in aside.ts, which is loaded before they are asked for. */
+/** Which screen is shown: one for every phase of a guest. Those that are rarely seen are in aside.ts. */
 import { type TemplateResult } from 'lit';
 import type { PanelView } from './view.js';
 /** Everything inside the frame of the panel. */

@@ -5,6 +5,7 @@
 import type { TemplateResult } from 'lit';
 import type { ErrorCode } from '../../base/errors.js';
 import type { GuestSnapshot } from '../../chat/view.js';
+import type { setupAddress } from '../addresses.js';
 import type { Formats } from '../formats.js';
 import type { GuestStrings } from '../strings.js';
 import type * as AsideModule from '../aside.js';
@@ -23,6 +24,8 @@ export interface PanelState {
     /** What the last action failed with. */
     readonly problem: ErrorCode | null;
     readonly busy: boolean;
+    /** aside.ts could not be loaded. */
+    readonly asideFailed: boolean;
 }
 export interface PanelActions {
     look(): void;
@@ -37,8 +40,11 @@ export interface PanelActions {
     end(): void;
     erase(): void;
     setVerified(verified: boolean): void;
+    setSound(isOn: boolean): void;
     saveTranscript(): void;
     hide(): void;
+    /** Loads what is rarely needed; null where that fails. */
+    bring(): Promise<Aside | null>;
 }
 /** What aside.ts has. */
 export type Aside = typeof AsideModule;
@@ -52,11 +58,14 @@ export interface PanelView {
     readonly label: string;
     /** Only a floating panel is closed by people. */
     readonly canClose: boolean;
+    readonly sound: boolean;
+    /** Where the chat is kept for less time than it lasts: which of the words says so. */
+    readonly kept: 'keptWeek' | 'keptTab' | 'keptPage' | null;
     /** http or https, or null. */
     readonly terms: string | null;
     readonly privacy: string | null;
-    /** Where the owner sets the chat up. */
-    readonly setup: string | null;
+    /** Out of which the address is made where the owner sets the chat up. */
+    readonly setup: Parameters<typeof setupAddress>;
     readonly log: () => TemplateResult;
     readonly composer: () => TemplateResult;
     /** Null until it is loaded. */

@@ -1,25 +1,28 @@
 /** The message log as a template: days, bubbles, times, the state of our own texts in words. Pure. */
 import { type TemplateResult } from 'lit';
-import type { HistoryItem, TextItem } from '../../chat/view.js';
-import type { ThreadModel } from '../thread.js';
+import type { HistoryItem } from '../../chat/view.js';
+import type { MessageStep, ThreadModel } from '../thread.js';
+import type { MessageActions } from './message-tools.js';
 export interface LogView {
     readonly model: ThreadModel;
     readonly shown: readonly HistoryItem[];
     readonly hasEarlier: boolean;
     /** How many new messages the button to the end tells of; null: no button. */
     readonly jump: number | null;
-    /** The text that was copied last, and whether the browser let us. */
-    readonly copied: {
+    /** The message whose menu is open, and how far one is in it. */
+    readonly menu: {
         readonly id: string;
-        readonly done: boolean;
+        readonly step: MessageStep;
     } | null;
+    /** The chat takes texts. */
+    readonly canReply: boolean;
 }
-export interface LogActions {
+export interface LogActions extends MessageActions {
     scrolled(event: Event): void;
     key(event: KeyboardEvent): void;
     earlier(): void;
     jump(): void;
     retry(id: string): void;
-    copy(item: TextItem, event: Event): void;
+    toggleMenu(id: string): void;
 }
 export declare const logTemplate: (view: LogView, actions: LogActions) => TemplateResult;

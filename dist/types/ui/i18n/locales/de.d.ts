@@ -13,13 +13,24 @@ declare const _default: (many: import("../locale.ts").Many) => {
     linkOpens: string;
     message: string;
     placeholder: string;
+    today: string;
+    yesterday: string;
     typing: string;
     here: string;
     send: string;
     retry: string;
+    messageMenu: string;
+    reply: string;
     copy: string;
     copied: string;
     copyByHand: string;
+    deleteHere: string;
+    deleteHereText: string;
+    deleteNow: string;
+    keep: string;
+    answerTo: string;
+    answerToEarlier: string;
+    noAnswer: string;
     tooLong: (most: number) => string;
     left: (n: number) => string;
     statuses: {
@@ -65,6 +76,9 @@ declare const _default: (many: import("../locale.ts").Many) => {
     replies: string;
     protectedTitle: string;
     protected: string[];
+    keptWeek: string;
+    keptTab: string;
+    keptPage: string;
     acceptTerms: string;
     termsLink: string;
     privacyLink: string;
@@ -89,6 +103,8 @@ declare const _default: (many: import("../locale.ts").Many) => {
     emptyText: string;
     menu: string;
     security: string;
+    soundOn: string;
+    soundOff: string;
     transcript: string;
     endChat: string;
     deleteChat: string;

@@ -1,0 +1,1 @@
+export declare const messageStyles: import("lit").CSSResult;

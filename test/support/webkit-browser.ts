@@ -1,0 +1,193 @@
+/**
+ * WebKitGTK for the flows: as much of puppeteer's browser, contexts and pages as they use, over WebDriver. A context is
+ * a session, which is a browser of its own; a page is a window of it: tabs
+ * behind others are not drawn.
+ *
+ * WebDriver speaks to one window of a session at a time: what is asked of several waits for its turn.
+ */
+import type { Browser } from 'puppeteer-core';
+import type { Engines } from './engines.mjs';
+import { findNamed } from './find-named.ts';
+import { startWebKitDriver, type WebKitDriver } from './webkit-driver.mjs';
+
+const WAIT_MS = 15_000;
+/** How WebDriver names an element (W3C WebDriver §12.2). */
+const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
+
+type Ref = Readonly<Record<string, string>>;
+type InPage = (...args: never[]) => unknown;
+
+/** In the page: what a selector of the flows means, also in shadow roots. It carries all that it needs. */
+const findAll = (selector: string): Element[] => {
+  const text = /^::-p-text\((.*)\)$/u.exec(selector)?.[1];
+  const css = selector.replace('>>> ', '');
+  const found: Element[] = [];
+  const search = {
+    look(root: ParentNode): void {
+      for (const element of root.querySelectorAll('*')) {
+        const fits = text === undefined ? element.matches(css) : element.checkVisibility() && (element.textContent ?? '').replace(/\s+/gu, ' ').includes(text);
+        if (fits) found.push(element);
+        if (element.shadowRoot) this.look(element.shadowRoot);
+      }
+    },
+  };
+  search.look(document);
+  return found;
+};
+
+class Session {
+  readonly #driver: WebKitDriver;
+  readonly #path: string;
+  #last: Promise<unknown> = Promise.resolve();
+  #front = '';
+
+  constructor(driver: WebKitDriver, path: string) {
+    this.#driver = driver;
+    this.#path = path;
+  }
+
+  /** A command to a window, once those before it are done. */
+  call(handle: string, method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<unknown> {
+    const turn = this.#last.then(async () => {
+      if (handle !== '' && this.#front !== handle) await this.#driver.call('POST', `${this.#path}/window`, { handle });
+      this.#front = handle;
+      return this.#driver.call(method, this.#path + path, body);
+    });
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+}
+
+class Window {
+  readonly #session: Session;
+  readonly #handle: string;
+
+  constructor(session: Session, handle: string) {
+    this.#session = session;
+    this.#handle = handle;
+  }
+
+  async goto(url: string): Promise<void> {
+    // A change behind the # alone loads nothing, as everywhere.
+    await this.#call('POST', '/url', { url });
+  }
+
+  async reload(): Promise<void> {
+    await this.#call('POST', '/refresh', {});
+  }
+
+  async close(): Promise<void> {
+    await this.#call('DELETE', '/window');
+  }
+
+  /** Each command is to one window, and all of them are seen. */
+  async bringToFront(): Promise<void> {
+    await this.#call('GET', '/title');
+  }
+
+  async setViewport({ width, height }: { readonly width: number; readonly height: number }): Promise<void> {
+    await this.#call('POST', '/window/rect', { width, height });
+  }
+
+  evaluate(run: InPage, ...args: readonly unknown[]): Promise<unknown> {
+    return this.#call('POST', '/execute/sync', { script: `return (${run.toString()}).apply(null, arguments)`, args });
+  }
+
+  async waitForFunction(is: InPage, { timeout = WAIT_MS }: { readonly timeout?: number }, ...args: readonly unknown[]): Promise<void> {
+    await this.#until(() => this.evaluate(is, ...args), timeout);
+  }
+
+  async waitForSelector(selector: string, { timeout = WAIT_MS }: { readonly timeout?: number } = {}): Promise<{ evaluate(run: InPage): Promise<unknown> }> {
+    const element = await this.#until(() => this.#find(selector), timeout);
+    return { evaluate: (run) => this.evaluate(run, element) };
+  }
+
+  locator(selector: string): { setTimeout(ms: number): { click(): Promise<void>; fill(text: string): Promise<void> } } {
+    const act = async (timeout: number, how: (element: string) => Promise<unknown>): Promise<void> => {
+      // What is found may be drawn anew before it is touched.
+      await this.#until(async () => {
+        const element = (await this.#find(selector)) as Ref | null;
+        if (element === null) return null;
+        return how(element[ELEMENT] ?? '').then(
+          () => true,
+          () => null,
+        );
+      }, timeout);
+    };
+    return {
+      setTimeout: (timeout) => ({
+        click: () => act(timeout, (id) => this.#click(id)),
+        fill: (text) =>
+          act(timeout, async (id) => {
+            await this.#call('POST', `/element/${id}/clear`, {});
+            await this.#call('POST', `/element/${id}/value`, { text });
+          }),
+      }),
+    };
+  }
+
+  /**
+   * By hand: the driver's own click takes some buttons for hidden behind what is inside them. Not while it moves: what
+   * is pressed would be what has come to its place.
+   */
+  async #click(id: string): Promise<void> {
+    const script = 'arguments[0].scrollIntoView({ block: "nearest" }); const { x, y, width, height } = arguments[0].getBoundingClientRect(); return [Math.round(x + width / 2), Math.round(y + height / 2)]';
+    const place = (): Promise<unknown> => this.#call('POST', '/execute/sync', { script, args: [{ [ELEMENT]: id }] });
+    const before = (await place()) as readonly [number, number];
+    await this.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    const [x, y] = (await place()) as readonly [number, number];
+    if (x !== before[0] || y !== before[1]) throw new Error('it moves');
+    const actions = [{ type: 'pointerMove', duration: 0, x, y }, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }];
+    await this.#call('POST', '/actions', { actions: [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }] });
+  }
+
+  #find(selector: string): Promise<unknown> {
+    const wanted = /^::-p-named\((.*)\)$/u.exec(selector)?.[1];
+    const [find, ...args] = wanted === undefined ? [findAll, selector] : [findNamed, '', wanted];
+    const start = wanted === undefined ? 'arguments[0]' : 'document, arguments[1]';
+    return this.#call('POST', '/execute/sync', { script: `return (${find.toString()})(${start}).at(0) ?? null`, args });
+  }
+
+  async #until(ask: () => Promise<unknown>, timeout: number): Promise<unknown> {
+    const end = Date.now() + timeout;
+    for (;;) {
+      const answer = await ask();
+      if (answer !== null && answer !== false && answer !== undefined) return answer;
+      if (Date.now() > end) throw new Error(`nothing within ${timeout} ms`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  #call(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<unknown> {
+    return this.#session.call(this.#handle, method, path, body);
+  }
+}
+
+/** A driver has one session at a time: each context has a driver of its own. */
+export const launchWebKit = async (paths: NonNullable<Engines['webkit']>): Promise<Browser> => {
+  const drivers: WebKitDriver[] = [];
+  const browser = {
+    createBrowserContext: async () => {
+      const driver = await startWebKitDriver(paths);
+      drivers.push(driver);
+      const session = new Session(driver, await driver.open());
+      // It stays empty and open: a browser goes with its last window.
+      const first = (await session.call('', 'GET', '/window')) as string;
+      return {
+        newPage: async () => {
+          const { handle } = (await session.call(first, 'POST', '/window/new', { type: 'window' })) as { readonly handle: string };
+          const page = new Window(session, handle);
+          // As puppeteer's are.
+          await page.setViewport({ width: 800, height: 600 });
+          return page;
+        },
+      };
+    },
+    close: () => {
+      for (const driver of drivers) driver.stop();
+      return Promise.resolve();
+    },
+  };
+  // The flows are written for puppeteer; what they use beyond this, they do not run here.
+  return browser as unknown as Browser;
+};
