@@ -74,7 +74,7 @@ const nodeTests = (folder: string, ending: string, environment: Readonly<Record<
 };
 
 /** The flows of each engine; null: every one. */
-const flowsOf: Readonly<Record<string, readonly string[] | null>> = { chromium: null, firefox: ['chat', 'tabs', 'embed'], webkit: ['chat', 'tabs', 'embed'] };
+const flowsOf: Readonly<Record<string, readonly string[] | null>> = { chromium: null, firefox: ['chat', 'tabs', 'embed', 'bad-input', 'pages'], webkit: ['chat', 'tabs', 'embed'] };
 
 const steps: readonly Step[] = [
   { name: 'types', title: 'Types', run: () => command('tsc', '-p', '.') },
@@ -93,7 +93,7 @@ const steps: readonly Step[] = [
       let outcome: Outcome = passed;
       for (const [engine, flows] of Object.entries(flowsOf)) {
         if (!engines[engine as keyof typeof engines] || outcome.kind !== 'passed') continue;
-        console.log(`\n${engine}: ${flows === null ? 'all' : `${flows.join(', ')}; the others break pages, or emulate phones, in ways that only Chromium offers`}`);
+        console.log(`\n${engine}: ${flows === null ? 'all' : `${flows.join(', ')}; the others look into memory, break pages or emulate phones in ways that it does not offer`}`);
         const files = filesUnder('test/flow').filter((path) => flows === null || flows.some((flow) => path.endsWith(`${flow}.flow.ts`)));
         outcome = files.length === 0 ? failed('no .flow.ts in test/flow/') : await start({ ENGINES: engine }, 'tsx', '--test', '--test-concurrency=1', ...files);
       }
