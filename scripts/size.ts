@@ -20,6 +20,8 @@ const rows: readonly Row[] = [
   { name: 'before a click', files: ['guest-chat.js'], budget: 10_000 },
   { name: 'on opening', files: ['engine.js'] },
   { name: 'a guest in all', files: ['guest-chat.js', 'engine.js'], budget: 64_000 },
+  { name: 'rare screens', files: ['aside.js'] },
+  { name: 'a language', files: ['locale.js', 'locales/de.js'] },
   { name: 'in one file', files: ['guest-chat.all.js'] },
   { name: 'inbox', files: ['inbox.js'] },
   { name: 'core', files: ['core.js'] },

@@ -155,6 +155,15 @@ describe('accessibility of <guest-chat-inbox>', () => {
     });
   }
 
+  it('takes a text size and a font of the page, each alone', async () => {
+    const inbox = await openInbox(createScriptedHost(full));
+    const frame = getComputedStyle(inbox.shadowRoot?.querySelector('.frame') as Element);
+    inbox.style.setProperty('--guest-chat-font-size', '23px');
+    expect(frame.fontSize).to.equal('23px');
+    inbox.style.setProperty('--guest-chat-font', 'monospace');
+    expect([frame.fontFamily, frame.fontSize]).to.deep.equal(['monospace', '23px']);
+  });
+
   it('begins every line of a header at the same end, whatever its letters', async () => {
     const inbox = await openInbox(createScriptedHost(full), { dir: 'rtl' });
     byRole(inbox, 'button', 'Invites').click();

@@ -279,7 +279,9 @@ export const controlsStyles = css`
     border-radius: var(--_radius);
     background: var(--_surface);
     color: var(--_text);
-    font: var(--_font-size) / 1.45 var(--_font);
+    font-family: var(--_font);
+    font-size: var(--_font-size);
+    line-height: 1.45;
     text-align: start;
     box-shadow: var(--_shadow);
   }

@@ -28,7 +28,9 @@ export const layoutStyles = css`
     overflow: hidden;
     background: var(--_surface);
     color: var(--_text);
-    font: var(--_font-size) / 1.45 var(--_font);
+    font-family: var(--_font);
+    font-size: var(--_font-size);
+    line-height: 1.45;
     text-align: start;
     overflow-wrap: anywhere;
   }
