@@ -45,7 +45,7 @@ export const guestStates: readonly GuestState[] = [
   { name: 'launcher', snapshot: lookingSnapshot, says: launcherStrings.chat, isClosed: true },
   { name: 'launcher-unread', snapshot: chatSnapshot({ thread: aThread({ unread: 3 }) }), says: launcherStrings.unread(3), isClosed: true },
   { name: 'launcher-offline', snapshot: chatSnapshot({ connection: { kind: 'offline', reason: 'unreachable' } }), says: launcherStrings.offlineShort, isClosed: true },
-  { name: 'launcher-of-the-page', snapshot: lookingSnapshot, says: '', slots: '<button slot="launcher">Ask the potter</button>', isClosed: true },
+  { name: 'launcher-of-the-page', snapshot: lookingSnapshot, says: '', slots: '<button slot="launcher" style="color: black; background: white">Ask the potter</button>', isClosed: true },
   { name: 'launcher-icon-of-the-page', snapshot: lookingSnapshot, says: launcherStrings.chat, slots: '<span slot="launcher-icon">☂</span>', isClosed: true },
   { name: 'loading', snapshot: lookingSnapshot, says: launcherStrings.loading, file: 'hangs' },
   { name: 'not-loaded', snapshot: lookingSnapshot, says: launcherStrings.loadFailed, file: 'fails' },

@@ -106,7 +106,7 @@ describe('a guest', () => {
     await press('Enter');
     await until(() => hasFocus(byRole(chat, 'menuitem', 'Security')));
     await press('ArrowDown');
-    hasFocus(byRole(chat, 'menuitem', 'Save the chat as text'));
+    hasFocus(byRole(chat, 'menuitem', 'Turn sound on'));
     await press('Escape');
     await settled(chat);
     expect(chat.open).to.equal(true);
