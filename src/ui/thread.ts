@@ -52,7 +52,7 @@ export type ThreadHost = ReactiveControllerHost & { readonly renderRoot: HTMLEle
 /** Items in the document at once. */
 const MAX_SHOWN = 200;
 /** How far the window moves at its ends. */
-const MOVE = 50;
+const MOVE = 25;
 /** More texts at once are counted, not read out. */
 const MAX_SPOKEN = 3;
 
