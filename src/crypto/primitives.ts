@@ -12,7 +12,7 @@ import { hashes, schnorr } from '@noble/secp256k1';
 import { concatBytes, u8, utf8 } from '../base/bytes.ts';
 import { invalidMessage } from '../base/errors.ts';
 import type { Random } from '../base/ports.ts';
-import { decapsulate, encapsulate, publicKeyOfSeed } from './x-wing.ts';
+import { check, decapsulate, encapsulate, publicKeyOfSeed } from './x-wing.ts';
 
 declare const brand: unique symbol;
 /** Bytes that must not be swapped for others of the same length. */
@@ -110,17 +110,20 @@ export interface Encapsulation {
   readonly sharedSecret: Uint8Array;
 }
 
-/** Throws `invalid-message` on a public key with non-reduced coefficients or a low-order X25519 point. */
-export const kemEncapsulate = (publicKey: KemPublicKey, random: Random): Encapsulation => {
+/** Runs one of x-wing's functions on a public key with fresh coins. */
+const withCoins = <T>(run: (publicKey: Uint8Array, coins: Uint8Array) => T, publicKey: KemPublicKey, random: Random): T => {
   const coins = random(64);
   try {
-    return encapsulate(publicKey, coins);
+    return run(publicKey, coins);
   } catch {
     throw invalidMessage();
   } finally {
     coins.fill(0);
   }
 };
+
+/** Throws `invalid-message` on a public key with non-reduced coefficients or a low-order X25519 point. */
+export const kemEncapsulate = (publicKey: KemPublicKey, random: Random): Encapsulation => withCoins(encapsulate, publicKey, random);
 
 /** Never tells whether the ciphertext was ours (implicit rejection); throws only on a low-order X25519 point or a wrong length. */
 export const kemDecapsulate = (ciphertext: Uint8Array, seed: KemSeed): Uint8Array => {
@@ -131,10 +134,8 @@ export const kemDecapsulate = (ciphertext: Uint8Array, seed: KemSeed): Uint8Arra
   }
 };
 
-/** Throws `invalid-message` unless a trial encapsulation to the key works. */
-export const checkKemPublicKey = (publicKey: KemPublicKey, random: Random): void => {
-  kemEncapsulate(publicKey, random).sharedSecret.fill(0);
-};
+/** Throws `invalid-message` unless one could encapsulate to the key. */
+export const checkKemPublicKey = (publicKey: KemPublicKey, random: Random): void => withCoins(check, publicKey, random);
 
 /** A secp256k1 secret key: 32 bytes in [1, n−1]. Redraws on the one chance in 2^128 that the bytes are none. */
 export const newSecretKey = (random: Random): Uint8Array => {

@@ -75,6 +75,17 @@ export const encapsulate = (publicKey: Uint8Array, coins: Uint8Array): { readonl
   return { ciphertext: concatBytes(mlkem.cipherText, xCiphertext), sharedSecret: combine(mlkem.sharedSecret, xSecret, xCiphertext, xPublicKey) };
 };
 
+/**
+ * Throws where `encapsulate` would: on a public key that is not reduced, or a point of low order. Of an encapsulation it
+ * leaves out what does not depend on the key.
+ *
+ * @param coins 64 random bytes, which are not wiped here
+ */
+export const check = (publicKey: Uint8Array, coins: Uint8Array): void => {
+  ml_kem768.encapsulate(publicKey.subarray(0, MLKEM_PUBLIC_KEY_BYTES), coins.subarray(0, MLKEM_COINS_BYTES)).sharedSecret.fill(0);
+  x25519.getSharedSecret(coins.subarray(MLKEM_COINS_BYTES), publicKey.subarray(MLKEM_PUBLIC_KEY_BYTES)).fill(0);
+};
+
 export const decapsulate = (ciphertext: Uint8Array, seed: Uint8Array): Uint8Array => {
   const { mlkem, xSecretKey, xPublicKey } = expand(seed);
   try {
