@@ -51,7 +51,7 @@ export interface Encapsulation {
 export declare const kemEncapsulate: (publicKey: KemPublicKey, random: Random) => Encapsulation;
 /** Never tells whether the ciphertext was ours (implicit rejection); throws only on a low-order X25519 point or a wrong length. */
 export declare const kemDecapsulate: (ciphertext: Uint8Array, seed: KemSeed) => Uint8Array;
-/** Throws `invalid-message` unless a trial encapsulation to the key works. */
+/** Throws `invalid-message` unless one could encapsulate to the key. */
 export declare const checkKemPublicKey: (publicKey: KemPublicKey, random: Random) => void;
 /** A secp256k1 secret key: 32 bytes in [1, n−1]. Redraws on the one chance in 2^128 that the bytes are none. */
 export declare const newSecretKey: (random: Random) => Uint8Array;
