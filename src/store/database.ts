@@ -4,6 +4,7 @@
  * Two object stores: RECORDS (what the engine keeps, sealed) and KEYS (the sealing key, or its id). Not responsible
  * for what lies in them. The connection can vanish under us (a tab that erases, a browser that reclaims it, a phone
  * that slept): it is opened again by the next use, and never creates a database that was erased meanwhile.
+ * A page in the back-forward cache holds up nobody: its transactions are aborted, and run again when it is shown.
  */
 import { promisifyRequest, type UseStore } from 'idb-keyval';
 import { GuestChatError } from '../base/errors.ts';
@@ -145,7 +146,23 @@ export interface Database {
 export const connect = async (name: string, onErased: () => void): Promise<Database> => {
   let state: 'open' | 'closed' | 'erased' = 'open';
   let connection: Promise<IDBDatabase> | undefined;
+  const running = new Set<IDBTransaction>();
+  /** While the page is put aside. */
+  let shown: Promise<unknown> | undefined;
 
+  /** WebKit leaves the transactions of a page put aside half done, and all other pages wait for them. */
+  const putAside = ({ persisted }: PageTransitionEvent): void => {
+    if (!persisted) return;
+    shown = new Promise((resolve) => addEventListener('pageshow', resolve, { once: true }));
+    for (const transaction of running) {
+      try {
+        transaction.abort();
+        running.delete(transaction);
+      } catch {
+        // It is committed already.
+      }
+    }
+  };
   const erased = (): GuestChatError => {
     if (state === 'open') {
       state = 'erased';
@@ -180,21 +197,29 @@ export const connect = async (name: string, onErased: () => void): Promise<Datab
   };
   const transaction: Database['transaction'] = async (stores, mode, run) => {
     for (let tries = 1; ; tries++) {
+      await shown;
       if (state !== 'open') throw state === 'erased' ? storeErased() : storeClosed();
       const opening = connection ?? open(false);
-      let began = false;
+      let begun: IDBTransaction | undefined;
       try {
         const db = await opening;
-        const begun = db.transaction(stores as string | string[], mode, { durability: 'strict' });
-        began = true;
+        begun = db.transaction(stores as string | string[], mode, { durability: 'strict' });
+        running.add(begun);
         return await run(begun);
       } catch (error) {
+        // Aborted by us: it runs again, whatever it was.
+        if (begun && !running.has(begun)) {
+          tries -= 1;
+          continue;
+        }
         // A connection may be dead without having said so: WebKit throws InvalidStateError here, and fails reads with
         // UnknownError (https://bugs.webkit.org/show_bug.cgi?id=197050). A write that began may have been committed.
         const isDead = error instanceof DOMException && ['InvalidStateError', 'UnknownError', 'AbortError'].includes(error.name);
-        if (!isDead || tries > 1 || (began && mode !== 'readonly')) throw toStoreError(error);
+        if (!isDead || tries > 1 || (begun && mode !== 'readonly')) throw toStoreError(error);
         if (connection === opening) connection = undefined;
         opening.then((db) => db.close(), () => undefined);
+      } finally {
+        if (begun) running.delete(begun);
       }
     }
   };
@@ -205,12 +230,14 @@ export const connect = async (name: string, onErased: () => void): Promise<Datab
   } catch (error) {
     throw toStoreError(error);
   }
+  addEventListener('pagehide', putAside);
   return {
     transaction,
     records: useStore(RECORDS),
     keys: useStore(KEYS),
     close: () => {
       if (state === 'open') state = 'closed';
+      removeEventListener('pagehide', putAside);
       connection?.then((db) => db.close(), () => undefined);
       connection = undefined;
     },

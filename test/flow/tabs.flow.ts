@@ -1,7 +1,7 @@
 /** Two tabs of the guest and two of the host are one chat, over one socket a side. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { openFirstChat, openPanel, say, shownTexts, showsExactly, showsText, untilIn, withChat } from '../support/site.ts';
+import { guestPage, openFirstChat, openPanel, say, shownTexts, showsExactly, showsText, untilIn, withChat } from '../support/site.ts';
 import { untilTrue } from '../support/conversation.ts';
 
 describe('several tabs', () => {
@@ -47,5 +47,47 @@ describe('several tabs', () => {
       await say(host2, 'here too');
       await showsText(guest2, 'here too');
       await untilTrue(() => relay.current().connections() === 2, 'two sockets in all, still');
+    }));
+});
+
+describe('a page that is left in the middle of its work', () => {
+  it('holds up no other page, loses nothing that it showed, and goes on when the visitor comes back', () =>
+    withChat(async ({ guest, shop, site, host, invite }) => {
+      const next = guestPage(site, invite, 'next.html');
+      await openFirstChat(host);
+      let known: readonly string[] = [];
+      for (let round = 0; round < 4; round++) {
+        const address = round % 2 === 0 ? next : shop;
+        const shown = (await guest.evaluate(
+          async (prefix: string, to: string, before: number) => {
+            const root = document.querySelector('guest-chat')?.shadowRoot;
+            const field = root?.querySelector('textarea');
+            // Enter, faster than texts are stored: the last ones are under way when the page goes.
+            for (let i = 0; field && root && i < 200 && root.querySelectorAll('.bubble').length < before + 4; i++) {
+              field.value = `${prefix}.${i}`;
+              field.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+              field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true, cancelable: true }));
+              await new Promise((resolve) => setTimeout(resolve, 10));
+            }
+            location.href = to;
+            return [...(root?.querySelectorAll('.bubble') ?? [])].map((bubble) => bubble.textContent?.trim() ?? '');
+          },
+          `round ${round}`,
+          address,
+          known.length,
+        )) as readonly string[];
+        assert.ok(shown.length >= known.length + 4, 'it was in the middle of it');
+        await untilIn(guest, 'the next page', (to: string) => location.href === to && document.querySelector('guest-chat')?.shadowRoot != null, address);
+        await openPanel(guest);
+        for (const text of shown) await showsText(guest, text);
+        known = await shownTexts(guest);
+      }
+      await guest.evaluate(() => history.back());
+      await untilIn(guest, 'the page before', (to: string) => location.href === to && document.querySelector('guest-chat')?.shadowRoot != null, next);
+      // From the back-forward cache the panel comes as it was left.
+      if (await guest.evaluate(() => document.querySelector('guest-chat')?.shadowRoot?.querySelector('textarea') == null)) await openPanel(guest);
+      for (const text of known) await showsText(guest, text);
+      await say(guest, 'back again');
+      for (const text of [...known, 'back again']) await showsText(host, text);
     }));
 });

@@ -564,6 +564,38 @@ describe('store in IndexedDB', () => {
       assert.strictEqual(closed, 2);
     });
 
+    it('a page put aside holds up nobody; what it was at is done when it is shown again', async () => {
+      const store = await open();
+      await store.transact([{ key: 'a', value: bytes(1) }]);
+      const puts: unknown[] = [];
+      // The page goes while the put is under way: once, as the second time is after the return.
+      stub(IDBObjectStore.prototype, 'put', (put) => ({
+        value(this: IDBObjectStore, ...args: unknown[]) {
+          const pending = put.apply(this, args);
+          if (puts.push(args) === 1) dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+          return pending;
+        },
+      }));
+      const steps = [store.transact([{ key: 'a', value: bytes(2), rev: 1 }]), store.transact([{ key: 'b', value: bytes(3) }])];
+      const read = store.get('b');
+      // Another page, which would wait for ever otherwise.
+      while (puts.length === 0) await rawGet(name, 'records', 'a');
+      assert.strictEqual(((await rawGet(name, 'records', 'a')) as RawRecord).rev, 1);
+      assert.strictEqual(await rawGet(name, 'records', 'b'), undefined);
+      dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+      assert.deepEqual(await Promise.all(steps), [true, true]);
+      await read;
+      assert.deepEqual((await store.get('a'))?.value, bytes(2));
+      assert.deepEqual((await store.get('b'))?.value, bytes(3));
+    });
+
+    it('a page that is gone for good is left to the browser', async () => {
+      const store = await open();
+      const step = store.transact([{ key: 'a', value: bytes(1) }]);
+      dispatchEvent(new PageTransitionEvent('pagehide'));
+      assert.strictEqual(await step, true);
+    });
+
     it('a read that fails as WebKit fails after a sleep is tried again; a write that began is not', async () => {
       const store = await open();
       await store.transact([{ key: 'a', value: bytes(1) }]);

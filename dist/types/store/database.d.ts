@@ -4,6 +4,7 @@
  * Two object stores: RECORDS (what the engine keeps, sealed) and KEYS (the sealing key, or its id). Not responsible
  * for what lies in them. The connection can vanish under us (a tab that erases, a browser that reclaims it, a phone
  * that slept): it is opened again by the next use, and never creates a database that was erased meanwhile.
+ * A page in the back-forward cache holds up nobody: its transactions are aborted, and run again when it is shown.
  */
 import { type UseStore } from 'idb-keyval';
 import { GuestChatError } from '../base/errors.js';
