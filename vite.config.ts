@@ -88,6 +88,16 @@ const changesOfLit: readonly Change[] = [
   ['@lit/reactive-element/reactive-element.js', 'case Number:i=null===t?null:Number(t);break;case Object:case Array:try{i=JSON.parse(t)}catch(t){i=null}', ''],
   ['@lit/reactive-element/reactive-element.js', 'static addInitializer(t){this._$Ei(),(this.l??=[]).push(t)}', ''],
   ['@lit/reactive-element/reactive-element.js', ',void 0!==t.l&&(this.l=[...t.l])', ''],
+  // Styles are written as styles.
+  ['@lit/reactive-element/css-tag.js', 'if(this._$cssResult$=!0,o!==s)throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");', 'this._$cssResult$=!0;'],
+  ['@lit/reactive-element/css-tag.js', 'toString(){return this.cssText}', ''],
+  ['@lit/reactive-element/css-tag.js', 'if("number"==typeof t)return t;throw Error(', 'return t;Error('],
+  // No initializers, and no accessors of a class's own behind its properties.
+  ['@lit/reactive-element/reactive-element.js', ',this.constructor.l?.forEach(t=>t(this))', ''],
+  ['@lit/reactive-element/reactive-element.js', ',this.prototype.hasOwnProperty(t)&&((s=Object.create(s)).wrapped=!0)', ''],
+  ['@lit/reactive-element/reactive-element.js', '!s.noAccessor', 'true'],
+  ['@lit/reactive-element/reactive-element.js', 'const t=this.constructor.elementProperties;if(t.size>0)for(const[s,i]of t){const{wrapped:t}=i,e=this[s];!0!==t||this._$AL.has(s)||void 0===e||this.C(s,void 0,i,e)}', ''],
+  ['@lit/reactive-element/reactive-element.js', ',!0!==h||void 0!==r)||', ',1)||'],
 ];
 
 const isLittleEndian = 'export const isLE = /* @__PURE__ */ (() => new Uint8Array(new Uint32Array([0x11223344]).buffer)[0] === 0x44)();';
@@ -96,6 +106,10 @@ const isLittleEndian = 'export const isLE = /* @__PURE__ */ (() => new Uint8Arra
 const changesForBrowsers: readonly Change[] = [
   ['@noble/hashes/utils.js', isLittleEndian, 'export const isLE = true;'],
   ['@noble/ciphers/utils.js', isLittleEndian, 'export const isLE = true;'],
+  // Newer browsers turn bytes into hexadecimal digits themselves: what is there for the others does it for all.
+  ['@noble/hashes/utils.js', 'const hasHexBuiltin = /* @__PURE__ */ (() =>', 'const hasHexBuiltin = false && (() =>'],
+  // We have a database of our own for each chat.
+  ['idb-keyval/dist/index.js', 'function get(key, customStore = defaultGetStore()) {', 'function get(key, customStore) {'],
 ];
 
 /**
@@ -120,6 +134,14 @@ const changesOfNoble: readonly Change[] = [
   ['@noble/hashes/utils.js', "export function abool(value, title = '') {", 'export function abool(value) {return value;'],
   ['@noble/hashes/utils.js', 'export function aexists(instance, checkFinished = true) {', 'export function aexists() {return;'],
   ['@noble/hashes/utils.js', 'export function aoutput(out, instance) {', 'export function aoutput() {return;'],
+  ['@noble/hashes/utils.js', "export function anumber(n, title = '') {", 'export function anumber(n) {return n;'],
+  ['@noble/curves/utils.js', 'export function abignumber(n) {', 'export function abignumber(n) {return n;'],
+  ['@noble/curves/utils.js', 'export function aInRange(title, n, min, max) {', 'export function aInRange() {return;'],
+  ['@noble/curves/abstract/fft.js', "function checkU32(n, title = 'n') {", 'function checkU32(n) {return n;'],
+  ['@noble/curves/abstract/fft.js', "if (typeof bits !== 'number')", 'if (false)'],
+  ['@noble/curves/abstract/fft.js', 'if (!Number.isSafeInteger(bits) || bits < 0 || bits > 32)', 'if (false)'],
+  ['@noble/curves/abstract/fft.js', "if (!values ||\n        typeof values !== 'object' ||\n        typeof values.length !== 'number')", 'if (false)'],
+  ['@noble/curves/abstract/fft.js', 'if (skipStages > maxSkipStages)', 'if (false)'],
   // Keys and nonces of the cipher are cut to size by us, and a ciphertext without a tag fails anyhow.
   ['@noble/ciphers/utils.js', "export function abytes(value, length, title = '') {", 'export function abytes(value) {return value;'],
   ['@noble/ciphers/utils.js', "export function anumber(n, title = '') {", 'export function anumber(n) {return n;'],
@@ -141,6 +163,7 @@ const changesOfNoble: readonly Change[] = [
   // Randomness is ours and always passed in; where it were not, the lengths would be wrong.
   ['@noble/post-quantum/ml-kem.js', 'const ownSeed = seed === undefined;', 'const ownSeed = false;'],
   ['@noble/post-quantum/ml-kem.js', 'const ownMsg = msg === undefined;', 'const ownMsg = false;'],
+  ['@noble/curves/abstract/montgomery.js', 'const randomBytes_ = rand === undefined ? randomBytes : rand;', 'const randomBytes_ = rand;'],
   ['@noble/secp256k1/index.js', 'const signSchnorr = (message, secretKey, auxRand = randomBytes(L)) => {', 'const signSchnorr = (message, secretKey, auxRand) => {'],
 ];
 

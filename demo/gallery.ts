@@ -5,7 +5,7 @@
  */
 import { removeChats } from '../test/support/guest-fixture.ts';
 import { guestStates, openState } from '../test/support/guest-states.ts';
-import { localeTags } from '../src/ui/i18n/locale-files.ts';
+import { labels } from '../src/ui/i18n/page-language.ts';
 
 const root = document.documentElement;
 const find = <E extends Element>(selector: string, kind: new () => E): E => {
@@ -19,7 +19,7 @@ const choice = (name: string): HTMLSelectElement => find(`[name="${name}"]`, HTM
 
 for (const { name } of guestStates) choice('state').add(new Option(name.replaceAll('-', ' '), name));
 const languages = new Intl.DisplayNames('en', { type: 'language' });
-for (const tag of localeTags) choice('locale').add(new Option(languages.of(tag) ?? tag, tag));
+for (const tag of Object.keys(labels)) choice('locale').add(new Option(languages.of(tag) ?? tag, tag));
 
 const RIGHT_TO_LEFT = ['ar', 'he'];
 

@@ -11,6 +11,7 @@ import { hasMarker, inviteRef } from '../base/marker.ts';
 import type { Connection } from '../chat/view.ts';
 import { createReporter, dispatch, type GuestChatEventMap, type GuestChatState } from './events.ts';
 import { PHONE, PanelFrame } from './frame.ts';
+import { labelIn } from './i18n/page-language.ts';
 import { launcherStyles } from './launcher-styles.ts';
 import { launcher, loading, type LauncherView } from './launcher.ts';
 import type { ChatSettings, Panel, PanelModule } from './panel.ts';
@@ -323,7 +324,7 @@ export class GuestChat extends LitElement {
   #launcherView(): LauncherView {
     return {
       label: this.label,
-      strings: this.#panel?.words ?? this.strings,
+      strings: this.#panel?.words ?? { ...labelIn(this), ...this.strings },
       unread: this.unreadCount,
       isOffline: this.connection === 'offline',
       hasFailed: this.#hasFailed,

@@ -12,7 +12,8 @@ import { dispatch } from './events.ts';
 import { createFormats, type Formats } from './formats.ts';
 import type { GuestChat } from './guest-chat.ts';
 import { panelStyles as ownStyles } from './guest-panel-styles.ts';
-import { fetchLanguage, isEnglish, languageOf, wantedLocale } from './i18n/language.ts';
+import { fetchLanguage, isEnglish, languageOf } from './i18n/language.ts';
+import { wantedLocale } from './i18n/page-language.ts';
 import { launcherStrings } from './launcher-strings.ts';
 import type { ChatSettings, Panel, PanelModule } from './panel.ts';
 import { dress } from './sheets.ts';
@@ -29,8 +30,8 @@ import { safeLink } from './addresses.ts';
 
 const panelStyles = [threadStyles, ...ownStyles];
 
-/** Those that are rarely read come with aside.ts. */
-const ours = { ...launcherStrings, ...threadStrings, ...guestStrings } as GuestStrings;
+/** Those that are rarely read come with aside.ts; before it is there, every error is one and the same. */
+const ours = { ...launcherStrings, ...threadStrings, ...guestStrings, errors: {} } as GuestStrings;
 
 /** A panel over this guest. `createPanel` is the one for real chats. */
 export const createPanelFor = (element: GuestChat, settings: ChatSettings, scriptAddress: string | undefined, guest: Guest): Panel => {

@@ -3,7 +3,7 @@ import { allByRole, byRole } from '../support/by-role.ts';
 import { loads, openChat, placeChat, removeChats, settled } from '../support/guest-fixture.ts';
 import { until } from '../support/inbox-fixture.ts';
 import { chatSnapshot, createScriptedGuest, welcomeSnapshot } from '../support/scripted-guest.ts';
-import { localeTags } from '../../src/ui/i18n/locale-files.ts';
+import { labels } from '../../src/ui/i18n/page-language.ts';
 
 const requested = (): readonly string[] => performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.includes('/i18n/locale'));
 
@@ -35,6 +35,23 @@ describe('languages of <guest-chat>', () => {
   it('read from left to right in a page that does not, where there are only our English words', async () => {
     const chat = await openChat(createScriptedGuest(chatSnapshot()), { attributes: { locale: 'ur' }, dir: 'rtl' });
     expect(getComputedStyle(byRole(chat, 'textbox', 'Message').closest('form') as Element).direction).to.equal('ltr');
+  });
+
+  it('are on the launcher before anything is loaded, where the page has no words of its own', async () => {
+    document.documentElement.lang = 'fr-CA';
+    const known = requested().length;
+    const chat = await placeChat({});
+    byRole(chat, 'button', 'Discuter avec nous');
+    chat.locale = 'uk';
+    await settled(chat);
+    byRole(chat, 'button', 'Напишіть нам');
+    chat.strings = { chat: 'Питання?' };
+    await settled(chat);
+    byRole(chat, 'button', 'Питання?');
+    chat.label = 'До діла';
+    await settled(chat);
+    byRole(chat, 'button', 'До діла');
+    expect(requested()).to.have.length(known);
   });
 
   it('are those of the attribute: words, plurals, direction', async () => {
@@ -90,7 +107,7 @@ describe('languages of <guest-chat>', () => {
     await until(() => expect(chat.shadowRoot?.textContent).to.contain('zurückgezogen'));
   });
 
-  for (const locale of localeTags) {
+  for (const locale of Object.keys(labels)) {
     it(`fit a narrow screen in ${locale}`, async () => {
       for (const snapshot of [welcomeSnapshot, chatSnapshot(), chatSnapshot({ phase: { kind: 'waiting' } }), chatSnapshot({ phase: { kind: 'ended', by: 'them' } })]) {
         const chat = await openChat(createScriptedGuest(snapshot), { attributes: { locale, mode: 'inline' } });

@@ -70,12 +70,13 @@ describe('in a place that was not made for it', () => {
     it(`${what}: a message is typed and sent`, async () => {
       const guest = createScriptedGuest(chatSnapshot());
       const chat = await openIn(markup, guest);
-      const field = byRole(chat, 'textbox', 'Message');
+      const [message, send] = what === 'another language and direction' ? ['رسالة', 'إرسال'] : ['Message', 'Send'];
+      const field = await until(() => byRole(chat, 'textbox', message));
       field.focus();
       field.click();
       expect(chat.shadowRoot?.activeElement === field).to.equal(true);
       type(field, 'From here');
-      byRole(chat, 'button', 'Send').click();
+      byRole(chat, 'button', send).click();
       await until(() => expect(guest.called('send')[0]?.[0]).to.equal('From here'));
       expect(guest.called('close')).to.have.length(0);
     });

@@ -327,21 +327,21 @@ describe('the message log', () => {
   });
 
   it('holds 200 messages at most, and all can be reached', async () => {
-    const thread = await showThread({ history: texts(1, 1000) });
+    const thread = await showThread({ history: texts(1, 500) });
     const log = logOf(thread);
     const shown = (): string[] => messages(thread).map((item) => textOf(item.querySelector('[part="bubble"]') as Element));
-    expect([shown().length, shown()[0], shown().at(-1)]).to.deep.equal([200, 'Text 801', 'Text 1000']);
+    expect([shown().length, shown()[0], shown().at(-1)]).to.deep.equal([200, 'Text 301', 'Text 500']);
     for (let guard = 0; shown()[0] !== 'Text 1'; guard += 1) {
-      expect(guard).to.be.lessThan(50);
+      expect(guard).to.be.lessThan(20);
       const first = shown()[0] as string;
       await scrollTo(thread, log.scrollTop > 10 ? 10 : 11);
       await until(() => expect(shown()[0]).not.to.equal(first));
       expect(shown().length).to.equal(200);
     }
-    await thread.add(aText(1001));
+    await thread.add(aText(501));
     expect(shown().at(-1)).to.equal('Text 200');
-    for (let guard = 0; shown().at(-1) !== 'Text 1001'; guard += 1) {
-      expect(guard).to.be.lessThan(50);
+    for (let guard = 0; shown().at(-1) !== 'Text 501'; guard += 1) {
+      expect(guard).to.be.lessThan(20);
       const last = shown().at(-1) as string;
       await scrollTo(thread, log.scrollHeight);
       await until(() => expect(shown().at(-1)).not.to.equal(last));

@@ -1,20 +1,8 @@
 /**
- * Which language the panel speaks: the element's `locale`, else the language of where it stands in the page; English
- * where there are no words for it. Everything about other languages is in locale.ts, which is loaded when one is wanted.
+ * The words of the language that the panel speaks; English where there are none. Everything about other languages is in
+ * locale.ts, which is loaded when one is wanted; which one is, in page-language.ts.
  */
 import type * as Locales from './locale.ts';
-
-/** Of the nearest ancestor that says it, also outside of shadow roots. */
-const languageAround = (element: Element): string => {
-  for (let from: Element | null = element; from; from = (from.getRootNode() as Partial<ShadowRoot>).host ?? null) {
-    const found = from.closest<HTMLElement>('[lang]');
-    if (found) return found.lang;
-  }
-  return '';
-};
-
-/** The tag that times and numbers follow. */
-export const wantedLocale = (element: Element & { readonly locale: string }): string => element.locale || languageAround(element);
 
 let locales: typeof Locales | null = null;
 

@@ -2,6 +2,4 @@
 import { scriptAddress } from '../script-address.ts';
 import type { Locale } from './locale.ts';
 
-export const localeTags: readonly string[] = ['ar', 'de', 'es', 'fr', 'he', 'it', 'ja', 'nl', 'pl', 'pt', 'tr', 'uk', 'zh'];
-
 export const loadLocale = async (tag: string): Promise<Locale> => ((await import(new URL(`locales/${tag}.js`, scriptAddress ?? document.baseURI).href)) as { readonly default: Locale }).default;

@@ -24,7 +24,5 @@ const files = {
   zh: () => import('./locales/zh.ts'),
 } satisfies Readonly<Record<string, () => Promise<LocaleFile>>>;
 
-export const localeTags = Object.keys(files);
-
-/** Rejects where the file cannot be had. `tag`: one of `localeTags`. */
+/** Rejects where the file cannot be had. `tag`: of one of ours. */
 export const loadLocale = async (tag: string): Promise<Locale> => (await files[tag as keyof typeof files]()).default;

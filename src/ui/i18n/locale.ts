@@ -1,15 +1,16 @@
 /**
  * Words in other languages than English: which of ours a tag means, and loading them. Itself loaded only where English
- * will not do. What they are is in locales/, one file for each language; which one is wanted, in language.ts.
+ * will not do. What they are is in locales/, one file for each language; which one is wanted, in page-language.ts.
  */
 import type { GuestStrings } from '../strings.ts';
-import { loadLocale, localeTags } from './locale-files.ts';
+import { loadLocale } from './locale-files.ts';
+import { labels, tagOf } from './page-language.ts';
 
 /** `#` stands for the number, and is written as the language does. */
 export type Many = (n: number, forms: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string }) => string;
 
-/** Every word of the panel. */
-export type Locale = (many: Many) => GuestStrings;
+/** Every word of the panel but the launcher's label, which is said before (page-language.ts). */
+export type Locale = (many: Many) => Omit<GuestStrings, 'chat'>;
 
 export interface Language {
   readonly tag: string;
@@ -18,15 +19,6 @@ export interface Language {
 }
 
 const RIGHT_TO_LEFT = ['ar', 'he'];
-
-/** Chinese in characters that ours are not. */
-const TRADITIONAL = /^zh-(hant|tw|hk|mo)\b/i;
-
-/** One of ours; null: English. */
-export const tagOf = (wanted: string): string | null => {
-  const tag = wanted.toLowerCase().split('-')[0] ?? '';
-  return localeTags.includes(tag) && !TRADITIONAL.test(wanted) ? tag : null;
-};
 
 const loaded = new Map<string, Language>();
 
@@ -44,7 +36,7 @@ export const fetchLanguage = async (wanted: string): Promise<void> => {
   const tag = tagOf(wanted);
   if (tag === null || loaded.has(tag)) return;
   try {
-    const words = (await loadLocale(tag))(manyOf(tag));
+    const words = { ...(await loadLocale(tag))(manyOf(tag)), chat: labels[tag] ?? '' };
     loaded.set(tag, { tag, direction: RIGHT_TO_LEFT.includes(tag) ? 'rtl' : 'ltr', words });
   } catch {
     // English is there.

@@ -1,12 +1,8 @@
 /**
- * Which language the panel speaks: the element's `locale`, else the language of where it stands in the page; English
- * where there are no words for it. Everything about other languages is in locale.ts, which is loaded when one is wanted.
+ * The words of the language that the panel speaks; English where there are none. Everything about other languages is in
+ * locale.ts, which is loaded when one is wanted; which one is, in page-language.ts.
  */
 import type * as Locales from './locale.js';
-/** The tag that times and numbers follow. */
-export declare const wantedLocale: (element: Element & {
-    readonly locale: string;
-}) => string;
 /** What is there already; undefined: English. */
 export declare const languageOf: (wanted: string) => Locales.Language | undefined;
 /** Or not said. */

@@ -3,6 +3,5 @@
  * one's place for classic scripts.
  */
 import type { Locale } from './locale.js';
-export declare const localeTags: string[];
-/** Rejects where the file cannot be had. `tag`: one of `localeTags`. */
+/** Rejects where the file cannot be had. `tag`: of one of ours. */
 export declare const loadLocale: (tag: string) => Promise<Locale>;

@@ -2,7 +2,6 @@
 import type { Locale } from '../locale.ts';
 
 export default ((many) => ({
-  chat: 'Chatten Sie mit uns',
   unread: (n) => many(n, { one: '# neue Nachricht', other: '# neue Nachrichten' }),
   offlineShort: 'offline',
   close: 'Schließen',

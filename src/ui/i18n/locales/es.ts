@@ -2,7 +2,6 @@
 import type { Locale } from '../locale.ts';
 
 export default ((many) => ({
-  chat: 'Chatee con nosotros',
   unread: (n) => many(n, { one: '# mensaje nuevo', many: '# mensajes nuevos', other: '# mensajes nuevos' }),
   offlineShort: 'sin conexión',
   close: 'Cerrar',

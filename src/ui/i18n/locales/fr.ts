@@ -2,7 +2,6 @@
 import type { Locale } from '../locale.ts';
 
 export default ((many) => ({
-  chat: 'Discuter avec nous',
   unread: (n) => many(n, { one: '# nouveau message', many: '# nouveaux messages', other: '# nouveaux messages' }),
   offlineShort: 'hors ligne',
   close: 'Fermer',

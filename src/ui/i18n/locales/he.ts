@@ -2,7 +2,6 @@
 import type { Locale } from '../locale.ts';
 
 export default ((many) => ({
-  chat: 'לשוחח איתנו',
   unread: (n) => many(n, { one: 'הודעה חדשה', two: 'שתי הודעות חדשות', other: '# הודעות חדשות' }),
   offlineShort: 'לא מקוון',
   close: 'סגירה',

@@ -2,7 +2,6 @@
 import type { Locale } from '../locale.ts';
 
 export default ((many) => ({
-  chat: 'Scrivici in chat',
   unread: (n) => many(n, { one: '# nuovo messaggio', many: '# nuovi messaggi', other: '# nuovi messaggi' }),
   offlineShort: 'non in linea',
   close: 'Chiudi',

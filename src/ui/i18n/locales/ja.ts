@@ -2,7 +2,6 @@
 import type { Locale } from '../locale.ts';
 
 export default ((many) => ({
-  chat: 'チャットで相談',
   unread: (n) => many(n, { other: '新着メッセージ #件' }),
   offlineShort: 'オフライン',
   close: '閉じる',

@@ -2,7 +2,6 @@
 import type { Locale } from '../locale.ts';
 
 export default ((many) => ({
-  chat: 'Chat met ons',
   unread: (n) => many(n, { one: '# nieuw bericht', other: '# nieuwe berichten' }),
   offlineShort: 'offline',
   close: 'Sluiten',

@@ -2,7 +2,6 @@
 import type { Locale } from '../locale.ts';
 
 export default ((many) => ({
-  chat: 'Converse conosco',
   unread: (n) => many(n, { one: '# mensagem nova', many: '# mensagens novas', other: '# mensagens novas' }),
   offlineShort: 'sem conexão',
   close: 'Fechar',

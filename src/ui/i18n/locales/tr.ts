@@ -2,7 +2,6 @@
 import type { Locale } from '../locale.ts';
 
 export default ((many) => ({
-  chat: 'Bize yazın',
   unread: (n) => many(n, { one: '# yeni mesaj', other: '# yeni mesaj' }),
   offlineShort: 'çevrimdışı',
   close: 'Kapat',

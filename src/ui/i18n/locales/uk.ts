@@ -2,7 +2,6 @@
 import type { Locale } from '../locale.ts';
 
 export default ((many) => ({
-  chat: 'Напишіть нам',
   unread: (n) => many(n, { one: '# нове повідомлення', few: '# нові повідомлення', many: '# нових повідомлень', other: '# нового повідомлення' }),
   offlineShort: 'не в мережі',
   close: 'Закрити',

@@ -2,7 +2,6 @@
 import type { Locale } from '../locale.ts';
 
 export default ((many) => ({
-  chat: '联系我们',
   unread: (n) => many(n, { other: '# 条新消息' }),
   offlineShort: '离线',
   close: '关闭',

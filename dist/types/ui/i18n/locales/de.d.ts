@@ -1,5 +1,4 @@
 declare const _default: (many: import("../locale.ts").Many) => {
-    chat: string;
     unread: (n: number) => string;
     offlineShort: string;
     close: string;
