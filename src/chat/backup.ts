@@ -23,7 +23,7 @@ import { guestKey, HOST_KEY, type HostRecord, type InviteRecord } from './host-r
 import { isLimits, restoreInvite, type KeptInvite } from './invites.ts';
 import { noAcks } from './receipts.ts';
 import { chatKey, messageKey, pointerKey, put, read, type ChatRecord } from './records.ts';
-import type { HistoryItem } from './view.ts';
+import type { HistoryItem, HostAbout, SavedReply } from './view.ts';
 
 interface KeptChat {
   readonly id: string;
@@ -32,6 +32,8 @@ interface KeptChat {
   readonly mailbox: string;
   readonly name: string;
   readonly rename?: string;
+  readonly note?: string;
+  readonly request?: true;
   readonly verified: boolean;
   readonly phase: ChatRecord['phase'];
   readonly endedBy?: 'us' | 'them';
@@ -48,7 +50,7 @@ interface KeptChat {
 interface BackupContent {
   readonly version: 1;
   readonly madeAt: number;
-  readonly host: { readonly seed: Uint8Array; readonly generation: number; readonly name: string };
+  readonly host: Pick<HostRecord, 'seed' | 'generation' | 'name' | 'about' | 'replies'>;
   readonly invites: readonly KeptInvite[];
   readonly chats: readonly KeptChat[];
 }
@@ -61,7 +63,7 @@ const keptChat = async (store: Store, chat: ChatRecord, withHistory: boolean): P
   const history = withHistory ? (await store.list(`msg/${chat.id}/`)).map(({ value }) => decodeRecord<HistoryItem>(value)) : [];
   return [{
     id: chat.id, inviteId: part.inviteId, guestPublic: part.guestPublic, mailbox: chat.theirMailbox, name: chat.name, ...(part.rename === undefined ? {} : { rename: part.rename }),
-    verified: chat.verified, phase: chat.phase, ...(chat.endedBy === undefined ? {} : { endedBy: chat.endedBy }), generation: chat.sessions.at(-1)?.generation ?? 0,
+    ...(part.note === undefined ? {} : { note: part.note }), ...(part.request ? { request: part.request } : {}), verified: chat.verified, phase: chat.phase, ...(chat.endedBy === undefined ? {} : { endedBy: chat.endedBy }), generation: chat.sessions.at(-1)?.generation ?? 0,
     createdAt: chat.createdAt, lastActive: chat.lastActive, waitingSince: part.waitingSince, unreadIds: chat.unreadIds, history,
   }];
 };
@@ -73,8 +75,9 @@ export const collectBackup = async ({ store, clock }: Context, withHistory: bool
   const invites = (await store.list('inv/')).map(({ value }) => decodeRecord<InviteRecord>(value)).filter(({ secret }) => secret.length > 0);
   const chats: KeptChat[] = [];
   for (const { value } of await store.list('chat/')) chats.push(...(await keptChat(store, decodeRecord<ChatRecord>(value), withHistory)));
-  const { seed, generation, name } = host;
-  return encodeRecord({ version: 1, madeAt: clock.now(), host: { seed, generation, name }, invites: invites.map(keptInvite), chats } satisfies BackupContent);
+  const { seed, generation, name, about, replies } = host;
+  const kept = { seed, generation, name, ...(about ? { about } : {}), ...(replies ? { replies } : {}) };
+  return encodeRecord({ version: 1, madeAt: clock.now(), host: kept, invites: invites.map(keptInvite), chats } satisfies BackupContent);
 };
 
 // What may stand in one ------------------------------------------------------------------------------------------------
@@ -85,6 +88,11 @@ const isKey = (value: unknown): boolean => typeof value === 'string' && /^[0-9a-
 const isBytes = (value: unknown, length: number): value is Uint8Array => value instanceof Uint8Array && value.length === length;
 const isMaybe = (value: unknown, is: (value: unknown) => boolean): boolean => value === undefined || is(value);
 const isLine = (value: unknown): boolean => typeof value === 'string' && value.length <= 300;
+const isAbout = (value: unknown): boolean => {
+  const { hours, reply, away, isAway } = value as HostAbout;
+  return [hours, reply, away].every(isLine) && typeof isAway === 'boolean';
+};
+const areReplies = (value: unknown): boolean => Array.isArray(value) && value.every(({ name, text }: SavedReply) => isLine(name) && isText(text));
 const isOrder = (value: unknown): boolean => typeof value === 'string' && /^[0-9]{14}\.[01](\.[0-9a-f]{8}){3}$/u.test(value);
 
 const isGoodInvite = (invite: KeptInvite, hostId: Uint8Array): boolean =>
@@ -93,7 +101,7 @@ const isGoodInvite = (invite: KeptInvite, hostId: Uint8Array): boolean =>
   isBytes(invite.inboxSecret, 32) && isSecretKey(invite.inboxSecret) && invite.inbox === pubkeyOf(invite.inboxSecret) &&
   isLine(invite.label) && Array.isArray(invite.relays) && invite.relays.length >= 1 && invite.relays.length <= MAX_RELAYS_PER_INVITE && invite.relays.every((relay) => canonicalRelay(relay) === relay) &&
   [invite.terms, invite.privacy].every((url) => isMaybe(url, isHttpsUrl)) && isMaybe(invite.greeting, isLine) && isMaybe(invite.usedBy, isId) &&
-  isMaybe(invite.limits, (limits) => typeof limits === 'object' && limits !== null && isLimits(limits)) && isMaybe(invite.cameAt, (times) => Array.isArray(times) && times.every(isTime)) &&
+  isMaybe(invite.limits, (limits) => typeof limits === 'object' && limits !== null && isLimits(limits)) && isMaybe(invite.approval, (approval) => approval === true) && isMaybe(invite.cameAt, (times) => Array.isArray(times) && times.every(isTime)) &&
   [invite.singleUse, invite.paused, invite.revoked].every((flag) => typeof flag === 'boolean') && isTime(invite.createdAt) && isTime(invite.guests);
 
 const isGoodItem = (item: HistoryItem): boolean =>
@@ -105,7 +113,7 @@ const isGoodItem = (item: HistoryItem): boolean =>
 
 const isGoodChat = (chat: KeptChat): boolean =>
   isId(chat.id) && isId(chat.inviteId) && isBytes(chat.guestPublic, KEM_PUBLIC_KEY_BYTES) && isKey(chat.mailbox) &&
-  (chat.name === '' || isName(chat.name)) && isMaybe(chat.rename, isName) && typeof chat.verified === 'boolean' &&
+  (chat.name === '' || isName(chat.name)) && isMaybe(chat.rename, isName) && isMaybe(chat.note, isText) && isMaybe(chat.request, (request) => request === true) && typeof chat.verified === 'boolean' &&
   ['open', 'ended', 'blocked'].includes(chat.phase) && isMaybe(chat.endedBy, (by) => by === 'us' || by === 'them') &&
   [chat.generation, chat.createdAt, chat.lastActive].every(isTime) && (chat.waitingSince === null || isTime(chat.waitingSince)) &&
   chat.unreadIds.every((id) => isContentId(id)) && chat.history.every(isGoodItem);
@@ -117,7 +125,7 @@ const decodeBackup = (bytes: Uint8Array): BackupContent => {
   try {
     content = decodeRecord<BackupContent>(bytes);
     const { version, madeAt, host, invites, chats } = content;
-    isGood = version === 1 && isTime(madeAt) && isBytes(host.seed, 32) && isTime(host.generation) && isName(host.name) && chats.every(isGoodChat);
+    isGood = version === 1 && isTime(madeAt) && isBytes(host.seed, 32) && isTime(host.generation) && isName(host.name) && isMaybe(host.about, isAbout) && isMaybe(host.replies, areReplies) && chats.every(isGoodChat);
     const { hostId } = hostIdentityOf(host.seed);
     isGood &&= invites.every((invite) => isGoodInvite(invite, hostId));
   } catch {
@@ -142,6 +150,7 @@ const chatChanges = (kept: KeptChat, relays: readonly string[]): readonly Change
     id,
     part: {
       role: 'host', inviteId, guestPublic: kept.guestPublic as KemPublicKey, guestId, ...(kept.rename === undefined ? {} : { rename: kept.rename }),
+      ...(kept.note === undefined ? {} : { note: kept.note }), ...(kept.request ? { request: kept.request } : {}),
       theirNameAt: 0, lastText: last?.text ?? null, lastFrom: last?.from ?? null, waitingSince: kept.waitingSince,
     },
     phase, ...(kept.endedBy === undefined ? {} : { endedBy: kept.endedBy }), name: kept.name, theirMailbox: kept.mailbox, relays: relays.slice(0, MAX_RELAYS),
@@ -162,9 +171,9 @@ export const restoreBackup = async (context: Context, bytes: Uint8Array): Promis
   const { store, clock, random } = context;
   const content = decodeBackup(bytes);
   if (await store.get(HOST_KEY)) throw new GuestChatError('internal', 'there is an identity on this device');
-  const { seed, name } = content.host;
+  const { seed, name, about, replies } = content.host;
   const generation = Math.max(Math.floor(clock.now() / 1_000), content.host.generation + 1);
-  const host: HostRecord = { seed, deviceId: random(16), generation, name };
+  const host: HostRecord = { seed, deviceId: random(16), generation, name, ...(about ? { about } : {}), ...(replies ? { replies } : {}), backedUpAt: content.madeAt };
   const owner = { host, identity: hostIdentityOf(seed) };
   const invites = await Promise.all(content.invites.map((invite) => restoreInvite(owner, invite, context)));
   const relaysOf = new Map(content.invites.map(({ id, relays }) => [id, relays]));

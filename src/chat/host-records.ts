@@ -11,7 +11,7 @@ import { decodeRecord } from '../base/record.ts';
 import type { NostrEvent } from '../relay/event.ts';
 import type { Change, Store } from '../store/store.ts';
 import { lastPerKey, messageKey, put, type ChatRecord, type Step } from './records.ts';
-import type { HistoryItem, InviteLimits } from './view.ts';
+import type { HistoryItem, HostAbout, InviteLimits, SavedReply } from './view.ts';
 
 export interface HostRecord {
   /** 32 bytes; the identity. */
@@ -21,6 +21,12 @@ export interface HostRecord {
   /** gen, unix seconds. */
   readonly generation: number;
   readonly name: string;
+  readonly about?: HostAbout;
+  /** When name or about changed last (ms): running chats that were told before are told again. */
+  readonly aboutAt?: number;
+  readonly replies?: readonly SavedReply[];
+  /** ms. */
+  readonly backedUpAt?: number;
   /** A bundle of ours that is newer than what this device published: its generation. Nothing is sent until a person decides. */
   readonly elsewhere?: number;
 }
@@ -33,6 +39,8 @@ export interface BundleState {
   readonly expires: number;
   /** Relays that took this event. */
   readonly publishedAt: readonly string[];
+  /** What it says of the host, as JSON. */
+  readonly profile?: string;
 }
 
 export interface InviteRecord {
@@ -57,6 +65,7 @@ export interface InviteRecord {
   readonly createdAt: number;
   readonly guests: number;
   readonly limits?: InviteLimits;
+  readonly approval?: boolean;
   /** When the last guests came in (ms), as far as `limits.perHour` asks. */
   readonly cameAt?: readonly number[];
   readonly paused: boolean;

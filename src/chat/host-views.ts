@@ -4,7 +4,8 @@ import { isChatConfirmed, isFrozen } from './conversation.ts';
 import { expiresAt, expiryOf } from './expiry.ts';
 import { safetyNumberOf } from './invitation.ts';
 import type { ChatRecord, HostPart } from './records.ts';
-import type { HostChatView } from './view.ts';
+import type { HostRecord } from './host-records.ts';
+import type { BlockedGuest, HostAbout, HostChatView, HostSnapshot } from './view.ts';
 
 const stateOf = (chat: ChatRecord, now: number, settled: boolean): HostChatView['state'] => {
   if (chat.phase !== 'open') return 'ended';
@@ -28,4 +29,14 @@ export const hostChatView = (chat: ChatRecord, part: HostPart, hostId: Uint8Arra
   expiresAt: expiresAt(chat.lastActive),
   safetyNumber: safetyNumberOf(hostId, hexToBytes(part.guestId), isChatConfirmed(chat), chat.verified),
   renewalAsked: part.renewalAsked !== undefined,
+  known: part.unanswered === undefined,
+  request: part.request ?? false,
+  note: part.note ?? '',
 });
+
+export const NOTHING_SAID: HostAbout = { hours: '', reply: '', away: '', isAway: false };
+
+/** What the host's person keeps beside the chats. */
+export const deskView = ({ name, about = NOTHING_SAID, replies = [], backedUpAt }: HostRecord): Pick<HostSnapshot, 'profile' | 'about' | 'replies' | 'backedUpAt'> => ({ profile: { name }, about, replies, backedUpAt: backedUpAt ?? null });
+
+export const blockedView = ({ id, name, lastActive }: ChatRecord, part: HostPart): BlockedGuest => ({ id, inviteId: part.inviteId, name: part.rename ?? name, lastAt: lastActive });

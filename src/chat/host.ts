@@ -12,7 +12,9 @@ import { openStore, storeExists } from '../store/idb.ts';
 import type { Store } from '../store/store.ts';
 import { collectBackup, restoreBackup } from './backup.ts';
 import { closed, dropOutbox, type Context } from './conversation.ts';
+import { acceptRequest, historyOf, saveNote, saveProfile, saveReplies, searchTexts, unblock } from './desk.ts';
 import { expiryOf } from './expiry.ts';
+import { NOTHING_SAID } from './host-views.ts';
 import { HOST_KEY, stepHost, withLastText, type HostRecord } from './host-records.ts';
 import { changeInvite, createInvite, inviteView } from './invites.ts';
 import { retryMessage } from './outbox.ts';
@@ -31,7 +33,7 @@ export interface HostOptions {
   readonly openSocket?: OpenSocket;
 }
 
-const BEFORE: Omit<HostSnapshot, 'phase'> = { connection: { kind: 'idle' }, profile: null, invites: [], chats: [], thread: null };
+const BEFORE: Omit<HostSnapshot, 'phase'> = { connection: { kind: 'idle' }, profile: null, about: NOTHING_SAID, replies: [], backedUpAt: null, invites: [], chats: [], blocked: [], thread: null };
 
 export const createHost = (options: HostOptions = {}): Host => {
   const { name = 'guest-chat-inbox', clock = systemClock, random = systemRandom, openSocket = systemSocket } = options;
@@ -131,6 +133,7 @@ export const createHost = (options: HostOptions = {}): Host => {
     loadEarlier: async () => inbox().loadEarlier(),
     send: async (chatId, text, replyTo) => {
       const id = await sendText(context(), chatId, text, replyTo);
+      await acceptRequest(context(), chatId);
       events.emit({ chatId, kind: 'message-sent', id });
       return id;
     },
@@ -139,7 +142,7 @@ export const createHost = (options: HostOptions = {}): Host => {
       await deleteText(context(), chatId, id);
       await stepChat(context().store, chatId, (chat) => withLastText(context().store, chat));
     },
-    markRead: async (chatId) => markRead(context(), chatId, true),
+    markRead: async (chatId) => markRead(context(), chatId, !snapshot.chats.some(({ id, request }) => id === chatId && request)),
     saveDraft: async (chatId, text) => saveDraft(context(), chatId, text),
     signal: (chatId, signal) => running?.inbox.signal(chatId, signal),
     rename: async (chatId, typed) => {
@@ -151,6 +154,13 @@ export const createHost = (options: HostOptions = {}): Host => {
         return { chat: { ...chat, part: rename === '' ? part : { ...part, rename } }, result: undefined };
       });
     },
+    saveNote: async (chatId, note) => saveNote(context(), chatId, note),
+    unblock: async (chatId) => unblock(context(), chatId),
+    acceptRequest: async (chatId) => acceptRequest(context(), chatId),
+    saveProfile: async (typed, about) => saveProfile(context(), typed, about),
+    saveReplies: async (replies) => saveReplies(context(), replies),
+    historyOf: async (chatId) => historyOf(context(), chatId),
+    search: (matches, signal) => searchTexts(context(), [...snapshot.chats].sort((a, b) => b.lastAt - a.lastAt).map(({ id }) => id), matches, signal),
     setVerified: async (chatId, verified) => setVerified(context(), chatId, verified),
     acceptRenewal: async (chatId) => inbox().intake.acceptRenewal(chatId),
     end: async (chatId) => endChat(context(), chatId, 'end'),
@@ -173,6 +183,7 @@ export const createHost = (options: HostOptions = {}): Host => {
       const code = passphrase === '' ? newRecoveryCode(random) : null;
       const file = await sealBackup(content, code === null ? { kind: 'passphrase', text: passphrase } : { kind: 'code', text: code }, random, onProgress);
       content.fill(0);
+      await stepHost(context().store, (host) => ({ ...host, backedUpAt: clock.now() }));
       return { file, code };
     },
     restore: async (file, secret, onProgress) => {

@@ -20,7 +20,7 @@ import type { Change } from '../store/store.ts';
 import { isChatConfirmed, isFrozen, renew, take, type Context } from './conversation.ts';
 import { expiryOf } from './expiry.ts';
 import { guestKey, initKey, inviteKey, prekeyKey, type InitRecord, type InviteRecord, type PrekeyRecord } from './host-records.ts';
-import { hasSaidEnough, isUsedUp, keysOfInvite, roomAt, type Owner } from './invites.ts';
+import { hasSaidEnough, isOver, isUsedUp, keysOfInvite, roomAt, type Owner } from './invites.ts';
 import { seenChange, type Arrival } from './mailboxes.ts';
 import type { KeptOut } from './kept-out.ts';
 import { noAcks } from './receipts.ts';
@@ -145,7 +145,7 @@ export const createIntake = ({ context, owner, inviteOf, inviteById, chatsByTag,
     if (!stored) return 'done';
     const invite = decodeRecord<InviteRecord>(stored.value);
     const now = clock.now();
-    if (invite.revoked || isUsedUp(invite)) return 'done';
+    if (invite.revoked || isUsedUp(invite) || isOver(invite, now)) return 'done';
     if (invite.paused) return 'later';
     if (roomAt(invite, chatsOf(invite.id).length, now) > now) {
       keptOut.keepGuest(invite.id);
@@ -153,7 +153,7 @@ export const createIntake = ({ context, owner, inviteOf, inviteById, chatsByTag,
     }
     const { accepted, guestId, hash } = shaken;
     const id = bytesToHex(random(16));
-    const part: HostPart = { role: 'host', inviteId: invite.id, guestPublic: accepted.session.guestPublic, guestId, theirNameAt: 0, lastText: null, lastFrom: null, waitingSince: null, unanswered: 0 };
+    const part: HostPart = { role: 'host', inviteId: invite.id, guestPublic: accepted.session.guestPublic, guestId, theirNameAt: 0, lastText: null, lastFrom: null, waitingSince: null, unanswered: 0, ...(invite.approval ? { request: true } : {}) };
     const fresh: ChatRecord = {
       id, part, phase: 'open', name: '', theirMailbox: bytesToHex(accepted.mailbox), relays: invite.relays,
       sessions: [{ ...sessionOf(shaken), index: 0, renewed: false }],

@@ -36,12 +36,19 @@ export const trustOf = (owner: Owner, invite: InviteRecord): BundleTrust => ({
   keys: keysOfInvite(owner, invite),
 });
 
-const profileOf = ({ host }: Owner, { greeting, terms, privacy }: Pick<InviteRecord, 'greeting' | 'terms' | 'privacy'>): Profile => ({
-  name: host.name,
-  ...(greeting === undefined ? {} : { greeting }),
-  ...(terms === undefined ? {} : { terms }),
-  ...(privacy === undefined ? {} : { privacy }),
-});
+/** What guests of this invite see of the host. */
+export const profileOf = ({ host }: Pick<Owner, 'host'>, { greeting, terms, privacy }: Pick<InviteRecord, 'greeting' | 'terms' | 'privacy'>): Profile => {
+  const { hours = '', reply = '', away = '', isAway = false } = host.about ?? {};
+  return {
+    name: host.name,
+    ...(greeting === undefined ? {} : { greeting }),
+    ...(terms === undefined ? {} : { terms }),
+    ...(privacy === undefined ? {} : { privacy }),
+    ...(hours === '' ? {} : { hours }),
+    ...(reply === '' ? {} : { reply }),
+    ...(isAway && away !== '' ? { away } : {}),
+  };
+};
 
 type Unpublished = Omit<InviteRecord, 'bundle'> & { readonly bundle?: InviteRecord['bundle'] };
 
@@ -55,7 +62,8 @@ const withNewBundle = async (owner: Owner, invite: Unpublished, { store, clock, 
   const previous = invite.bundle;
   const created = Math.max(now, (previous?.created ?? 0) + 1, (invite.newestSeen ?? 0) + 1);
   const expires = Math.max(created + BUNDLE_LIFETIME, previous?.expires ?? 0);
-  const flags = { paused: invite.paused, revoked: invite.revoked, usedUp: isUsedUp(invite) };
+  const flags = flagsOf(invite, clock.now());
+  const profile = profileOf(owner, invite);
   const keys = inviteKeysOf(invite.secret, identity.hostId);
   const prekeySeed = newKemSeed(random);
   const prekeyPublic = kemPublicKey(prekeySeed);
@@ -63,7 +71,7 @@ const withNewBundle = async (owner: Owner, invite: Unpublished, { store, clock, 
     {
       ...flags, singleUse: invite.singleUse, inviteId: hexToBytes(invite.id), deviceId: host.deviceId, generation: host.generation, created, expires,
       inbox: hexToBytes(invite.inbox), signaturePublic: identity.signaturePublic, identityPublic: identity.identityPublic, prekeyPublic,
-      profile: profileOf(owner, invite),
+      profile,
     },
     identity.hostId, identity.signatureSecret, random,
   );
@@ -78,7 +86,7 @@ const withNewBundle = async (owner: Owner, invite: Unpublished, { store, clock, 
   return {
     invite: {
       ...invite,
-      bundle: { event, generation: host.generation, created, expires, publishedAt: [], flags },
+      bundle: { event, generation: host.generation, created, expires, publishedAt: [], profile: JSON.stringify(profile), flags },
       ...(invite.revoked ? { deletion: signEvent(bundleDeletionTemplate(invite.author, keys.dTag, created - 1, expires), invite.authorSecret, random, invite.author) } : {}),
     },
     changes,
@@ -104,10 +112,10 @@ const shortText = (text: string | undefined): string | undefined => (text === un
 
 /** Of what a limit may be. */
 export const isLimits = (limits: InviteLimits): boolean =>
-  Object.entries(limits).every(([name, value]: [string, unknown]) => ['guests', 'open', 'perHour', 'unanswered'].includes(name) && Number.isSafeInteger(value) && (value as number) >= 1);
+  Object.entries(limits).every(([name, value]: [string, unknown]) => ['guests', 'open', 'perHour', 'unanswered', 'until'].includes(name) && Number.isSafeInteger(value) && (value as number) >= 1);
 
 /** @throws GuestChatError invite-invalid */
-const checked = (given: NewInvite): Pick<InviteRecord, 'label' | 'relays' | 'singleUse' | 'terms' | 'privacy' | 'greeting' | 'limits'> => {
+const checked = (given: NewInvite): Pick<InviteRecord, 'label' | 'relays' | 'singleUse' | 'terms' | 'privacy' | 'greeting' | 'limits' | 'approval'> => {
   const relays = [...new Set(given.relays.map((relay) => canonicalRelay(relay)))];
   const urls = [given.terms, given.privacy].map(shortText);
   const isGood = relays.length >= 1 && relays.length <= MAX_RELAYS_PER_INVITE && urls.every((url) => url === undefined || isHttpsUrl(url));
@@ -118,7 +126,7 @@ const checked = (given: NewInvite): Pick<InviteRecord, 'label' | 'relays' | 'sin
   return {
     label: given.label.trim(), relays: relays.filter((relay) => relay !== null), singleUse: given.singleUse,
     ...(terms === undefined ? {} : { terms }), ...(privacy === undefined ? {} : { privacy }), ...(greeting === undefined ? {} : { greeting }),
-    ...(Object.keys(limits).length === 0 ? {} : { limits }),
+    ...(Object.keys(limits).length === 0 ? {} : { limits }), ...(given.approval ? { approval: true } : {}),
   };
 };
 
@@ -161,6 +169,9 @@ export const restoreInvite = async (owner: Owner, kept: KeptInvite, context: Con
 export const isUsedUp = ({ usedBy, guests, limits }: Pick<InviteRecord, 'usedBy' | 'guests' | 'limits'>): boolean =>
   usedBy !== undefined || guests >= (limits?.guests ?? Infinity);
 
+/** Its time is over. */
+export const isOver = ({ limits }: Pick<InviteRecord, 'limits'>, now: number): boolean => now >= (limits?.until ?? Infinity);
+
 const HOUR_MS = 3_600_000;
 
 /** When the invite has room for another guest (ms): now or before, later, or Infinity: when a chat has ended. */
@@ -174,9 +185,13 @@ export const roomAt = ({ limits = {}, cameAt = [] }: InviteRecord, openChats: nu
 export const hasSaidEnough = ({ unanswered }: HostPart, invite: InviteRecord | undefined): boolean =>
   unanswered !== undefined && unanswered >= (invite?.limits?.unanswered ?? Infinity);
 
-const flagsDiffer = (invite: InviteRecord): boolean => {
-  const { bundle: { flags }, paused, revoked } = invite;
-  return flags.paused !== paused || flags.revoked !== revoked || flags.usedUp !== isUsedUp(invite);
+/** What the bundle says of the invite. One that is over is as one that was revoked, for all who look at it. */
+const flagsOf = (invite: Unpublished, now: number): InviteRecord['bundle']['flags'] => ({ paused: invite.paused, revoked: invite.revoked || isOver(invite, now), usedUp: isUsedUp(invite) });
+
+const flagsDiffer = (invite: InviteRecord, now: number): boolean => {
+  const { flags } = invite.bundle;
+  const { paused, revoked, usedUp } = flagsOf(invite, now);
+  return flags.paused !== paused || flags.revoked !== revoked || flags.usedUp !== usedUp;
 };
 
 /** Changes flags, and makes the bundle that says so. Flags do not wait for the interval between bundles. */
@@ -184,17 +199,19 @@ export const changeInvite = (owner: Owner, inviteId: string, change: Partial<Pic
   stepInvite(context.store, inviteId, (invite) => {
     if (invite.revoked || invite.secret.length === 0) return {};
     const next = { ...invite, ...change };
-    return flagsDiffer(next) ? withNewBundle(owner, next, context) : {};
+    return flagsDiffer(next, context.clock.now()) ? withNewBundle(owner, next, context) : {};
   });
 
 /** A new bundle where the invite needs one: the prekey is a day old, the generation or the flags have changed. */
 export const renewBundle = (owner: Owner, inviteId: string, context: Context): Promise<void> =>
   stepInvite(context.store, inviteId, (invite) => (needsBundle(owner, invite, context.clock.now()) ? withNewBundle(owner, invite, context) : {}));
 
-export const needsBundle = ({ host }: Owner, invite: InviteRecord, now: number): boolean => {
+export const needsBundle = (owner: Owner, invite: InviteRecord, now: number): boolean => {
   if (invite.secret.length === 0) return false;
+  const { host } = owner;
   const { bundle } = invite;
-  return flagsDiffer(invite) || bundle.generation !== host.generation || (!invite.revoked && now / 1_000 >= bundle.created + PREKEY_ROTATION);
+  const isStale = bundle.profile !== undefined && !invite.revoked && bundle.profile !== JSON.stringify(profileOf(owner, invite));
+  return isStale || flagsDiffer(invite, now) || bundle.generation !== host.generation || (!invite.revoked && now / 1_000 >= bundle.created + PREKEY_ROTATION);
 };
 
 /** After the last chat of a revoked invite: what the link holds is forgotten. */
@@ -210,6 +227,7 @@ const linkOf = (owner: Owner, invite: InviteRecord): string =>
 
 const stateOf = (invite: InviteRecord, now: number): InviteView['state'] => {
   if (invite.revoked) return 'revoked';
+  if (isOver(invite, now)) return 'expired';
   if (isUsedUp(invite)) return 'used';
   if (invite.paused) return 'paused';
   return now / 1_000 > invite.bundle.expires ? 'expired' : 'active';
@@ -225,5 +243,6 @@ export const inviteView = (owner: Owner, invite: InviteRecord, now: number): Inv
   createdAt: invite.createdAt,
   guests: invite.guests,
   limits: invite.limits ?? {},
-  published: !flagsDiffer(invite) && invite.bundle.generation === owner.host.generation && invite.bundle.publishedAt.length > 0,
+  approval: invite.approval ?? false,
+  published: !flagsDiffer(invite, now) && invite.bundle.generation === owner.host.generation && invite.bundle.publishedAt.length > 0,
 });

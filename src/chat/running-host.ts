@@ -13,7 +13,8 @@ import { createBundleBoard, type BundleBoard } from './bundle-board.ts';
 import type { Context } from './conversation.ts';
 import { expiryOf, nextExpiryAt } from './expiry.ts';
 import { guestKey, HOST_KEY, stepHost, type HostRecord, type InitRecord, type InviteRecord } from './host-records.ts';
-import { hostChatView } from './host-views.ts';
+import { isUntold, tellProfile } from './desk.ts';
+import { blockedView, deskView, hostChatView } from './host-views.ts';
 import { createIntake, type Intake } from './intake.ts';
 import { createKeptOut } from './kept-out.ts';
 import { forgetInvite, hasSaidEnough, inviteView, needsBundle, renewBundle, roomAt, type Owner } from './invites.ts';
@@ -115,7 +116,8 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
     return {
       phase: { kind: owner.host.elsewhere === undefined ? 'ready' : 'elsewhere' },
       connection: line?.connection ?? { kind: invites.size === 0 ? 'idle' : 'connecting' },
-      profile: { name: owner.host.name },
+      ...deskView(owner.host),
+      blocked: [...chats.values()].flatMap((chat) => (chat.part.role === 'host' && chat.phase === 'blocked' ? [blockedView(chat, chat.part)] : [])),
       invites: [...invites.values()].map((invite) => inviteView(owner, invite, now)),
       chats: shown,
       thread: thread && open ? { ...thread.view(open, line?.theirs(open.id) ?? NOBODY), chatId: thread.chatId } : null,
@@ -193,6 +195,7 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
     for (const chat of [...chats.values()]) {
       const due = nextAckAt(chat);
       if (due !== null && due <= now) await sendDueAcks(context, chat.id);
+      if (isUntold(owner.host, chat)) await tellProfile(context, owner, chat.id);
       if (expiryOf(chat.lastActive, now, chat.relays.some((relay) => relaysRead.has(relay))) === 'erase') await eraseChat(store, chat);
     }
   };
@@ -231,10 +234,11 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
     if (!settled) times.push(startedAt + SETTLE_MS);
     for (const chat of chats.values()) {
       times.push(nextExpiryAt(chat.lastActive, now));
-      const due = line?.desk ? nextAckAt(chat) : null;
+      const due = line?.desk ? (isUntold(owner.host, chat) ? now + 500 : nextAckAt(chat)) : null;
       if (due !== null) times.push(due);
     }
     for (const invite of invites.values()) {
+      if ((invite.limits?.until ?? 0) > now) times.push(invite.limits?.until ?? now);
       if (!needsBundle(owner, invite, now)) times.push((invite.bundle.created + PREKEY_ROTATION) * 1_000);
       // Used by a chat whose first answer is still on its way: its outbox wakes us, this is for safety.
       else if (line?.desk) times.push(now + 500);
@@ -378,7 +382,10 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
       await thread?.loadEarlier();
       publish();
     },
-    signal: (chatId, signal) => line?.say(chatId, signal),
+    signal: (chatId, signal) => {
+      const part = chats.get(chatId)?.part;
+      if (part?.role === 'host' && !part.request) line?.say(chatId, signal);
+    },
     sweep: () => line?.desk?.mailboxes.sweep(),
     wake: () => {
       line?.wake();

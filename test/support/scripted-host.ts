@@ -80,6 +80,9 @@ export const aChat = (n: number, change: Partial<HostChatView> = {}): HostChatVi
     verified: false,
   },
   renewalAsked: false,
+  known: true,
+  request: false,
+  note: '',
   ...change,
 });
 
@@ -93,6 +96,7 @@ export const anInvite = (n = 200, change: Partial<InviteView> = {}): InviteView 
   createdAt: Date.now() - DAY,
   guests: 3,
   limits: {},
+  approval: false,
   published: true,
   ...change,
 });
@@ -101,8 +105,12 @@ export const readySnapshot = (change: Partial<HostSnapshot> = {}): HostSnapshot 
   phase: { kind: 'ready' },
   connection: { kind: 'online' },
   profile: { name: 'Mara' },
+  about: { hours: '', reply: '', away: '', isAway: false },
+  replies: [],
+  backedUpAt: Date.now() - DAY,
   invites: [anInvite()],
   chats: [],
+  blocked: [],
   thread: null,
   ...change,
 });
@@ -177,6 +185,37 @@ export const createScriptedHost = (start: HostSnapshot = readySnapshot()): Scrip
     rename: async (chatId, name) => {
       await called('rename', chatId, name);
       setChat(chatId, { name });
+    },
+    saveNote: async (chatId, note) => {
+      await called('saveNote', chatId, note);
+      setChat(chatId, { note });
+    },
+    unblock: async (chatId) => {
+      await called('unblock', chatId);
+      set({ blocked: snapshot.blocked.filter(({ id }) => id !== chatId) });
+    },
+    acceptRequest: async (chatId) => {
+      await called('acceptRequest', chatId);
+      setChat(chatId, { request: false });
+    },
+    saveProfile: async (name, about) => {
+      await called('saveProfile', name, about);
+      set({ profile: { name }, about });
+    },
+    saveReplies: async (replies) => {
+      await called('saveReplies', replies);
+      set({ replies });
+    },
+    historyOf: async (chatId) => {
+      await called('historyOf', chatId);
+      return (threads.get(chatId) ?? aThread()).history;
+    },
+    search: async function* (matches, signal) {
+      calls.push({ method: 'search', args: [matches, signal] });
+      for (const { id } of snapshot.chats) {
+        await Promise.resolve();
+        if (threads.get(id)?.history.some((item) => item.kind === 'text' && matches(item.text))) yield id;
+      }
     },
     setVerified: (chatId, verified) => called('setVerified', chatId, verified),
     acceptRenewal: (chatId) => called('acceptRenewal', chatId),

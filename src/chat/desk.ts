@@ -1,0 +1,105 @@
+/**
+ * What a host's person does beside answering: what guests see of the host, saved replies, notes, requests, the blocked
+ * ones, and reading through everything that is kept. Steps over the store; nothing runs by itself.
+ */
+import { GuestChatError } from '../base/errors.ts';
+import { pause } from '../base/pause.ts';
+import { decodeRecord } from '../base/record.ts';
+import { MAX_TEXT_LENGTH } from '../protocol/limits.ts';
+import { isName, isText } from '../protocol/profile.ts';
+import type { Store } from '../store/store.ts';
+import { compose, sendingSession, type Context } from './conversation.ts';
+import { guestKey, stepHost, type HostRecord, type InviteRecord, inviteKey } from './host-records.ts';
+import { profileOf, type Owner } from './invites.ts';
+import { drop, messageKey, read, stepChat, type ChatRecord, type HostPart } from './records.ts';
+import type { HistoryItem, HostAbout, SavedReply } from './view.ts';
+
+const MAX_ABOUT = 300;
+const MAX_REPLIES = 100;
+/** Items that are looked at in one go. */
+const PAGE = 200;
+
+/** Changes what is only the host's in a chat; null leaves it. */
+const stepPart = (store: Store, chatId: string, change: (part: HostPart, chat: ChatRecord) => HostPart | null): Promise<void> =>
+  stepChat(store, chatId, (chat) => {
+    const part = chat.part.role === 'host' ? change(chat.part, chat) : null;
+    return part === null ? { result: undefined } : { chat: { ...chat, part }, result: undefined };
+  });
+
+/** @throws GuestChatError invalid-name, invalid-text */
+export const saveProfile = async ({ store, clock }: Context, typed: string, given: HostAbout): Promise<void> => {
+  const name = typed.trim();
+  if (!isName(name)) throw new GuestChatError('invalid-name');
+  const about: HostAbout = { hours: given.hours.trim(), reply: given.reply.trim(), away: given.away.trim(), isAway: given.isAway };
+  const texts = [about.hours, about.reply, about.away].filter((text) => text !== '');
+  if (!texts.every((text) => isText(text) && text.length <= MAX_ABOUT)) throw new GuestChatError('invalid-text', `each has at most ${MAX_ABOUT} characters`);
+  await stepHost(store, (host) => ({ ...host, name, about, aboutAt: clock.now() }));
+};
+
+/** @throws GuestChatError invalid-text */
+export const saveReplies = async ({ store }: Context, replies: readonly SavedReply[]): Promise<void> => {
+  const names = new Set(replies.map(({ name }) => name));
+  if (names.size !== replies.length || replies.length > MAX_REPLIES || !replies.every(({ name, text }) => /^[\p{L}\p{N}_-]{1,32}$/u.test(name) && isText(text))) throw new GuestChatError('invalid-text', 'replies have names of their own');
+  await stepHost(store, (host) => ({ ...host, replies }));
+};
+
+/** @throws GuestChatError invalid-text */
+export const saveNote = async ({ store }: Context, chatId: string, typed: string): Promise<void> => {
+  const note = typed.trim();
+  if (note !== '' && !isText(note)) throw new GuestChatError('invalid-text', `a note has at most ${MAX_TEXT_LENGTH} characters`);
+  await stepPart(store, chatId, ({ note: _, ...part }) => (note === '' ? part : { ...part, note }));
+};
+
+export const acceptRequest = ({ store }: Context, chatId: string): Promise<void> => stepPart(store, chatId, ({ request, ...part }) => (request ? part : null));
+
+/** The chat is an ended one, and its guest nobody we know. */
+export const unblock = ({ store }: Context, chatId: string): Promise<void> =>
+  stepChat(store, chatId, (chat) => {
+    const { part } = chat;
+    if (chat.phase !== 'blocked' || part.role !== 'host') return { result: undefined };
+    return { chat: { ...chat, phase: 'ended', endedBy: 'us' }, changes: [drop(guestKey(part.inviteId, part.guestId))], result: undefined };
+  });
+
+/** The guest of this chat has not heard what the host says of itself now, and can be told. */
+export const isUntold = ({ aboutAt }: HostRecord, chat: ChatRecord): boolean => {
+  const { part, createdAt } = chat;
+  return aboutAt !== undefined && part.role === 'host' && (part.toldAt ?? createdAt) < aboutAt && !part.request && sendingSession(chat) !== null;
+};
+
+export const tellProfile = async (context: Context, owner: Owner, chatId: string): Promise<void> => {
+  const { store } = context;
+  await stepChat(store, chatId, async (chat) => {
+    if (!isUntold(owner.host, chat) || chat.part.role !== 'host') return { result: undefined };
+    const invite = await read<InviteRecord>(store, inviteKey(chat.part.inviteId));
+    const told: ChatRecord = { ...chat, part: { ...chat.part, toldAt: owner.host.aboutAt ?? 0 } };
+    const { chat: next, changes } = compose(told, { k: 'profile', p: profileOf(owner, invite ?? {}) }, context);
+    return { chat: next, changes, result: undefined };
+  });
+};
+
+export const historyOf = async ({ store }: Context, chatId: string): Promise<readonly HistoryItem[]> =>
+  (await store.list(messageKey(chatId, ''))).map(({ value }) => decodeRecord<HistoryItem>(value));
+
+/** Newest first, a page at a time, so that a long history holds up nothing. */
+const hasText = async (store: Store, chatId: string, matches: (text: string) => boolean, signal: AbortSignal): Promise<boolean> => {
+  let before: { readonly before?: string } = {};
+  for (;;) {
+    const page = await store.list(messageKey(chatId, ''), { ...before, reverse: true, limit: PAGE });
+    if (signal.aborted) return false;
+    const found = page.some(({ value }) => {
+      const item = decodeRecord<HistoryItem>(value);
+      return item.kind === 'text' && matches(item.text);
+    });
+    const last = page.at(-1);
+    if (found || !last || page.length < PAGE) return found;
+    before = { before: last.key };
+    await pause();
+  }
+};
+
+export async function* searchTexts({ store }: Context, chatIds: readonly string[], matches: (text: string) => boolean, signal: AbortSignal): AsyncGenerator<string> {
+  for (const chatId of chatIds) {
+    if (signal.aborted) return;
+    if (await hasText(store, chatId, matches, signal)) yield chatId;
+  }
+}
