@@ -69,7 +69,8 @@ describe('a page that is left in the middle of its work', () => {
               field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true, cancelable: true }));
               await new Promise((resolve) => setTimeout(resolve, 10));
             }
-            location.href = to;
+            // Not before the answer is out.
+            setTimeout(() => (location.href = to));
             return [...(root?.querySelectorAll('.bubble') ?? [])].map((bubble) => bubble.textContent?.trim() ?? '');
           },
           `round ${round}`,
@@ -82,7 +83,7 @@ describe('a page that is left in the middle of its work', () => {
         for (const text of shown) await showsText(guest, text);
         known = await shownTexts(guest);
       }
-      await guest.evaluate(() => history.back());
+      await guest.evaluate(() => void setTimeout(() => history.back()));
       await untilIn(guest, 'the page before', (to: string) => location.href === to && document.querySelector('guest-chat')?.shadowRoot != null, next);
       // From the back-forward cache the panel comes as it was left.
       if (await guest.evaluate(() => document.querySelector('guest-chat')?.shadowRoot?.querySelector('textarea') == null)) await openPanel(guest);
