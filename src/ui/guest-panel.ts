@@ -18,6 +18,7 @@ import { launcherStrings } from './launcher-strings.ts';
 import type { ChatSettings, Panel, PanelModule } from './panel.ts';
 import { dress } from './sheets.ts';
 import { chooseSound, wantsSound } from './sound-choice.ts';
+import { saveFile } from './save-file.ts';
 import { problemText } from './screens/problem.ts';
 import { panelScreen } from './screens/screen.ts';
 import type { Aside, PanelView } from './screens/view.ts';
@@ -93,7 +94,7 @@ export const createPanelFor = (element: GuestChat, settings: ChatSettings, scrip
     sound: (id) => {
       if (wantsSound(element)) void controller.bring().then((brought) => brought?.chime(id));
     },
-    saveFile,
+    saveFile: (name, text) => saveFile(name, text, 'text/plain;charset=utf-8'),
     dispatch: (event) => tell(element, event),
     transcript: async () => (await fetchAside()).transcriptOf(guest, words(), formatsNow()),
     fetchAside,
@@ -283,13 +284,4 @@ const tell = (element: GuestChat, event: ChatEvent | { readonly kind: 'terms-acc
     case 'failed':
       return dispatch(element, 'guest-chat-failed', { code: event.code });
   }
-};
-
-const saveFile = (name: string, text: string): void => {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
-  link.download = name;
-  link.click();
-  // The download has its own hold on it once the click was handled.
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 };

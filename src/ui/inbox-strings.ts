@@ -5,6 +5,7 @@
  * Texts that hold a number or a name are functions. They return plain strings: screens render them as text only.
  */
 import type { ErrorCode } from '../base/errors.ts';
+import { deskStrings } from './inbox/desk-strings.ts';
 
 const many = (n: number, one: string, other: string): string => (n === 1 ? one : other);
 
@@ -32,6 +33,7 @@ const errors: Readonly<Record<ErrorCode, string>> = {
 };
 
 export const inboxStrings = {
+  ...deskStrings,
   inbox: 'Inbox',
   errors,
   tryAgain: 'Try again',
@@ -71,7 +73,7 @@ export const inboxStrings = {
   newInvite: 'New invite',
   search: 'Search chats',
   filterLegend: 'Show',
-  filters: { waiting: 'Waiting', open: 'Open', ended: 'Ended' },
+  filters: { waiting: 'Waiting', open: 'Open', new: 'New', ended: 'Ended' },
   guest: 'Guest',
   you: 'You:',
   noTextYet: 'No message yet',

@@ -13,6 +13,7 @@ import { createListFormats, type ListFormats } from './inbox/list-formats.ts';
 import { findChat } from './inbox/model.ts';
 import { inboxScreen } from './inbox/shell.ts';
 import type { FocusTarget, InboxNews, Surface } from './inbox/surface.ts';
+import { ReplyPicker } from './inbox/reply-picker.ts';
 import { threadPane } from './inbox/thread-pane.ts';
 import type { InboxView } from './inbox/view.ts';
 import { createAnnouncer } from './announcer.ts';
@@ -22,6 +23,7 @@ import { ThreadController, type ThreadModel } from './thread.ts';
 import { threadStyles } from './thread-styles.ts';
 import { messageTools } from './thread/message-tools.ts';
 import { tokens } from './tokens.ts';
+import { saveFile } from './save-file.ts';
 import { replaceWords } from './words.ts';
 
 export interface GuestChatInboxEventMap {
@@ -67,6 +69,7 @@ export abstract class GuestChatInbox extends LitElement {
   readonly #announcer = createAnnouncer(() => this.requestUpdate());
   readonly #messages = new ThreadController(this, () => this.#openThread());
   #formats: ListFormats | null = null;
+  readonly #replyPicker = new ReplyPicker(() => this.requestUpdate());
 
   constructor() {
     super();
@@ -116,6 +119,7 @@ export abstract class GuestChatInbox extends LitElement {
   }
 
   protected override updated(): void {
+    this.#replyPicker.mark(this.renderRoot);
     const dialog = this.renderRoot.querySelector('dialog');
     if (dialog) {
       const asked = this.#controller?.state.question !== null;
@@ -135,17 +139,18 @@ export abstract class GuestChatInbox extends LitElement {
       announce: (text) => this.#announcer.say(text),
       dispatch: (news) => this.#dispatch(news),
       words: () => this.#words,
+      formats: () => this.#formatsNow(),
+      saveFile,
       givenRelays: () => [this.relay, relaysInFragment(location.hash)].filter(Boolean).join(' '),
     };
   }
 
   #view(controller: InboxController): InboxView {
-    this.#formats ??= createListFormats(this.locale || document.documentElement.lang);
     return {
       snapshot: controller.snapshot,
       state: controller.state,
       words: this.#words,
-      formats: this.#formats,
+      formats: this.#formatsNow(),
       now: controller.now,
       page: chatPage(this.chatUrl, document.baseURI),
       inboxPage: document.baseURI,
@@ -153,7 +158,13 @@ export abstract class GuestChatInbox extends LitElement {
       draft: controller.draft,
       canShare: 'share' in navigator,
       actions: controller,
+      desk: controller.desk,
+      replyPicker: this.#replyPicker,
     };
+  }
+
+  #formatsNow(): ListFormats {
+    return (this.#formats ??= createListFormats(this.locale || document.documentElement.lang));
   }
 
   #thread(controller: InboxController): TemplateResult {
@@ -174,14 +185,13 @@ export abstract class GuestChatInbox extends LitElement {
     if (!chat) return null;
     const { host } = controller;
     const { chatId } = thread;
-    this.#formats ??= createListFormats(this.locale || document.documentElement.lang);
     return {
       key: chatId,
       view: thread,
       theirName: chat.name,
       words: this.#words,
       errorText: (code) => this.#words.errors[code],
-      formats: this.#formats,
+      formats: this.#formatsNow(),
       tools: messageTools,
       bringTools: () => undefined,
       send: (text, replyTo) => host.send(chatId, text, replyTo),

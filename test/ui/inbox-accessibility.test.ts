@@ -21,6 +21,7 @@ const invites = [
   anInvite(203, { label: 'Newest', published: false, singleUse: true, createdAt: Date.now() }),
 ];
 const full = readySnapshot({ chats, invites });
+const desk = readySnapshot({ chats: [...chats, aChat(6, { name: 'Who', request: true, known: false })], invites, backedUpAt: null, replies: [{ name: 'hours', text: 'We open at nine.' }], blocked: [{ id: 'b1', inviteId: 'i', name: 'Nasty', lastAt: Date.now() }] });
 const at = (phase: HostPhase): HostSnapshot => readySnapshot({ phase });
 
 type Step = (inbox: GuestChatInbox) => void;
@@ -59,6 +60,15 @@ const screens: readonly (readonly [name: string, snapshot: HostSnapshot, ...step
   ['end', full, ...menu('End chat')],
   ['block', full, ...menu('Block')],
   ['erase', full, click('radio', 'Ended 2'), click('button', /^Over/u), click('button', 'Erase')],
+  ['list, with a reminder', desk],
+  ['settings', desk, click('button', 'Settings')],
+  ['availability', desk, click('button', 'Settings'), click('button', /^Name and availability/u)],
+  ['saved replies', desk, click('button', 'Settings'), click('button', /^Saved replies/u), click('button', 'Add reply')],
+  ['backup', desk, click('button', 'Make a backup'), click('radio', 'A passphrase of your own'), click('button', 'Make a backup')],
+  ['backup made', full, click('button', 'Settings'), click('button', /^Backup/u), click('button', 'Make a backup'), click('button', 'Copy code')],
+  ['blocked guests', desk, click('button', 'Settings'), click('button', /^Blocked guests/u)],
+  ['restore', firstRunSnapshot(), click('button', 'I have a backup'), click('button', 'Restore')],
+  ['request', desk, click('radio', 'New 1'), click('button', /Who/u)],
   ['revoke', full, click('button', 'Invites'), click('button', 'Revoke Newest')],
 ];
 

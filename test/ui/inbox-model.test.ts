@@ -50,7 +50,7 @@ describe('the list of chats', () => {
     const some = [aChat(1, { name: 'José' }), aChat(2, { lastText: 'for JOSE' }), aChat(3, { state: 'ended', name: 'jose' }), aChat(4)];
     const { shown, counts } = listChats(some, 'open', ' jose ');
     expect(shown.map((chat) => chat.id)).to.deep.equal([aChat(1).id, aChat(2).id]);
-    expect(counts).to.deep.equal({ waiting: 0, open: 2, ended: 1 });
+    expect(counts).to.deep.equal({ waiting: 0, open: 2, new: 0, ended: 1 });
   });
 });
 

@@ -1,7 +1,7 @@
 import type { NostrEvent } from '../relay/event.js';
 import type { Change, Store } from '../store/store.js';
 import { type ChatRecord, type Step } from './records.js';
-import type { InviteLimits } from './view.js';
+import type { HostAbout, InviteLimits, SavedReply } from './view.js';
 export interface HostRecord {
     /** 32 bytes; the identity. */
     readonly seed: Uint8Array;
@@ -10,6 +10,12 @@ export interface HostRecord {
     /** gen, unix seconds. */
     readonly generation: number;
     readonly name: string;
+    readonly about?: HostAbout;
+    /** When name or about changed last (ms): running chats that were told before are told again. */
+    readonly aboutAt?: number;
+    readonly replies?: readonly SavedReply[];
+    /** ms. */
+    readonly backedUpAt?: number;
     /** A bundle of ours that is newer than what this device published: its generation. Nothing is sent until a person decides. */
     readonly elsewhere?: number;
 }
@@ -21,6 +27,8 @@ export interface BundleState {
     readonly expires: number;
     /** Relays that took this event. */
     readonly publishedAt: readonly string[];
+    /** What it says of the host, as JSON. */
+    readonly profile?: string;
 }
 export interface InviteRecord {
     /** Hex of 16 bytes. */
@@ -44,6 +52,7 @@ export interface InviteRecord {
     readonly createdAt: number;
     readonly guests: number;
     readonly limits?: InviteLimits;
+    readonly approval?: boolean;
     /** When the last guests came in (ms), as far as `limits.perHour` asks. */
     readonly cameAt?: readonly number[];
     readonly paused: boolean;

@@ -1,5 +1,6 @@
 import type { HostIdentity } from '../crypto/identity.js';
 import { type InviteKeys } from '../crypto/invite-keys.js';
+import { type Profile } from '../protocol/profile.js';
 import type { Change } from '../store/store.js';
 import { type BundleTrust } from './bundles.js';
 import type { Context } from './conversation.js';
@@ -12,6 +13,8 @@ export interface Owner {
 }
 export declare const keysOfInvite: ({ identity }: Owner, invite: InviteRecord) => InviteKeys;
 export declare const trustOf: (owner: Owner, invite: InviteRecord) => BundleTrust;
+/** What guests of this invite see of the host. */
+export declare const profileOf: ({ host }: Pick<Owner, "host">, { greeting, terms, privacy }: Pick<InviteRecord, "greeting" | "terms" | "privacy">) => Profile;
 type Unpublished = Omit<InviteRecord, 'bundle'> & {
     readonly bundle?: InviteRecord['bundle'];
 };
@@ -26,6 +29,8 @@ export type KeptInvite = Omit<Unpublished, 'bundle' | 'newestSeen' | 'deletion'>
 export declare const restoreInvite: (owner: Owner, kept: KeptInvite, context: Context) => Promise<readonly Change[]>;
 /** Nobody new may come in by it any more. */
 export declare const isUsedUp: ({ usedBy, guests, limits }: Pick<InviteRecord, "usedBy" | "guests" | "limits">) => boolean;
+/** Its time is over. */
+export declare const isOver: ({ limits }: Pick<InviteRecord, "limits">, now: number) => boolean;
 /** When the invite has room for another guest (ms): now or before, later, or Infinity: when a chat has ended. */
 export declare const roomAt: ({ limits, cameAt }: InviteRecord, openChats: number, now: number) => number;
 /** The guest has written as many texts as may come before our first. */
@@ -34,7 +39,7 @@ export declare const hasSaidEnough: ({ unanswered }: HostPart, invite: InviteRec
 export declare const changeInvite: (owner: Owner, inviteId: string, change: Partial<Pick<InviteRecord, "paused" | "revoked">>, context: Context) => Promise<void>;
 /** A new bundle where the invite needs one: the prekey is a day old, the generation or the flags have changed. */
 export declare const renewBundle: (owner: Owner, inviteId: string, context: Context) => Promise<void>;
-export declare const needsBundle: ({ host }: Owner, invite: InviteRecord, now: number) => boolean;
+export declare const needsBundle: (owner: Owner, invite: InviteRecord, now: number) => boolean;
 /** After the last chat of a revoked invite: what the link holds is forgotten. */
 export declare const forgetInvite: ({ store }: Context, inviteId: string) => Promise<void>;
 export declare const inviteView: (owner: Owner, invite: InviteRecord, now: number) => InviteView;

@@ -69,6 +69,11 @@ export interface HostPart {
     readonly lastText: string | null;
     readonly lastFrom: 'us' | 'them' | null;
     readonly waitingSince: number | null;
+    /** The invite asks for approval, and nobody has given it. */
+    readonly request?: true;
+    readonly note?: string;
+    /** The guest knows what the host said of itself until then (ms); absent: when the chat began. */
+    readonly toldAt?: number;
     /** Texts of theirs before our first; absent from then on. */
     readonly unanswered?: number;
     /** A handshake that waits for a person's decision: the wire with its Init, and its hash. */

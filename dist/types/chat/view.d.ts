@@ -229,6 +229,8 @@ export interface InviteView {
     /** Guests so far. */
     readonly guests: number;
     readonly limits: InviteLimits;
+    /** Whoever comes waits for the host's decision (`acceptRequest`). */
+    readonly approval: boolean;
     /** False while no relay holds the current bundle: the link does not work yet. */
     readonly published: boolean;
 }
@@ -253,6 +255,35 @@ export interface HostChatView {
     readonly safetyNumber: SafetyNumber;
     /** The same guest asks for new keys where the rules leave it to a person (`acceptRenewal`). */
     readonly renewalAsked: boolean;
+    /** We have written to this guest. */
+    readonly known: boolean;
+    /** Waits for `acceptRequest`: the guest learns of nothing that is done here before. */
+    readonly request: boolean;
+    /** For the host's own eyes. */
+    readonly note: string;
+}
+/** A guest whose words are not read any more. */
+export interface BlockedGuest {
+    /** Of the chat. */
+    readonly id: string;
+    readonly inviteId: string;
+    readonly name: string;
+    readonly lastAt: number;
+}
+/** What guests see of a host beside its name; empty: nothing. Each up to 300 UTF-16 code units. */
+export interface HostAbout {
+    /** When there is somebody, in words. */
+    readonly hours: string;
+    /** How soon there is an answer, in words. */
+    readonly reply: string;
+    /** Told while `isAway`. */
+    readonly away: string;
+    readonly isAway: boolean;
+}
+export interface SavedReply {
+    /** What it is found by behind `/`: 1–32 letters, digits, `-` or `_`. */
+    readonly name: string;
+    readonly text: string;
 }
 export type HostPhase = {
     readonly kind: 'loading';
@@ -275,8 +306,13 @@ export interface HostSnapshot {
     readonly connection: Connection;
     readonly profile: HostProfile | null;
     readonly invites: readonly InviteView[];
+    readonly about: HostAbout;
+    readonly replies: readonly SavedReply[];
+    /** When the last backup of this device was made; null: never. */
+    readonly backedUpAt: number | null;
     /** All chats but blocked ones, in no promised order. */
     readonly chats: readonly HostChatView[];
+    readonly blocked: readonly BlockedGuest[];
     /** The thread that `openThread` chose. */
     readonly thread: (ThreadView & {
         readonly chatId: string;
@@ -295,6 +331,8 @@ export interface InviteLimits {
     readonly perHour?: number;
     /** Texts of a guest before the host's first answer. What is more waits on the relay. */
     readonly unanswered?: number;
+    /** No new guests from then on (ms since 1970). */
+    readonly until?: number;
 }
 export interface NewInvite {
     /** For the host's own eyes. */
@@ -306,6 +344,7 @@ export interface NewInvite {
     readonly privacy?: string;
     readonly greeting?: string;
     readonly limits?: InviteLimits;
+    readonly approval?: boolean;
 }
 export interface BackupOptions {
     /** Empty: a recovery code is made. */
@@ -340,11 +379,25 @@ export interface Host {
     /** Tells the guest where it may; never fails. */
     signal(chatId: string, signal: Signal): void;
     rename(chatId: string, name: string): Promise<void>;
+    /** Up to 4,000 UTF-16 code units, on this device only. @throws GuestChatError invalid-text */
+    saveNote(chatId: string, note: string): Promise<void>;
     setVerified(chatId: string, verified: boolean): Promise<void>;
     acceptRenewal(chatId: string): Promise<void>;
     end(chatId: string): Promise<void>;
     /** The guest's mailbox is read no more. `tell`: the guest's screen says so. */
     block(chatId: string, tell: boolean): Promise<void>;
+    /** The chat is an ended one from then on; this guest may start another. */
+    unblock(chatId: string): Promise<void>;
+    /** A guest of an invite that asks for approval becomes one as any other. Answering does the same. */
+    acceptRequest(chatId: string): Promise<void>;
+    /** Guests are told: new ones by the invites, those of running chats by a message of its own. @throws GuestChatError invalid-name, invalid-text */
+    saveProfile(name: string, about: HostAbout): Promise<void>;
+    /** At most 100; the order is kept. @throws GuestChatError invalid-text */
+    saveReplies(replies: readonly SavedReply[]): Promise<void>;
+    /** Everything that is kept of a chat, oldest first. */
+    historyOf(chatId: string): Promise<readonly HistoryItem[]>;
+    /** Chats with a text that `matches`, the latest chat first, each once, until the signal is aborted. */
+    search(matches: (text: string) => boolean, signal: AbortSignal): AsyncIterable<string>;
     /** Removes an ended or expired chat from this device. */
     erase(chatId: string): Promise<void>;
     /** Identity, invites and chats in one sealed file, without the keys of any chat. `code`: what opens it; null where that is the passphrase. */

@@ -15,7 +15,7 @@ import type { InboxView } from './view.ts';
 export const chatList = (view: InboxView): TemplateResult => {
   const { snapshot, state, words, actions } = view;
   if (snapshot.chats.length === 0) return emptyList(view);
-  const { shown, counts } = listChats(snapshot.chats, state.filter, state.query);
+  const { shown, counts } = listChats(snapshot.chats, state.filter, state.query, view.desk.state.found);
   const tabStop = shown.some((chat) => chat.id === state.tabStop) ? state.tabStop : (shown[0]?.id ?? null);
   const takeTab = (event: FocusEvent): void => {
     const chatId = (event.target as HTMLElement).dataset['chat'];
@@ -40,8 +40,9 @@ export const chatList = (view: InboxView): TemplateResult => {
         ${FILTERS.map((filter) => filterChoice(view, filter, counts[filter]))}
       </fieldset>
     </div>
+    ${view.desk.state.isSearching ? html`<p class="quiet pad small">${words.searchingTexts}</p>` : nothing}
     ${shown.length === 0
-      ? html`<p class="quiet pad" role="status">${emptyWords(view)}</p>`
+      ? html`<p class="quiet pad" role="status">${view.desk.state.isSearching ? '' : emptyWords(view)}</p>`
       : html`<ul class="rows" part="list" aria-labelledby="list-title" aria-describedby="list-hint"
           @keydown=${moveInList} @focusin=${takeTab}>
           ${repeat(
@@ -90,6 +91,8 @@ const emptyWords = ({ state, words }: InboxView): string => {
       return words.noneWaiting;
     case 'open':
       return words.noneOpen;
+    case 'new':
+      return words.noneNew;
     case 'ended':
       return words.noneEnded;
   }
@@ -152,7 +155,9 @@ const lastLine = ({ words }: InboxView, chat: HostChatView): TemplateResult => {
           ? words.frozenShort
           : chat.renewalAsked
             ? words.renewalShort
-            : null;
+            : chat.request
+              ? words.request
+              : null;
   if (chat.typing) return html`<span class="mark">${words.typing}</span>`;
   return html`${mark === null ? nothing : html`<span class="mark">${mark}</span>`}${chat.lastText === null
     ? html`<span>${words.noTextYet}</span>`

@@ -9,9 +9,11 @@
 import { errorCode } from '../../base/errors.ts';
 import type { Host, HostEvent, HostSnapshot } from '../../chat/view.ts';
 import { chatNews, connectionNews, stateNews } from './announcements.ts';
+import { copied } from './clipboard.ts';
+import { Desk } from './desk.ts';
 import { draftToInvite, firstRunProblems, inviteProblems, type FieldProblems } from './forms.ts';
 import {
-  emptyDraft, findChat, findInvite, initialState, unreadCount, type Filter, type InviteDraft, type Limit, type Question, type Route, type ScreenState,
+  emptyDraft, findChat, findInvite, initialState, routeAbove, unreadCount, type CopiedText, type Filter, type InviteDraft, type Limit, type Question, type Route, type ScreenState,
 } from './model.ts';
 import { createPresence, type Presence } from './presence.ts';
 import type { Surface } from './surface.ts';
@@ -22,6 +24,7 @@ const TICK = 30_000;
 
 export class InboxController implements InboxActions {
   readonly host: Host;
+  readonly desk: Desk;
   readonly #surface: Surface;
   readonly #presence: Presence;
   #state = initialState;
@@ -40,6 +43,12 @@ export class InboxController implements InboxActions {
     this.host = host;
     this.#presence = createPresence(host);
     this.#surface = surface;
+    this.desk = new Desk(host, {
+      ...surface,
+      focusProblem: () => surface.focusNext({ kind: 'problem' }),
+      focusTitle: () => surface.focusNext({ kind: 'title' }),
+      run: (work) => this.#run(work),
+    });
     this.#snapshot = host.snapshot;
   }
 
@@ -93,6 +102,7 @@ export class InboxController implements InboxActions {
   /** Ends it for good; the host's chats stay stored. */
   stop(): void {
     this.#lifetime.abort();
+    this.desk.stop();
     this.host.close();
   }
 
@@ -124,6 +134,7 @@ export class InboxController implements InboxActions {
     const before = this.#state.route;
     const chatId = 'chatId' in route ? route.chatId : null;
     const chatBefore = 'chatId' in before ? before.chatId : null;
+    this.desk.leave();
     this.#patch({
       route,
       menuOpen: false,
@@ -133,7 +144,7 @@ export class InboxController implements InboxActions {
       ...(chatId === null ? {} : { tabStop: chatId }),
     });
     if (chatId !== chatBefore) void this.#watch(() => this.host.openThread(chatId));
-    if (route.kind === 'chats') {
+    if (route.kind === 'chats' || route.kind === 'restore') {
       this.#surface.focusNext(chatBefore === null ? { kind: 'first-step' } : { kind: 'row', chatId: chatBefore });
     } else {
       this.#surface.focusNext({ kind: route.kind === 'chat' ? 'composer' : 'title' });
@@ -142,19 +153,8 @@ export class InboxController implements InboxActions {
   }
 
   back(): void {
-    const { route } = this.#state;
-    switch (route.kind) {
-      case 'guest':
-        return this.go({ kind: 'chat', chatId: route.chatId });
-      case 'share':
-        return this.go({ kind: 'invites' });
-      case 'chat':
-      case 'invites':
-      case 'new-invite':
-        return this.go({ kind: 'chats' });
-      case 'chats':
-        return;
-    }
+    const above = routeAbove(this.#state.route);
+    if (above) this.go(above);
   }
 
   setFilter(filter: Filter): void {
@@ -163,6 +163,7 @@ export class InboxController implements InboxActions {
 
   setQuery(query: string): void {
     this.#patch({ query });
+    this.desk.search(query);
   }
 
   setTabStop(chatId: string): void {
@@ -238,18 +239,15 @@ export class InboxController implements InboxActions {
     this.#patch({ problem: null });
   }
 
-  copy(what: 'link' | 'snippet' | 'csp', text: string): void {
+  saveFile(name: string, content: BlobPart, type: string): void {
+    this.#surface.saveFile(name, content, type);
+  }
+
+  copy(what: CopiedText, text: string): void {
     const { signal } = this.#lifetime;
-    const note = (done: boolean): void => {
+    void copied(text).then((done) => {
       if (!signal.aborted) this.#patch({ copied: { what, done } });
-    };
-    // Missing on insecure pages; refused where a frame or a policy forbids it.
-    const clipboard = (navigator as { clipboard?: Clipboard }).clipboard;
-    if (!clipboard) return note(false);
-    clipboard.writeText(text).then(
-      () => note(true),
-      () => note(false),
-    );
+    });
   }
 
   share(link: string): void {
@@ -329,23 +327,26 @@ export class InboxController implements InboxActions {
   // Inside -------------------------------------------------------------------------------------------------------------
 
   /** One call at a time: while it is on its way, the buttons wait. */
-  async #run(work: () => Promise<unknown>): Promise<void> {
-    if (this.#state.busy) return;
+  async #run(work: () => Promise<unknown>): Promise<boolean> {
+    if (this.#state.busy) return false;
     this.#patch({ busy: true });
-    await this.#watch(work);
+    const done = await this.#watch(work);
     this.#patch({ busy: false });
+    return done;
   }
 
   /** What a call fails with is shown until the next one. */
-  async #watch(work: () => Promise<unknown>): Promise<void> {
+  async #watch(work: () => Promise<unknown>): Promise<boolean> {
     this.#patch({ problem: null });
     try {
       await work();
+      return true;
     } catch (error) {
-      if (this.#lifetime.signal.aborted) return;
+      if (this.#lifetime.signal.aborted) return false;
       const code = errorCode(error);
       this.#patch({ problem: code });
       this.#surface.dispatch({ kind: 'failed', code });
+      return false;
     }
   }
 

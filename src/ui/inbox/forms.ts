@@ -27,24 +27,31 @@ const readLimit = (typed: string): number | undefined => {
   return /^\d{1,6}$/u.test(typed) && limit >= 1 ? limit : undefined;
 };
 
+/** The end of that day here (ms). */
+const endOfDay = (day: string): number => new Date(`${day}T24:00:00`).getTime();
+
+const isWrongDay = (day: string, now: number): boolean => day !== '' && !(endOfDay(day) > now);
+
 const typedLimits = ({ limits }: InviteDraft): readonly (readonly [name: (typeof LIMITS)[number], typed: string])[] =>
   LIMITS.map((name) => [name, limits[name]?.trim() ?? ''] as const).filter(([, typed]) => typed !== '');
 
-export const inviteProblems = (draft: InviteDraft, words: InboxStrings): FieldProblems => ({
+export const inviteProblems = (draft: InviteDraft, words: InboxStrings, now = Date.now()): FieldProblems => ({
   ...(draft.label.trim() === '' ? { label: words.labelMissing } : {}),
   ...relayProblem(draft.relays, words),
   ...(isWrongLink(draft.terms) ? { terms: words.linkWrong } : {}),
   ...(isWrongLink(draft.privacy) ? { privacy: words.linkWrong } : {}),
+  ...(isWrongDay(draft.until, now) ? { until: words.untilWrong } : {}),
   ...Object.fromEntries(typedLimits(draft).filter(([, typed]) => readLimit(typed) === undefined).map(([name]) => [name, words.limitWrong])),
 });
 
 export const draftToInvite = (draft: InviteDraft): NewInvite => {
-  const { label, relays, singleUse, greeting, terms, privacy } = draft;
-  const limits: InviteLimits = Object.fromEntries(typedLimits(draft).map(([name, typed]) => [name, readLimit(typed)]));
+  const { label, relays, singleUse, approval, until, greeting, terms, privacy } = draft;
+  const limits: InviteLimits = { ...Object.fromEntries(typedLimits(draft).map(([name, typed]) => [name, readLimit(typed)])), ...(until === '' ? {} : { until: endOfDay(until) }) };
   return {
     label: label.trim(),
     relays: readRelays(relays),
     singleUse,
+    ...(approval ? { approval } : {}),
     ...(greeting.trim() === '' ? {} : { greeting: greeting.trim() }),
     ...(terms.trim() === '' ? {} : { terms: terms.trim() }),
     ...(privacy.trim() === '' ? {} : { privacy: privacy.trim() }),

@@ -1,5 +1,6 @@
 /** Who this guest is, as far as that can be known: since when, by which invite, and the safety number to compare. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { HostChatView } from '../../chat/view.ts';
 import { daysLeft } from '../formats.ts';
 import { guestName, screenHeader } from './header.ts';
@@ -20,7 +21,7 @@ export const guestDetailsScreen = (view: InboxView, chat: HostChatView): Templat
         <div><dt>${words.confirmedRow}</dt><dd>${chat.confirmed ? words.confirmed : words.unconfirmed}</dd></div>
         <div><dt>${words.expiry}</dt><dd>${words.expiresIn(daysLeft(chat.expiresAt, now))}</dd></div>
       </dl>
-      ${safetyCard(view, chat)}
+      ${safetyCard(view, chat)} ${noteCard(view, chat)}
       <div class="buttons">
         ${action(words.rename, '', () => actions.ask({ kind: 'rename', chatId: chat.id }))}
         ${isLive(chat)
@@ -28,6 +29,13 @@ export const guestDetailsScreen = (view: InboxView, chat: HostChatView): Templat
             ${action(words.block, 'danger', () => actions.ask({ kind: 'block', chatId: chat.id }))}`
           : action(words.erase, 'danger', () => actions.ask({ kind: 'erase', chatId: chat.id }))}
       </div>
+      <section class="card" aria-labelledby="export">
+        <h3 id="export">${words.exportChat}</h3>
+        <p class="hint">${words.exportHint}</p>
+        <div class="buttons">
+          ${action(words.exportText, '', () => view.desk.export([chat.id], 'txt'))} ${action(words.exportJson, '', () => view.desk.export([chat.id], 'json'))}
+        </div>
+      </section>
     </div>
   `;
 };
@@ -35,6 +43,24 @@ export const guestDetailsScreen = (view: InboxView, chat: HostChatView): Templat
 const action = (text: string, look: string, act: () => void): TemplateResult => html`
   <button type="button" class=${look} part="secondary-button" @click=${act}>${text}</button>
 `;
+
+const noteCard = ({ words, state, desk }: InboxView, { id, note }: HostChatView): TemplateResult => {
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    desk.saveNote(id);
+  };
+  return html`<form class="card" novalidate @submit=${submit}>
+    <div class="field">
+      <label for="field-note">${words.note}</label>
+      <textarea id="field-note" rows="2" dir="auto" maxlength="4000" aria-describedby="hint-note" .value=${live(desk.state.notes[id] ?? note)} @input=${(event: Event) => desk.typeNote(id, (event.target as HTMLTextAreaElement).value)}></textarea>
+      <p class="hint" id="hint-note">${words.noteHint}</p>
+    </div>
+    <div class="buttons">
+      <button type="submit" part="secondary-button" aria-disabled=${state.busy ? 'true' : nothing}>${words.saveNote}</button>
+      <span class="copied">${desk.state.saved ? words.saved : ''}</span>
+    </div>
+  </form>`;
+};
 
 const safetyCard = ({ state, words, actions }: InboxView, chat: HostChatView): TemplateResult => {
   const { digits, verifiable, verified } = chat.safetyNumber;

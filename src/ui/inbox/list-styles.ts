@@ -11,10 +11,12 @@ export const listStyles = css`
   }
   .filters {
     display: flex;
+    flex-wrap: wrap;
     gap: 0.25rem;
   }
   .choice {
-    flex: 1;
+    flex: 1 1 auto;
+    white-space: nowrap;
     position: relative;
     display: grid;
     place-items: center;

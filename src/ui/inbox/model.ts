@@ -12,7 +12,33 @@ export type Route =
   | { readonly kind: 'guest'; readonly chatId: string }
   | { readonly kind: 'invites' }
   | { readonly kind: 'new-invite' }
+  | { readonly kind: 'settings' | 'profile' | 'replies' | 'backup' | 'blocked' }
+  /** Before there is an inbox. */
+  | { readonly kind: 'restore' }
   | { readonly kind: 'share'; readonly inviteId: string };
+
+/** One level up; null: there is none. */
+export const routeAbove = (route: Route): Route | null => {
+  switch (route.kind) {
+    case 'chats':
+      return null;
+    case 'guest':
+      return { kind: 'chat', chatId: route.chatId };
+    case 'share':
+      return { kind: 'invites' };
+    case 'profile':
+    case 'replies':
+    case 'backup':
+    case 'blocked':
+      return { kind: 'settings' };
+    case 'chat':
+    case 'invites':
+    case 'new-invite':
+    case 'settings':
+    case 'restore':
+      return { kind: 'chats' };
+  }
+};
 
 /** The question that is asked in a dialog. */
 export type Question =
@@ -22,20 +48,23 @@ export type Question =
   | { readonly kind: 'erase'; readonly chatId: string }
   | { readonly kind: 'revoke'; readonly inviteId: string };
 
-export type Filter = 'waiting' | 'open' | 'ended';
-export const FILTERS: readonly Filter[] = ['waiting', 'open', 'ended'];
+export type Filter = 'waiting' | 'open' | 'new' | 'ended';
+export const FILTERS: readonly Filter[] = ['waiting', 'open', 'new', 'ended'];
 
 /** What an invite may be limited in. */
 export const LIMITS = ['guests', 'open', 'perHour', 'unanswered'] as const;
 export type Limit = (typeof LIMITS)[number];
 
 /** A field that was refused before anything was sent. */
-export type Field = 'name' | 'label' | 'relays' | 'terms' | 'privacy' | 'greeting' | Limit;
+export type Field = 'name' | 'label' | 'relays' | 'terms' | 'privacy' | 'greeting' | 'until' | Limit;
 
 export interface InviteDraft {
   readonly label: string;
   readonly relays: string;
   readonly singleUse: boolean;
+  readonly approval: boolean;
+  /** The last day, as a date field gives it: 2026-01-31; empty: none. */
+  readonly until: string;
   readonly greeting: string;
   readonly terms: string;
   readonly privacy: string;
@@ -43,7 +72,9 @@ export interface InviteDraft {
   readonly limits: Readonly<Partial<Record<Limit, string>>>;
 }
 
-export const emptyDraft: InviteDraft = { label: '', relays: '', singleUse: false, greeting: '', terms: '', privacy: '', limits: {} };
+export const emptyDraft: InviteDraft = { label: '', relays: '', singleUse: false, approval: false, until: '', greeting: '', terms: '', privacy: '', limits: {} };
+
+export type CopiedText = 'link' | 'snippet' | 'csp' | 'code';
 
 export interface ScreenState {
   readonly route: Route;
@@ -57,7 +88,7 @@ export interface ScreenState {
   readonly busy: boolean;
   readonly fieldProblems: Readonly<Partial<Record<Field, string>>>;
   /** Which text was copied last, and whether the browser let us. */
-  readonly copied: { readonly what: 'link' | 'snippet' | 'csp'; readonly done: boolean } | null;
+  readonly copied: { readonly what: CopiedText; readonly done: boolean } | null;
   /** The chat whose row takes the Tab key; null: the first. */
   readonly tabStop: string | null;
 }
@@ -77,29 +108,39 @@ export const initialState: ScreenState = {
 
 export const isLive = (chat: HostChatView): boolean => chat.state === 'open' || chat.state === 'frozen';
 
-/** Waiting chats are those a person can answer, or has to decide about. */
+/** Waiting chats are those a person can answer, or has to decide about. A request is asked for by its own filter. */
 export const isWaiting = (chat: HostChatView): boolean =>
-  chat.state === 'open' && (chat.waitingSince !== null || chat.renewalAsked);
+  chat.state === 'open' && !chat.request && (chat.waitingSince !== null || chat.renewalAsked);
+
+/** Nobody has answered this guest yet. */
+export const isNew = (chat: HostChatView): boolean => isLive(chat) && (chat.request || !chat.known);
 
 const belongs = (chat: HostChatView, filter: Filter): boolean => {
   switch (filter) {
     case 'waiting':
       return isWaiting(chat);
     case 'open':
-      return isLive(chat);
+      return isLive(chat) && !chat.request;
+    case 'new':
+      return isNew(chat);
     case 'ended':
       return !isLive(chat);
   }
 };
 
 /** Letters without accents and case, so that "jose" finds "José". */
-const folded = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase();
+export const folded = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 
 const matches = (chat: HostChatView, query: string): boolean =>
-  query === '' || folded(chat.name).includes(query) || folded(chat.lastText ?? '').includes(query);
+  folded(chat.name).includes(query) || folded(chat.lastText ?? '').includes(query) || folded(chat.note).includes(query);
 
-/** Those who wait longest come first; the others follow, newest first. */
+/**
+ * Those who wait longest come first; the others follow, newest first. Guests who had an answer before come before those
+ * who never had one: a crowd of strangers does not hide them.
+ */
 export const byUrgency = (a: HostChatView, b: HostChatView): number => {
+  const isStranger = (chat: HostChatView): boolean => isWaiting(chat) && !chat.known;
+  if (isWaiting(a) && isWaiting(b) && isStranger(a) !== isStranger(b)) return isStranger(a) ? 1 : -1;
   const since = (chat: HostChatView): number => (isLive(chat) ? (chat.waitingSince ?? Infinity) : Infinity);
   const waitA = since(a);
   const waitB = since(b);
@@ -113,13 +154,16 @@ export interface ChatList {
   readonly counts: Readonly<Record<Filter, number>>;
 }
 
-export const listChats = (chats: readonly HostChatView[], filter: Filter, search: string): ChatList => {
+const newestFirst = (a: HostChatView, b: HostChatView): number => b.lastAt - a.lastAt || (a.id < b.id ? -1 : 1);
+
+/** `alsoFound`: chats in whose texts it stands. */
+export const listChats = (chats: readonly HostChatView[], filter: Filter, search: string, alsoFound: ReadonlySet<string> = new Set()): ChatList => {
   const query = folded(search.trim());
-  const found = query === '' ? chats : chats.filter((chat) => matches(chat, query));
+  const found = query === '' ? chats : chats.filter((chat) => alsoFound.has(chat.id) || matches(chat, query));
   const count = (which: Filter): number => found.reduce((n, chat) => n + (belongs(chat, which) ? 1 : 0), 0);
   return {
-    shown: found.filter((chat) => belongs(chat, filter)).sort(byUrgency),
-    counts: { waiting: count('waiting'), open: count('open'), ended: count('ended') },
+    shown: found.filter((chat) => belongs(chat, filter)).sort(filter === 'new' ? newestFirst : byUrgency),
+    counts: { waiting: count('waiting'), open: count('open'), new: count('new'), ended: count('ended') },
   };
 };
 
@@ -133,7 +177,7 @@ export const findInvite = (snapshot: HostSnapshot, inviteId: string): InviteView
 export const waitingCount = (snapshot: HostSnapshot): number => snapshot.chats.filter(isWaiting).length;
 
 export const unreadCount = (snapshot: HostSnapshot): number =>
-  snapshot.chats.reduce((n, chat) => n + chat.unread, 0);
+  snapshot.chats.reduce((n, chat) => n + (chat.request ? 0 : chat.unread), 0);
 
 /** The newest invite that still takes guests. */
 export const usableInvite = (snapshot: HostSnapshot): InviteView | undefined =>

@@ -7,7 +7,7 @@ import { screenHeader } from './header.ts';
 import { LIMITS, type InviteDraft, type Limit } from './model.ts';
 import type { InboxView } from './view.ts';
 
-type TextField = Exclude<keyof InviteDraft, 'singleUse' | 'limits'>;
+type TextField = Exclude<keyof InviteDraft, 'singleUse' | 'approval' | 'until' | 'limits'>;
 
 export const newInviteScreen = (view: InboxView): TemplateResult => {
   const { words, state, draft, actions } = view;
@@ -97,6 +97,19 @@ export const newInviteScreen = (view: InboxView): TemplateResult => {
         <span>${words.singleUse}</span>
       </label>
       <p class="hint" id="hint-single">${words.singleUseHint}</p>
+      <label class="switch">
+        <input
+          type="checkbox"
+          role="switch"
+          name="approval"
+          part="checkbox"
+          aria-describedby="hint-approval"
+          .checked=${live(draft.approval)}
+          @change=${(event: Event) => actions.keepDraft({ approval: (event.target as HTMLInputElement).checked })}
+        />
+        <span>${words.approval}</span>
+      </label>
+      <p class="hint" id="hint-approval">${words.approvalHint}</p>
       ${field({
         name: 'greeting',
         label: words.greeting,
@@ -114,10 +127,25 @@ export const newInviteScreen = (view: InboxView): TemplateResult => {
         ></textarea>`,
       })}
       ${address('terms', words.terms)} ${address('privacy', words.privacy)}
-      <details class="more" ?open=${LIMITS.some((name) => (draft.limits[name] ?? '') !== '')}>
+      <details class="more" ?open=${draft.until !== '' || LIMITS.some((name) => (draft.limits[name] ?? '') !== '')}>
         <summary>${words.limits}</summary>
         <p class="hint">${words.limitsHint}</p>
         ${LIMITS.map((name) => limit(view, name))}
+        ${field({
+          name: 'until',
+          label: words.until,
+          hint: words.untilHint,
+          problem: state.fieldProblems.until,
+          control: (aria) => html`<input
+            id="field-until"
+            name="until"
+            type="date"
+            aria-invalid=${aria.invalid}
+            aria-describedby=${aria.describedBy}
+            .value=${live(draft.until)}
+            @input=${(event: Event) => actions.keepDraft({ until: (event.target as HTMLInputElement).value })}
+          />`,
+        })}
       </details>
       ${problemLine(words.errors, state.problem)}
       <div class="buttons">

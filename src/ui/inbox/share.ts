@@ -1,5 +1,7 @@
 /** Sharing one invite: the link, the ways to send it, the snippet for a page and the policy it needs. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { until } from 'lit/directives/until.js';
 import type { InviteView } from '../../chat/view.ts';
 import { embedSnippet, inviteAddress, policyLine } from './addresses.ts';
 import { screenHeader } from './header.ts';
@@ -36,6 +38,10 @@ export const shareScreen = (view: InboxView, invite: InviteView): TemplateResult
               </button>`
             : nothing}
         </div>
+        ${guard([address, words], () => until(picture(address, words.qrCode)))}
+        <div class="buttons">
+          <button type="button" part="secondary-button" @click=${(event: Event) => savePicture(view, (event.currentTarget as Element).closest('.card')?.querySelector('svg.qr'))}>${words.savePicture}</button>
+        </div>
       </section>
       <section class="card" aria-labelledby="share-snippet">
         <h3 id="share-snippet">${words.snippet}</h3>
@@ -49,6 +55,18 @@ export const shareScreen = (view: InboxView, invite: InviteView): TemplateResult
       </section>
     </div>
   `;
+};
+
+/** Nothing where its file cannot be had: the link is there all the same. */
+const picture = (address: string, label: string): Promise<unknown> =>
+  import('../qr.ts').then(
+    ({ qrCode }) => qrCode(address, label),
+    () => nothing,
+  );
+
+/** The picture as it is on the screen, as a file of its own. */
+const savePicture = ({ words, actions }: InboxView, shown: Element | null | undefined): void => {
+  if (shown) actions.saveFile(words.pictureFile, new XMLSerializer().serializeToString(shown), 'image/svg+xml');
 };
 
 /** A text to take along: readable and selectable by hand, with a button that copies it. */

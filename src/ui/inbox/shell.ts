@@ -3,11 +3,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { firstLetter } from '../first-letter.ts';
 import { chatList } from './chat-list.ts';
 import { elsewhereScreen, failedScreen, firstRunScreen, loadingScreen } from './first-run.ts';
+import { backupReminder, backupScreen, restoreScreen } from './backup-screens.ts';
 import { guestDetailsScreen } from './guest-details.ts';
 import { invitesScreen } from './invites.ts';
-import { findChat, findInvite, waitingCount } from './model.ts';
+import { findChat, findInvite, waitingCount, type Route } from './model.ts';
 import { newInviteScreen } from './new-invite.ts';
 import { questionDialog } from './questions.ts';
+import { blockedScreen, profileScreen, repliesScreen, settingsScreen } from './settings.ts';
 import { shareScreen } from './share.ts';
 import type { InboxView } from './view.ts';
 
@@ -20,7 +22,7 @@ export const inboxScreen = (view: InboxView, thread: () => TemplateResult): Temp
     case 'failed':
       return failedScreen(view, phase.code);
     case 'first-run':
-      return firstRunScreen(view);
+      return view.state.route.kind === 'restore' ? restoreScreen(view) : firstRunScreen(view);
     case 'elsewhere':
       return elsewhereScreen(view);
     case 'ready':
@@ -33,7 +35,7 @@ const panes = (view: InboxView, thread: () => TemplateResult): TemplateResult =>
   return html`
     <div class="panes ${state.route.kind === 'chats' ? 'at-list' : 'at-main'}">
       <section class="list-pane" aria-label=${words.chats}>
-        ${listHeader(view)} ${connectionLine(view)} ${chatList(view)}
+        ${listHeader(view)} ${connectionLine(view)} ${backupReminder(view)} ${chatList(view)}
       </section>
       <section class="main-pane" aria-labelledby=${state.route.kind === 'chats' ? nothing : 'title'}>${mainScreen(view, thread)}</section>
     </div>
@@ -56,8 +58,13 @@ const listHeader = ({ snapshot, words, state, actions }: InboxView): TemplateRes
     >
       ${words.invites}
     </button>
+    <button type="button" class="icon" aria-current=${isSettings(state.route) ? 'true' : nothing} @click=${() => actions.go({ kind: 'settings' })}>
+      <svg class="gear" viewBox="0 0 24 24" aria-hidden="true"><path d="M4 7h8m6 0h2M4 17h2m6 0h8" /><circle cx="15" cy="7" r="2.5" /><circle cx="9" cy="17" r="2.5" /></svg><span class="vh">${words.settings}</span>
+    </button>
   </header>
 `;
+
+const isSettings = ({ kind }: Route): boolean => ['settings', 'profile', 'replies', 'backup', 'blocked'].includes(kind);
 
 /** In words, and only where there is something to say. */
 const connectionLine = ({ snapshot, words }: InboxView): TemplateResult | typeof nothing => {
@@ -80,6 +87,7 @@ const mainScreen = (view: InboxView, thread: () => TemplateResult): TemplateResu
   const { route } = state;
   switch (route.kind) {
     case 'chats':
+    case 'restore':
       return placeholder(view);
     case 'chat':
       return thread();
@@ -91,6 +99,16 @@ const mainScreen = (view: InboxView, thread: () => TemplateResult): TemplateResu
       return invitesScreen(view);
     case 'new-invite':
       return newInviteScreen(view);
+    case 'settings':
+      return settingsScreen(view);
+    case 'profile':
+      return profileScreen(view);
+    case 'replies':
+      return repliesScreen(view);
+    case 'backup':
+      return backupScreen(view);
+    case 'blocked':
+      return blockedScreen(view);
     case 'share': {
       const invite = findInvite(snapshot, route.inviteId);
       return invite ? shareScreen(view, invite) : html`<p class="quiet pad">${words.noInvites}</p>`;

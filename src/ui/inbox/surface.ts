@@ -1,6 +1,7 @@
 /** What the controller may ask of the element: rendering, focus, speech, events, and what the page gave it. */
 import type { ErrorCode } from '../../base/errors.ts';
 import type { InboxStrings } from '../inbox-strings.ts';
+import type { ListFormats } from './list-formats.ts';
 
 /** Where the focus goes once the screen is there. */
 export type FocusTarget =
@@ -21,6 +22,8 @@ export interface Surface {
   announce(text: string): void;
   dispatch(news: InboxNews): void;
   words(): InboxStrings;
+  formats(): ListFormats;
+  saveFile(name: string, content: BlobPart, type: string): void;
   /** Relays for new invites, as the page gives them. */
   givenRelays(): string;
 }

@@ -56,11 +56,19 @@ const renewal = ({ words, state, actions }: InboxView, chat: HostChatView): Temp
   </section>
 `;
 
+const requestFoot = ({ words, state, actions, desk }: InboxView, { id }: HostChatView): TemplateResult => html`<div class="foot">
+  <p>${words.requestText}</p>
+  <div class="buttons">
+    <button type="button" class="primary" part="primary-button" aria-disabled=${state.busy ? 'true' : nothing} @click=${() => desk.acceptRequest(id)}>${words.acceptRequest}</button>
+    <button type="button" class="danger" part="secondary-button" @click=${() => actions.ask({ kind: 'block', chatId: id })}>${words.block}</button>
+  </div>
+</div>`;
+
 const foot = (view: InboxView, chat: HostChatView, parts: ThreadParts): TemplateResult => {
   const { words, actions } = view;
   switch (chat.state) {
     case 'open':
-      return parts.composer;
+      return chat.request ? requestFoot(view, chat) : view.replyPicker.around(parts.composer, view.snapshot.replies, words);
     case 'frozen':
       return html`<div class="foot"><p>${words.frozen}</p></div>`;
     case 'ended':

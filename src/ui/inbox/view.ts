@@ -6,7 +6,9 @@ import type { HostSnapshot } from '../../chat/view.ts';
 import type { InboxStrings } from '../inbox-strings.ts';
 import type { ThreadStrings } from '../strings.ts';
 import type { ListFormats } from './list-formats.ts';
-import type { Filter, InviteDraft, Limit, Question, Route, ScreenState } from './model.ts';
+import type { Desk } from './desk.ts';
+import type { CopiedText, Filter, InviteDraft, Limit, Question, Route, ScreenState } from './model.ts';
+import type { ReplyPicker } from './reply-picker.ts';
 
 export interface InboxActions {
   /** Opens what failed to open. */
@@ -36,7 +38,8 @@ export interface InboxActions {
   acceptRenewal(chatId: string): void;
   setMenu(open: boolean): void;
   dismissProblem(): void;
-  copy(what: 'link' | 'snippet' | 'csp', text: string): void;
+  copy(what: CopiedText, text: string): void;
+  saveFile(name: string, content: BlobPart, type: string): void;
   share(link: string): void;
 }
 
@@ -58,4 +61,6 @@ export interface InboxView {
   /** Whether this browser has a share sheet. */
   readonly canShare: boolean;
   readonly actions: InboxActions;
+  readonly desk: Desk;
+  readonly replyPicker: ReplyPicker;
 }

@@ -10,7 +10,7 @@ export const chatScreen = (view: PanelView): TemplateResult => {
   const { phase, thread } = snapshot;
   const isEmpty = thread?.history.length === 0 && (phase.kind === 'waiting' || phase.kind === 'open');
   return html`
-    ${connectionLine(view)} ${waitingLine(view)}
+    ${connectionLine(view)} ${waitingLine(view)} ${snapshot.host?.away ? html`<p class="line" part="banner" dir="auto">${snapshot.host.away}</p>` : nothing}
     ${isEmpty
       ? html`<slot name="empty"
           ><div class="stage">

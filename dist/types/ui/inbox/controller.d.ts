@@ -1,10 +1,12 @@
 import type { Host, HostSnapshot } from '../../chat/view.js';
-import { type Filter, type InviteDraft, type Limit, type Question, type Route, type ScreenState } from './model.js';
+import { Desk } from './desk.js';
+import { type CopiedText, type Filter, type InviteDraft, type Limit, type Question, type Route, type ScreenState } from './model.js';
 import type { Surface } from './surface.js';
 import type { InboxActions } from './view.js';
 export declare class InboxController implements InboxActions {
     #private;
     readonly host: Host;
+    readonly desk: Desk;
     constructor(host: Host, surface: Surface);
     get state(): ScreenState;
     get snapshot(): HostSnapshot;
@@ -39,6 +41,7 @@ export declare class InboxController implements InboxActions {
     setVerified(chatId: string, verified: boolean): void;
     acceptRenewal(chatId: string): void;
     dismissProblem(): void;
-    copy(what: 'link' | 'snippet' | 'csp', text: string): void;
+    saveFile(name: string, content: BlobPart, type: string): void;
+    copy(what: CopiedText, text: string): void;
     share(link: string): void;
 }

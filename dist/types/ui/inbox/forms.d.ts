@@ -5,5 +5,5 @@ import { type Field, type InviteDraft } from './model.js';
 /** One sentence for each field that has to be changed. */
 export type FieldProblems = Readonly<Partial<Record<Field, string>>>;
 export declare const firstRunProblems: (name: string, relays: string, words: InboxStrings) => FieldProblems;
-export declare const inviteProblems: (draft: InviteDraft, words: InboxStrings) => FieldProblems;
+export declare const inviteProblems: (draft: InviteDraft, words: InboxStrings, now?: number) => FieldProblems;
 export declare const draftToInvite: (draft: InviteDraft) => NewInvite;

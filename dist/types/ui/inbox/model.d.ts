@@ -18,9 +18,17 @@ export type Route = {
 } | {
     readonly kind: 'new-invite';
 } | {
+    readonly kind: 'settings' | 'profile' | 'replies' | 'backup' | 'blocked';
+}
+/** Before there is an inbox. */
+ | {
+    readonly kind: 'restore';
+} | {
     readonly kind: 'share';
     readonly inviteId: string;
 };
+/** One level up; null: there is none. */
+export declare const routeAbove: (route: Route) => Route | null;
 /** The question that is asked in a dialog. */
 export type Question = {
     readonly kind: 'rename';
@@ -38,17 +46,20 @@ export type Question = {
     readonly kind: 'revoke';
     readonly inviteId: string;
 };
-export type Filter = 'waiting' | 'open' | 'ended';
+export type Filter = 'waiting' | 'open' | 'new' | 'ended';
 export declare const FILTERS: readonly Filter[];
 /** What an invite may be limited in. */
 export declare const LIMITS: readonly ["guests", "open", "perHour", "unanswered"];
 export type Limit = (typeof LIMITS)[number];
 /** A field that was refused before anything was sent. */
-export type Field = 'name' | 'label' | 'relays' | 'terms' | 'privacy' | 'greeting' | Limit;
+export type Field = 'name' | 'label' | 'relays' | 'terms' | 'privacy' | 'greeting' | 'until' | Limit;
 export interface InviteDraft {
     readonly label: string;
     readonly relays: string;
     readonly singleUse: boolean;
+    readonly approval: boolean;
+    /** The last day, as a date field gives it: 2026-01-31; empty: none. */
+    readonly until: string;
     readonly greeting: string;
     readonly terms: string;
     readonly privacy: string;
@@ -56,6 +67,7 @@ export interface InviteDraft {
     readonly limits: Readonly<Partial<Record<Limit, string>>>;
 }
 export declare const emptyDraft: InviteDraft;
+export type CopiedText = 'link' | 'snippet' | 'csp' | 'code';
 export interface ScreenState {
     readonly route: Route;
     readonly filter: Filter;
@@ -69,7 +81,7 @@ export interface ScreenState {
     readonly fieldProblems: Readonly<Partial<Record<Field, string>>>;
     /** Which text was copied last, and whether the browser let us. */
     readonly copied: {
-        readonly what: 'link' | 'snippet' | 'csp';
+        readonly what: CopiedText;
         readonly done: boolean;
     } | null;
     /** The chat whose row takes the Tab key; null: the first. */
@@ -77,16 +89,24 @@ export interface ScreenState {
 }
 export declare const initialState: ScreenState;
 export declare const isLive: (chat: HostChatView) => boolean;
-/** Waiting chats are those a person can answer, or has to decide about. */
+/** Waiting chats are those a person can answer, or has to decide about. A request is asked for by its own filter. */
 export declare const isWaiting: (chat: HostChatView) => boolean;
-/** Those who wait longest come first; the others follow, newest first. */
+/** Nobody has answered this guest yet. */
+export declare const isNew: (chat: HostChatView) => boolean;
+/** Letters without accents and case, so that "jose" finds "José". */
+export declare const folded: (text: string) => string;
+/**
+ * Those who wait longest come first; the others follow, newest first. Guests who had an answer before come before those
+ * who never had one: a crowd of strangers does not hide them.
+ */
 export declare const byUrgency: (a: HostChatView, b: HostChatView) => number;
 export interface ChatList {
     readonly shown: readonly HostChatView[];
     /** How many each filter would show under the same search. */
     readonly counts: Readonly<Record<Filter, number>>;
 }
-export declare const listChats: (chats: readonly HostChatView[], filter: Filter, search: string) => ChatList;
+/** `alsoFound`: chats in whose texts it stands. */
+export declare const listChats: (chats: readonly HostChatView[], filter: Filter, search: string, alsoFound?: ReadonlySet<string>) => ChatList;
 export declare const findChat: (snapshot: HostSnapshot, chatId: string) => HostChatView | undefined;
 export declare const findInvite: (snapshot: HostSnapshot, inviteId: string) => InviteView | undefined;
 /** How many chats need a person now. */

@@ -1,6 +1,7 @@
 /** What the controller may ask of the element: rendering, focus, speech, events, and what the page gave it. */
 import type { ErrorCode } from '../../base/errors.js';
 import type { InboxStrings } from '../inbox-strings.js';
+import type { ListFormats } from './list-formats.js';
 /** Where the focus goes once the screen is there. */
 export type FocusTarget = {
     readonly kind: 'title' | 'composer' | 'first-step' | 'menu' | 'menu-button' | 'problem';
@@ -30,6 +31,8 @@ export interface Surface {
     announce(text: string): void;
     dispatch(news: InboxNews): void;
     words(): InboxStrings;
+    formats(): ListFormats;
+    saveFile(name: string, content: BlobPart, type: string): void;
     /** Relays for new invites, as the page gives them. */
     givenRelays(): string;
 }

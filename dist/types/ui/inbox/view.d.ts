@@ -6,7 +6,9 @@ import type { HostSnapshot } from '../../chat/view.js';
 import type { InboxStrings } from '../inbox-strings.js';
 import type { ThreadStrings } from '../strings.js';
 import type { ListFormats } from './list-formats.js';
-import type { Filter, InviteDraft, Limit, Question, Route, ScreenState } from './model.js';
+import type { Desk } from './desk.js';
+import type { CopiedText, Filter, InviteDraft, Limit, Question, Route, ScreenState } from './model.js';
+import type { ReplyPicker } from './reply-picker.js';
 export interface InboxActions {
     /** Opens what failed to open. */
     retryOpen(): void;
@@ -35,7 +37,8 @@ export interface InboxActions {
     acceptRenewal(chatId: string): void;
     setMenu(open: boolean): void;
     dismissProblem(): void;
-    copy(what: 'link' | 'snippet' | 'csp', text: string): void;
+    copy(what: CopiedText, text: string): void;
+    saveFile(name: string, content: BlobPart, type: string): void;
     share(link: string): void;
 }
 export interface InboxView {
@@ -56,4 +59,6 @@ export interface InboxView {
     /** Whether this browser has a share sheet. */
     readonly canShare: boolean;
     readonly actions: InboxActions;
+    readonly desk: Desk;
+    readonly replyPicker: ReplyPicker;
 }

@@ -1,0 +1,1 @@
+export declare const deskStyles: import("lit").CSSResult;

@@ -1,0 +1,78 @@
+/**
+ * What a host does beside answering, as far as the screens go: unsaved texts of the settings, a backup that is being
+ * made or opened, the search through all messages. It keeps state and calls the host; it renders nothing.
+ *
+ * What was typed stays until it is stored; a recovery code is gone as soon as its screen is.
+ */
+import type { Host, HostAbout, SavedReply } from '../../chat/view.js';
+import type { InboxStrings } from '../inbox-strings.js';
+import type { ListFormats } from './list-formats.js';
+export declare const MIN_PASSPHRASE = 12;
+export type DeskField = 'name' | 'hours' | 'reply' | 'away' | 'reply-name' | 'reply-text' | 'passphrase' | 'secret';
+type RestoreOutcome = Exclude<Awaited<ReturnType<Host['restore']>>, 'restored'>;
+export interface DeskState {
+    /** Not saved yet. */
+    readonly typed: Readonly<Partial<Record<DeskField, string>>>;
+    readonly isAway: boolean | null;
+    /** What was typed into a note, by chat. */
+    readonly notes: Readonly<Record<string, string>>;
+    readonly problems: Readonly<Partial<Record<DeskField | 'file', string>>>;
+    /** What was asked for last is done. */
+    readonly saved: boolean;
+    readonly withPassphrase: boolean;
+    readonly withHistory: boolean;
+    /** 0 to 1; null: nothing is being locked or opened. */
+    readonly progress: number | null;
+    /** `code`: null where a passphrase opens it. */
+    readonly made: {
+        readonly file: Uint8Array;
+        readonly code: string | null;
+    } | null;
+    readonly file: File | null;
+    readonly outcome: RestoreOutcome | null;
+    readonly found: ReadonlySet<string>;
+    readonly isSearching: boolean;
+}
+export interface DeskSurface {
+    requestUpdate(): void;
+    announce(text: string): void;
+    focusProblem(): void;
+    focusTitle(): void;
+    words(): InboxStrings;
+    formats(): ListFormats;
+    saveFile(name: string, content: BlobPart, type: string): void;
+    /** One call at a time; what it fails with is shown. True: it succeeded. */
+    run(work: () => Promise<unknown>): Promise<boolean>;
+}
+export declare class Desk {
+    #private;
+    constructor(host: Host, surface: DeskSurface);
+    get state(): DeskState;
+    /** Another screen is shown: secrets and results are gone, unsaved texts are not. */
+    leave(): void;
+    stop(): void;
+    type(field: DeskField, text: string): void;
+    setAway(isAway: boolean): void;
+    typeNote(chatId: string, note: string): void;
+    saveNote(chatId: string): void;
+    /** What is typed, or stored. */
+    about(): {
+        readonly name: string;
+        readonly about: HostAbout;
+    };
+    saveProfile(): void;
+    addReply(): void;
+    removeReply(gone: SavedReply): void;
+    unblock(chatId: string): void;
+    acceptRequest(chatId: string): void;
+    chooseSecret(withPassphrase: boolean): void;
+    chooseHistory(withHistory: boolean): void;
+    makeBackup(): void;
+    saveBackup(): void;
+    chooseFile(file: File | null): void;
+    restore(): void;
+    /** Files of the chats' whole histories. */
+    export(chatIds: readonly string[], kind: 'txt' | 'json'): void;
+    search(query: string): void;
+}
+export {};

@@ -1,0 +1,2 @@
+/** Hands a file to the browser's downloads. */
+export declare const saveFile: (name: string, content: BlobPart, type: string) => void;

@@ -1,0 +1,285 @@
+/**
+ * What a host does beside answering, as far as the screens go: unsaved texts of the settings, a backup that is being
+ * made or opened, the search through all messages. It keeps state and calls the host; it renders nothing.
+ *
+ * What was typed stays until it is stored; a recovery code is gone as soon as its screen is.
+ */
+import type { BackupOptions, Host, HostAbout, SavedReply } from '../../chat/view.ts';
+import type { InboxStrings } from '../inbox-strings.ts';
+import type { ListFormats } from './list-formats.ts';
+import { exportJson, exportText } from './export.ts';
+import { findChat, findInvite, folded } from './model.ts';
+
+/** Shorter ones are found everywhere. */
+const MIN_QUERY = 2;
+/** A pause in typing after which all messages are searched. */
+const SEARCH_MS = 250;
+export const MIN_PASSPHRASE = 12;
+
+export type DeskField = 'name' | 'hours' | 'reply' | 'away' | 'reply-name' | 'reply-text' | 'passphrase' | 'secret';
+type RestoreOutcome = Exclude<Awaited<ReturnType<Host['restore']>>, 'restored'>;
+
+export interface DeskState {
+  /** Not saved yet. */
+  readonly typed: Readonly<Partial<Record<DeskField, string>>>;
+  readonly isAway: boolean | null;
+  /** What was typed into a note, by chat. */
+  readonly notes: Readonly<Record<string, string>>;
+  readonly problems: Readonly<Partial<Record<DeskField | 'file', string>>>;
+  /** What was asked for last is done. */
+  readonly saved: boolean;
+  readonly withPassphrase: boolean;
+  readonly withHistory: boolean;
+  /** 0 to 1; null: nothing is being locked or opened. */
+  readonly progress: number | null;
+  /** `code`: null where a passphrase opens it. */
+  readonly made: { readonly file: Uint8Array; readonly code: string | null } | null;
+  readonly file: File | null;
+  readonly outcome: RestoreOutcome | null;
+  readonly found: ReadonlySet<string>;
+  readonly isSearching: boolean;
+}
+
+const BEGINNING: DeskState = {
+  typed: {}, isAway: null, notes: {}, problems: {}, saved: false, withPassphrase: false, withHistory: true, progress: null, made: null, file: null, outcome: null,
+  found: new Set(), isSearching: false,
+};
+
+export interface DeskSurface {
+  requestUpdate(): void;
+  announce(text: string): void;
+  focusProblem(): void;
+  focusTitle(): void;
+  words(): InboxStrings;
+  formats(): ListFormats;
+  saveFile(name: string, content: BlobPart, type: string): void;
+  /** One call at a time; what it fails with is shown. True: it succeeded. */
+  run(work: () => Promise<unknown>): Promise<boolean>;
+}
+
+export class Desk {
+  readonly #host: Host;
+  readonly #surface: DeskSurface;
+  #state = BEGINNING;
+  #search: AbortController | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: Host, surface: DeskSurface) {
+    this.#host = host;
+    this.#surface = surface;
+  }
+
+  get state(): DeskState {
+    return this.#state;
+  }
+
+  /** Another screen is shown: secrets and results are gone, unsaved texts are not. */
+  leave(): void {
+    const { passphrase: _, secret: __, ...typed } = this.#state.typed;
+    this.#patch({ typed, problems: {}, saved: false, made: null, file: null, outcome: null });
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#search?.abort();
+  }
+
+  type(field: DeskField, text: string): void {
+    const { [field]: _, ...problems } = this.#state.problems;
+    this.#patch({ typed: { ...this.#state.typed, [field]: text }, problems, saved: false, outcome: null });
+  }
+
+  setAway(isAway: boolean): void {
+    this.#patch({ isAway, saved: false });
+  }
+
+  typeNote(chatId: string, note: string): void {
+    this.#patch({ notes: { ...this.#state.notes, [chatId]: note }, saved: false });
+  }
+
+  saveNote(chatId: string): void {
+    const note = this.#state.notes[chatId];
+    if (note === undefined) return;
+    void this.#save(() => this.#host.saveNote(chatId, note)).then((done) => {
+      const { [chatId]: kept, ...notes } = this.#state.notes;
+      // What was typed meanwhile is not saved yet.
+      if (done && kept === note) this.#patch({ notes });
+    });
+  }
+
+  /** What is typed, or stored. */
+  about(): { readonly name: string; readonly about: HostAbout } {
+    const { profile, about } = this.#host.snapshot;
+    const { typed, isAway } = this.#state;
+    return {
+      name: typed.name ?? profile?.name ?? '',
+      about: { hours: typed.hours ?? about.hours, reply: typed.reply ?? about.reply, away: typed.away ?? about.away, isAway: isAway ?? about.isAway },
+    };
+  }
+
+  saveProfile(): void {
+    const { name, about } = this.about();
+    const words = this.#surface.words();
+    if (!this.#checked(name.trim() === '' ? { name: words.nameMissing } : {})) return;
+    void this.#save(() => this.#host.saveProfile(name, about)).then((done) => {
+      if (!done) return;
+      const { name: _, hours: __, reply: ___, away: ____, ...typed } = this.#state.typed;
+      this.#patch({ typed, isAway: null });
+    });
+  }
+
+  addReply(): void {
+    const { replies } = this.#host.snapshot;
+    const name = (this.#state.typed['reply-name'] ?? '').trim().replace(/^\//u, '');
+    const text = (this.#state.typed['reply-text'] ?? '').trim();
+    const words = this.#surface.words();
+    const isGood = /^[\p{L}\p{N}_-]{1,32}$/u.test(name) && !replies.some((reply) => reply.name === name);
+    if (!this.#checked({ ...(isGood ? {} : { 'reply-name': words.replyWrong }), ...(text === '' ? { 'reply-text': words.replyEmpty } : {}) })) return;
+    void this.#save(() => this.#host.saveReplies([...replies, { name, text }])).then((done) => {
+      if (!done) return;
+      const { 'reply-name': _, 'reply-text': __, ...typed } = this.#state.typed;
+      this.#patch({ typed });
+    });
+  }
+
+  removeReply(gone: SavedReply): void {
+    void this.#save(() => this.#host.saveReplies(this.#host.snapshot.replies.filter(({ name }) => name !== gone.name))).then(() => this.#surface.focusTitle());
+  }
+
+  unblock(chatId: string): void {
+    void this.#save(() => this.#host.unblock(chatId)).then(() => this.#surface.focusTitle());
+  }
+
+  acceptRequest(chatId: string): void {
+    void this.#surface.run(() => this.#host.acceptRequest(chatId));
+  }
+
+  // Backup ---------------------------------------------------------------------------------------------------------
+
+  chooseSecret(withPassphrase: boolean): void {
+    this.#patch({ withPassphrase, problems: {} });
+  }
+
+  chooseHistory(withHistory: boolean): void {
+    this.#patch({ withHistory });
+  }
+
+  makeBackup(): void {
+    const { withPassphrase, withHistory, typed } = this.#state;
+    const passphrase = withPassphrase ? (typed.passphrase ?? '') : '';
+    const words = this.#surface.words();
+    if (!this.#checked(withPassphrase && passphrase.length < MIN_PASSPHRASE ? { passphrase: words.passphraseShort } : {})) return;
+    this.#patch({ progress: 0 });
+    const options: BackupOptions = { passphrase, history: withHistory, onProgress: (progress) => this.#patch({ progress }) };
+    void this.#surface
+      .run(async () => {
+        const made = await this.#host.createBackup(options);
+        this.leave();
+        this.#patch({ made });
+        this.saveBackup();
+        this.#surface.announce(this.#surface.words().backupDone);
+        this.#surface.focusTitle();
+      })
+      .then(() => this.#patch({ progress: null }));
+  }
+
+  saveBackup(): void {
+    const { made } = this.#state;
+    if (made) this.#surface.saveFile(this.#surface.words().backupFile(today()), made.file.slice(), 'application/octet-stream');
+  }
+
+  chooseFile(file: File | null): void {
+    const { file: _, ...problems } = this.#state.problems;
+    this.#patch({ file, problems, outcome: null });
+  }
+
+  restore(): void {
+    const { file, typed } = this.#state;
+    const secret = (typed.secret ?? '').trim();
+    const words = this.#surface.words();
+    if (!this.#checked({ ...(file ? {} : { file: words.restoreFileMissing }), ...(secret === '' ? { secret: words.restoreSecretMissing } : {}) }) || !file) return;
+    this.#patch({ progress: 0, outcome: null });
+    void this.#surface
+      .run(async () => {
+        const outcome = await this.#host.restore(await bytesOf(file), secret, (progress) => this.#patch({ progress }));
+        if (outcome === 'restored') return this.leave();
+        this.#patch({ outcome });
+        this.#surface.announce(this.#surface.words().restoreOutcomes[outcome]);
+      })
+      .then(() => this.#patch({ progress: null }));
+  }
+
+  // Export and search ----------------------------------------------------------------------------------------------
+
+  /** Files of the chats' whole histories. */
+  export(chatIds: readonly string[], kind: 'txt' | 'json'): void {
+    void this.#surface.run(async () => {
+      const { snapshot } = this.#host;
+      const words = this.#surface.words();
+      const chats = [];
+      for (const id of chatIds) {
+        const chat = findChat(snapshot, id);
+        if (chat) chats.push({ name: chat.name, invite: findInvite(snapshot, chat.inviteId)?.label ?? words.inviteUnknown, note: chat.note, items: await this.#host.historyOf(id) });
+      }
+      const own = snapshot.profile?.name ?? '';
+      const content = kind === 'json' ? exportJson(chats, own) : exportText(chats, own, words, this.#surface.formats());
+      this.#surface.saveFile(words.exportFile(today(), kind), content, kind === 'json' ? 'application/json' : 'text/plain;charset=utf-8');
+    });
+  }
+
+  search(query: string): void {
+    this.stop();
+    const wanted = folded(query.trim());
+    const isSearching = wanted.length >= MIN_QUERY;
+    this.#patch({ found: new Set(), isSearching });
+    if (isSearching) this.#timer = setTimeout(() => void this.#find(wanted), SEARCH_MS);
+  }
+
+  async #find(wanted: string): Promise<void> {
+    const search = new AbortController();
+    this.#search = search;
+    try {
+      for await (const chatId of this.#host.search((text) => folded(text).includes(wanted), search.signal)) {
+        if (search.signal.aborted) return;
+        this.#patch({ found: new Set([...this.#state.found, chatId]) });
+      }
+    } catch {
+      // What the list shows is found without it; a store that fails is told where something is stored.
+    }
+    if (!search.signal.aborted) this.#patch({ isSearching: false });
+  }
+
+  async #save(work: () => Promise<unknown>): Promise<boolean> {
+    const done = await this.#surface.run(work);
+    if (done) this.#surface.announce(this.#surface.words().saved);
+    this.#patch({ saved: done });
+    return done;
+  }
+
+  #checked(problems: DeskState['problems']): boolean {
+    this.#patch({ problems });
+    const isGood = Object.keys(problems).length === 0;
+    if (!isGood) this.#surface.focusProblem();
+    return isGood;
+  }
+
+  #patch(change: Partial<DeskState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.#surface.requestUpdate();
+  }
+}
+
+/** A file that cannot be read is a damaged one. */
+const bytesOf = async (file: File): Promise<Uint8Array> => {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    return new Uint8Array(0);
+  }
+};
+
+/** 2026-01-31, here. */
+const today = (): string => {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+};

@@ -1,0 +1,310 @@
+import { expect } from '@open-wc/testing';
+import { allByRole, byRole } from '../support/by-role.ts';
+import { closeInboxes, expectFocus, openInbox, type, until } from '../support/inbox-fixture.ts';
+import { aChat, aText, aThread, createScriptedHost, firstRunSnapshot, readySnapshot, type ScriptedHost } from '../support/scripted-host.ts';
+import type { GuestChatInbox } from '../../src/ui/inbox.ts';
+
+interface Saved {
+  readonly name: string;
+  readonly blob: Blob;
+}
+
+/** Takes what is handed to the downloads. */
+const takeDownloads = (): { readonly files: readonly Saved[]; stop(): void } => {
+  const files: Saved[] = [];
+  const { createObjectURL } = URL;
+  const { click } = HTMLAnchorElement.prototype;
+  let last: Blob | null = null;
+  URL.createObjectURL = (blob: Blob | MediaSource) => {
+    last = blob as Blob;
+    return 'blob:test';
+  };
+  HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
+    if (last) files.push({ name: this.download, blob: last });
+  };
+  return {
+    files,
+    stop: () => {
+      URL.createObjectURL = createObjectURL;
+      HTMLAnchorElement.prototype.click = click;
+    },
+  };
+};
+
+const goTo = async (inbox: GuestChatInbox, entry: RegExp): Promise<void> => {
+  (await until(() => byRole(inbox, 'button', 'Settings'))).click();
+  (await until(() => byRole(inbox, 'button', entry))).click();
+};
+
+const textOf = (inbox: GuestChatInbox): string => inbox.shadowRoot?.textContent?.replace(/\s+/gu, ' ') ?? '';
+const key = (field: HTMLElement, name: string): KeyboardEvent => {
+  const event = new KeyboardEvent('keydown', { key: name, bubbles: true, composed: true, cancelable: true });
+  field.dispatchEvent(event);
+  return event;
+};
+
+describe('the desk of an inbox', () => {
+  let downloads: ReturnType<typeof takeDownloads>;
+  beforeEach(() => {
+    downloads = takeDownloads();
+  });
+  afterEach(() => {
+    downloads.stop();
+    closeInboxes();
+  });
+
+  describe('name and availability', () => {
+    it('are saved together; what was typed stays until it is stored, whatever is looked at meanwhile', async () => {
+      const host = createScriptedHost(readySnapshot({ about: { hours: '9–17', reply: '', away: '', isAway: false } }));
+      host.failWith('saveProfile', 'storage-full');
+      const inbox = await openInbox(host);
+      await goTo(inbox, /^Name and availability/u);
+      type(await until(() => byRole(inbox, 'textbox', 'While you are away')), 'Back on Monday');
+      byRole(inbox, 'switch', 'I am away').click();
+      byRole(inbox, 'button', 'Save').click();
+      await until(() => byRole(inbox, 'alert'));
+      byRole(inbox, 'button', 'Back').click();
+      await goTo(inbox, /^Name and availability/u);
+      expect((await until(() => byRole<HTMLInputElement>(inbox, 'textbox', 'While you are away'))).value).to.equal('Back on Monday');
+      host.failWith('saveProfile', null);
+      byRole(inbox, 'button', 'Save').click();
+      await until(() => expect(textOf(inbox)).to.contain('Saved'));
+      expect(host.called('saveProfile').at(-1)).to.deep.equal(['Mara', { hours: '9–17', reply: '', away: 'Back on Monday', isAway: true }]);
+    });
+
+    it('need a name', async () => {
+      const host = createScriptedHost();
+      const inbox = await openInbox(host);
+      await goTo(inbox, /^Name and availability/u);
+      const name = await until(() => byRole(inbox, 'textbox', 'Your name'));
+      type(name, ' ');
+      byRole(inbox, 'button', 'Save').click();
+      await until(() => expectFocus(name));
+      expect(name.getAttribute('aria-invalid')).to.equal('true');
+      expect(host.called('saveProfile')).to.have.length(0);
+    });
+  });
+
+  describe('saved replies', () => {
+    const replies = [{ name: 'hours', text: 'We open at nine.' }, { name: 'Höfe', text: 'Two lines\nof it' }, { name: 'size', text: 'M or L?' }];
+    const openThread = async (host: ScriptedHost): Promise<{ readonly inbox: GuestChatInbox; readonly field: HTMLTextAreaElement }> => {
+      const inbox = await openInbox(host);
+      (await until(() => byRole(inbox, 'button', /Ana/u))).click();
+      return { inbox, field: await until(() => byRole<HTMLTextAreaElement>(inbox, 'textbox', 'Message')) };
+    };
+
+    it('are added under names of their own, and removed', async () => {
+      const host = createScriptedHost(readySnapshot({ replies: replies.slice(0, 1) }));
+      const inbox = await openInbox(host);
+      await goTo(inbox, /^Saved replies/u);
+      const name = await until(() => byRole(inbox, 'textbox', 'Name'));
+      type(name, 'hours');
+      type(byRole(inbox, 'textbox', 'Text'), 'M or L?');
+      byRole(inbox, 'button', 'Add reply').click();
+      await until(() => expectFocus(name));
+      expect(host.called('saveReplies')).to.have.length(0);
+      type(name, '/size');
+      byRole(inbox, 'button', 'Add reply').click();
+      await until(() => byRole(inbox, 'button', 'Remove /size'));
+      expect(host.called('saveReplies')[0]).to.deep.equal([[replies[0], replies[2]]]);
+      expect((name as HTMLInputElement).value).to.equal('');
+      byRole(inbox, 'button', 'Remove /hours').click();
+      await until(() => expect(allByRole(inbox, 'button', 'Remove /hours')).to.have.length(0));
+    });
+
+    it('come up behind a slash, and fill in the text without sending it', async () => {
+      const host = createScriptedHost(readySnapshot({ chats: [aChat(1, { name: 'Ana' })], replies }));
+      const { inbox, field } = await openThread(host);
+      type(field, '/');
+      const shown = (): readonly (string | undefined)[] => allByRole(inbox, 'option').map((option) => option.textContent?.replace(/\s+/gu, ' ').trim());
+      await until(() => expect(shown()).to.deep.equal(['/hours We open at nine.', '/Höfe Two lines of it', '/size M or L?']));
+      type(field, '/ho');
+      await until(() => expect(allByRole(inbox, 'option')).to.have.length(2));
+      expect(field.getAttribute('aria-activedescendant')).to.equal('reply-option-0');
+      expect(key(field, 'ArrowDown').defaultPrevented).to.equal(true);
+      await until(() => expect(field.getAttribute('aria-activedescendant')).to.equal('reply-option-1'));
+      expect(key(field, 'Enter').defaultPrevented).to.equal(true);
+      await until(() => expect(allByRole(inbox, 'option')).to.have.length(0));
+      expect(field.value).to.equal('Two lines\nof it');
+      expect(field.hasAttribute('aria-activedescendant')).to.equal(false);
+      expect(host.called('send')).to.have.length(0);
+      key(field, 'Enter');
+      await until(() => expect(host.called('send')[0]?.[1]).to.equal('Two lines\nof it'));
+    });
+
+    it('close with Esc without leaving the chat, and leave a text with a slash in it alone', async () => {
+      const host = createScriptedHost(readySnapshot({ chats: [aChat(1, { name: 'Ana' })], replies }));
+      const { inbox, field } = await openThread(host);
+      type(field, '/s');
+      await until(() => byRole(inbox, 'option'));
+      key(field, 'Escape');
+      await until(() => expect(allByRole(inbox, 'option')).to.have.length(0));
+      byRole(inbox, 'button', 'More actions');
+      type(field, 'and/or');
+      await inbox.updateComplete;
+      expect(allByRole(inbox, 'option')).to.have.length(0);
+      key(field, 'Enter');
+      await until(() => expect(host.called('send')[0]?.[1]).to.equal('and/or'));
+    });
+  });
+
+  describe('a backup', () => {
+    it('is saved as a file, and its code is shown until the screen is left', async () => {
+      const host = createScriptedHost(readySnapshot({ chats: [aChat(1)], backedUpAt: null }));
+      const inbox = await openInbox(host);
+      (await until(() => byRole(inbox, 'button', 'Make a backup'))).click();
+      await until(() => byRole(inbox, 'radio', 'A recovery code, made for you'));
+      byRole(inbox, 'switch', 'With all messages').click();
+      byRole(inbox, 'button', 'Make a backup').click();
+      await until(() => expect(textOf(inbox)).to.contain('0000-1111-2222'));
+      expect(downloads.files).to.have.length(1);
+      expect(downloads.files[0]?.name).to.match(/^guest-chat-\d{4}-\d\d-\d\d\.backup$/u);
+      expect(new Uint8Array(await (downloads.files[0] as Saved).blob.arrayBuffer())).to.deep.equal(new Uint8Array([1, 2, 3]));
+      const [given] = host.called('createBackup')[0] as [{ passphrase: string; history: boolean }];
+      expect([given.passphrase, given.history]).to.deep.equal(['', false]);
+      byRole(inbox, 'button', 'Back').click();
+      await until(() => expect(textOf(inbox)).not.to.contain('0000-1111-2222'));
+      await goTo(inbox, /^Backup/u);
+      await until(() => byRole(inbox, 'button', 'Make a backup'));
+      expect(textOf(inbox)).not.to.contain('0000-1111-2222');
+    });
+
+    it('takes no short passphrase, and keeps none', async () => {
+      const host = createScriptedHost();
+      const inbox = await openInbox(host);
+      await goTo(inbox, /^Backup/u);
+      (await until(() => byRole(inbox, 'radio', 'A passphrase of your own'))).click();
+      const passphrase = (): Promise<HTMLInputElement> =>
+        until(() => {
+          const found = inbox.shadowRoot?.querySelector<HTMLInputElement>('#field-passphrase');
+          if (!found) throw new Error('no field');
+          return found;
+        });
+      const field = await passphrase();
+      expect(field.type).to.equal('password');
+      type(field, 'short');
+      byRole(inbox, 'button', 'Make a backup').click();
+      await until(() => expectFocus(field));
+      expect(host.called('createBackup')).to.have.length(0);
+      type(field, 'long enough to be one');
+      byRole(inbox, 'button', 'Back').click();
+      await goTo(inbox, /^Backup/u);
+      expect((await passphrase()).value).to.equal('');
+    });
+
+    const restored = async (outcome: string): Promise<{ readonly host: ScriptedHost; readonly inbox: GuestChatInbox }> => {
+      const host = createScriptedHost(firstRunSnapshot());
+      host.restore = (file, secret) => {
+        (host.calls as unknown[]).push({ method: 'restore', args: [file, secret] });
+        return Promise.resolve(outcome as 'damaged');
+      };
+      const inbox = await openInbox(host);
+      (await until(() => byRole(inbox, 'button', 'I have a backup'))).click();
+      const field = await until(() => byRole<HTMLInputElement>(inbox, 'textbox', 'Recovery code or passphrase'));
+      byRole(inbox, 'button', 'Restore').click();
+      await until(() => expect(textOf(inbox)).to.contain('Choose the file.'));
+      const file = inbox.shadowRoot?.querySelector<HTMLInputElement>('#field-file') as HTMLInputElement;
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([new Uint8Array([7, 8])], 'x.backup'));
+      file.files = transfer.files;
+      file.dispatchEvent(new Event('change'));
+      type(field, ' the secret ');
+      byRole(inbox, 'button', 'Restore').click();
+      await until(() => expect(host.called('restore')).to.have.length(1));
+      expect(host.called('restore')[0]).to.deep.equal([new Uint8Array([7, 8]), 'the secret']);
+      return { host, inbox };
+    };
+    for (const [outcome, words] of [['wrong-secret', 'does not open the file'], ['damaged', 'damaged, or not a backup'], ['unknown-version', 'made by a newer version']] as const) {
+      it(`that cannot be restored is told: ${outcome}; what was typed stays`, async () => {
+        const { inbox } = await restored(outcome);
+        await until(() => expect(textOf(inbox)).to.contain(words));
+        expect(textOf(inbox)).to.contain('Nothing was changed');
+        expect(byRole<HTMLInputElement>(inbox, 'textbox', 'Recovery code or passphrase').value).to.equal(' the secret ');
+      });
+    }
+
+    it('that is restored leads into the inbox', async () => {
+      const { host, inbox } = await restored('restored');
+      host.set(readySnapshot({ chats: [aChat(1, { name: 'Ana' })] }));
+      await until(() => byRole(inbox, 'button', /Ana/u));
+    });
+  });
+
+  describe('those who come', () => {
+    it('with a request wait under “New”, are accepted there, and count nowhere else', async () => {
+      const host = createScriptedHost(readySnapshot({ chats: [aChat(1, { name: 'Ana' }), aChat(2, { name: 'Who', request: true, known: false, unread: 3, waitingSince: Date.now() })] }));
+      const inbox = await openInbox(host);
+      await until(() => byRole(inbox, 'radio', 'New 1'));
+      expect(allByRole(inbox, 'button', /Who/u)).to.have.length(0);
+      expect(inbox.unreadCount).to.equal(0);
+      byRole(inbox, 'radio', 'Waiting 0');
+      byRole(inbox, 'radio', 'New 1').click();
+      (await until(() => byRole(inbox, 'button', /Who/u))).click();
+      (await until(() => byRole(inbox, 'button', 'Accept'))).click();
+      await until(() => byRole(inbox, 'textbox', 'Message'));
+      expect(host.called('acceptRequest')).to.have.length(1);
+    });
+
+    it('and were blocked are listed, and can be unblocked', async () => {
+      const host = createScriptedHost(readySnapshot({ blocked: [{ id: 'b', inviteId: 'i', name: 'Nasty', lastAt: Date.now() }] }));
+      const inbox = await openInbox(host);
+      await goTo(inbox, /^Blocked guests/u);
+      (await until(() => byRole(inbox, 'button', 'Unblock Nasty (Guest)'))).click();
+      await until(() => expect(textOf(inbox)).to.contain('Nobody is blocked.'));
+      expect(host.called('unblock')).to.deep.equal([['b']]);
+    });
+  });
+
+  describe('notes, search and export', () => {
+    const twoChats = (): ScriptedHost => {
+      const host = createScriptedHost(readySnapshot({ chats: [aChat(1, { name: 'Ana', lastText: 'bye' }), aChat(2, { name: 'Ben', lastText: 'bye', note: 'Likes blue' })] }));
+      host.threads.set(aChat(1).id, aThread({ history: [aText(1, { text: 'Où est le château ?', at: 0 }), aText(2, { from: 'us', text: 'Là-bas\nà droite', status: 'read', at: 60_000, replyTo: aText(1).id })] }));
+      host.threads.set(aChat(2).id, aThread({ history: [aText(3, { text: '</script>', at: 0 })] }));
+      return host;
+    };
+
+    it('a note is saved with its chat; what was typed stays where that fails', async () => {
+      const host = twoChats();
+      host.failWith('saveNote', 'storage-full');
+      const inbox = await openInbox(host);
+      (await until(() => byRole(inbox, 'button', /Ana/u))).click();
+      (await until(() => byRole(inbox, 'button', 'More actions'))).click();
+      (await until(() => byRole(inbox, 'menuitem', 'Guest details'))).click();
+      type(await until(() => byRole(inbox, 'textbox', 'Note')), 'Wants the blue one');
+      byRole(inbox, 'button', 'Save note').click();
+      await until(() => byRole(inbox, 'alert'));
+      host.failWith('saveNote', null);
+      byRole(inbox, 'button', 'Save note').click();
+      await until(() => expect(textOf(inbox)).to.contain('Saved'));
+      expect(host.called('saveNote').at(-1)).to.deep.equal([aChat(1).id, 'Wants the blue one']);
+    });
+
+    it('texts far back are found, and so are notes', async () => {
+      const host = twoChats();
+      const inbox = await openInbox(host);
+      type(await until(() => byRole(inbox, 'searchbox')), 'chateau');
+      await until(() => expect(host.called('search')).to.have.length(1));
+      await until(() => byRole(inbox, 'button', /Ana/u));
+      expect(allByRole(inbox, 'button', /Ben/u)).to.have.length(0);
+      type(byRole(inbox, 'searchbox'), 'blue');
+      await until(() => byRole(inbox, 'button', /Ben/u));
+      await until(() => expect(allByRole(inbox, 'button', /Ana/u)).to.have.length(0));
+    });
+
+    it('all chats are handed out, for people and for programs', async () => {
+      const inbox = await openInbox(twoChats());
+      (await until(() => byRole(inbox, 'button', 'Settings'))).click();
+      (await until(() => byRole(inbox, 'button', 'As text'))).click();
+      await until(() => expect(downloads.files).to.have.length(1));
+      const text = await (downloads.files[0] as Saved).blob.text();
+      expect(text).to.match(/^Ana \(Guest\) · Shop page\n\[[^\]]+\] Ana: Où est le château \?\n\[[^\]]+\] Mara: Là-bas\n  à droite\n/u);
+      expect(text).to.contain('Ben (Guest) · Shop page\nNote: Likes blue\n');
+      await until(() => expect(byRole(inbox, 'button', 'As JSON').getAttribute('aria-disabled')).to.equal(null));
+      byRole(inbox, 'button', 'As JSON').click();
+      await until(() => expect(downloads.files).to.have.length(2));
+      const json = JSON.parse(await (downloads.files[1] as Saved).blob.text()) as { host: string; chats: { guest: string; note?: string; messages: object[] }[] };
+      expect([json.host, json.chats.map(({ guest, note }) => [guest, note])]).to.deep.equal(['Mara', [['Ana', undefined], ['Ben', 'Likes blue']]]);
+      expect(json.chats[0]?.messages[1]).to.deep.equal({ id: aText(2).id, at: '1970-01-01T00:01:00.000Z', from: 'host', text: 'Là-bas\nà droite', status: 'read', replyTo: aText(1).id });
+    });
+  });
+});
