@@ -83,7 +83,7 @@ export const inboxStrings = {
   frozenShort: 'Needs a new start',
   endedShort: 'Ended',
   expiredShort: 'Expired',
-  listHint: 'Use the arrow keys to move, Enter to open.',
+  listHint: 'Use the arrow keys to move, Enter to open. In a chat, Alt and an arrow key go to the next one.',
   emptyTitle: 'No guests yet',
   emptyText: 'Create an invite, then put it on your site or send the link. Whoever opens it can write to you here.',
   emptyInvited: 'Your invite is ready. Put it on your site or send the link; new chats appear here.',

@@ -10,7 +10,7 @@ import { inboxStyles } from './inbox-styles.ts';
 import { chatPage, relaysInFragment } from './inbox/addresses.ts';
 import { InboxController } from './inbox/controller.ts';
 import { createListFormats, type ListFormats } from './inbox/list-formats.ts';
-import { findChat } from './inbox/model.ts';
+import { findChat, listChats, neighbourOf } from './inbox/model.ts';
 import { inboxScreen } from './inbox/shell.ts';
 import type { FocusTarget, InboxNews, Surface } from './inbox/surface.ts';
 import { ReplyPicker } from './inbox/reply-picker.ts';
@@ -211,6 +211,7 @@ export abstract class GuestChatInbox extends LitElement {
 
   readonly #keyDown = (event: KeyboardEvent): void => {
     const state = this.#controller?.state;
+    if (this.#goToNeighbour(event)) return event.preventDefault();
     if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || !state) return;
     if (state.question !== null || state.route.kind === 'chats') return;
     // The browser's own meaning of Esc in a search field comes first.
@@ -218,6 +219,18 @@ export abstract class GuestChatInbox extends LitElement {
     event.preventDefault();
     this.#controller?.back();
   };
+
+  /** Alt with an arrow key: from chat to chat without leaving the composer. */
+  #goToNeighbour(event: KeyboardEvent): boolean {
+    const controller = this.#controller;
+    const { route, filter, query, question } = controller?.state ?? {};
+    const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null;
+    if (!controller || step === null || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || question || route?.kind !== 'chat') return false;
+    const { shown } = listChats(controller.snapshot.chats, filter ?? 'open', query ?? '', controller.desk.state.found);
+    const next = neighbourOf(shown, route.chatId, step);
+    if (next) controller.go({ kind: 'chat', chatId: next.id });
+    return true;
+  }
 
   #moveFocus(): void {
     const target = this.#focus;

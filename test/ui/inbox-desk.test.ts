@@ -255,6 +255,23 @@ describe('the desk of an inbox', () => {
     });
   });
 
+  it('Alt and an arrow key go from chat to chat, and the draft stays with its own', async () => {
+    const at = Date.now();
+    const host = createScriptedHost(readySnapshot({ chats: [1, 2, 3].map((n) => aChat(n, { name: `Guest ${n}`, lastAt: at - n })) }));
+    const inbox = await openInbox(host);
+    (await until(() => byRole(inbox, 'button', /Guest 1/u))).click();
+    const press = async (name: string, n: number): Promise<void> => {
+      const field = await until(() => byRole(inbox, 'textbox', 'Message'));
+      field.dispatchEvent(new KeyboardEvent('keydown', { key: name, altKey: true, bubbles: true, composed: true, cancelable: true }));
+      await until(() => expect(host.called('openThread').at(-1)).to.deep.equal([aChat(n).id]));
+      await until(() => expectFocus(byRole(inbox, 'textbox', 'Message')));
+    };
+    await press('ArrowDown', 2);
+    await press('ArrowDown', 3);
+    await press('ArrowDown', 3);
+    await press('ArrowUp', 2);
+  });
+
   describe('notes, search and export', () => {
     const twoChats = (): ScriptedHost => {
       const host = createScriptedHost(readySnapshot({ chats: [aChat(1, { name: 'Ana', lastText: 'bye' }), aChat(2, { name: 'Ben', lastText: 'bye', note: 'Likes blue' })] }));

@@ -167,6 +167,12 @@ export const listChats = (chats: readonly HostChatView[], filter: Filter, search
   };
 };
 
+/** The chat above (-1) or below (1) this one, as the list shows them; undefined: there is none. */
+export const neighbourOf = (shown: readonly HostChatView[], chatId: string, step: -1 | 1): HostChatView | undefined => {
+  const at = shown.findIndex(({ id }) => id === chatId);
+  return at < 0 ? shown[0] : shown[at + step];
+};
+
 export const findChat = (snapshot: HostSnapshot, chatId: string): HostChatView | undefined =>
   snapshot.chats.find((chat) => chat.id === chatId);
 
