@@ -20,7 +20,7 @@ import { pubkeyOf } from '../relay/event.ts';
 import type { Change, Store } from '../store/store.ts';
 import type { Context } from './conversation.ts';
 import { guestKey, HOST_KEY, type HostRecord, type InviteRecord } from './host-records.ts';
-import { isLimits, restoreInvite, type KeptInvite } from './invites.ts';
+import { isLimits, isWork, restoreInvite, type KeptInvite } from './invites.ts';
 import { noAcks } from './receipts.ts';
 import { chatKey, messageKey, pointerKey, put, read, type ChatRecord } from './records.ts';
 import type { HistoryItem, HostAbout, SavedReply } from './view.ts';
@@ -101,7 +101,7 @@ const isGoodInvite = (invite: KeptInvite, hostId: Uint8Array): boolean =>
   isBytes(invite.inboxSecret, 32) && isSecretKey(invite.inboxSecret) && invite.inbox === pubkeyOf(invite.inboxSecret) &&
   isLine(invite.label) && Array.isArray(invite.relays) && invite.relays.length >= 1 && invite.relays.length <= MAX_RELAYS_PER_INVITE && invite.relays.every((relay) => canonicalRelay(relay) === relay) &&
   [invite.terms, invite.privacy].every((url) => isMaybe(url, isHttpsUrl)) && isMaybe(invite.greeting, isLine) && isMaybe(invite.usedBy, isId) &&
-  isMaybe(invite.limits, (limits) => typeof limits === 'object' && limits !== null && isLimits(limits)) && isMaybe(invite.approval, (approval) => approval === true) && isMaybe(invite.cameAt, (times) => Array.isArray(times) && times.every(isTime)) &&
+  isMaybe(invite.limits, (limits) => typeof limits === 'object' && limits !== null && isLimits(limits)) && isMaybe(invite.work, isWork) && isMaybe(invite.approval, (approval) => approval === true) && isMaybe(invite.cameAt, (times) => Array.isArray(times) && times.every(isTime)) &&
   [invite.singleUse, invite.paused, invite.revoked].every((flag) => typeof flag === 'boolean') && isTime(invite.createdAt) && isTime(invite.guests);
 
 const isGoodItem = (item: HistoryItem): boolean =>

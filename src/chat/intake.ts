@@ -16,6 +16,7 @@ import { acceptSession, openInit, type AcceptedSession } from '../crypto/handsha
 import type { KemSeed } from '../crypto/primitives.ts';
 import { guestIdOf } from '../crypto/safety-number.ts';
 import { HANDSHAKE_CLOCK_SKEW, LATE_AFTER, MAX_DEFERRED, OLD_SESSION_RECEIVES } from '../protocol/limits.ts';
+import { workOf } from '../relay/work.ts';
 import type { Change } from '../store/store.ts';
 import { isChatConfirmed, isFrozen, renew, take, type Context } from './conversation.ts';
 import { expiryOf } from './expiry.ts';
@@ -216,7 +217,7 @@ export const createIntake = ({ context, owner, inviteOf, inviteById, chatsByTag,
   };
 
   return {
-    handle: async ({ bytes, hash, mailbox }) => {
+    handle: async ({ bytes, hash, mailbox, event }) => {
       let wire: Wire;
       try {
         wire = decodeWire(bytes);
@@ -233,6 +234,8 @@ export const createIntake = ({ context, owner, inviteOf, inviteById, chatsByTag,
       }
       const known = await chatOfInit(invite, wire);
       if (known !== undefined) return (await tryChats([known], wire, hash)) === 'later' ? 'later' : 'done';
+      // Before anything that costs more than a hash.
+      if (invite.work !== undefined && workOf(event) < invite.work) return 'done';
       const shaken = await shake(invite, wire, hash);
       return shaken ? enter(shaken, false) : 'done';
     },

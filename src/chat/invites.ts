@@ -37,7 +37,7 @@ export const trustOf = (owner: Owner, invite: InviteRecord): BundleTrust => ({
 });
 
 /** What guests of this invite see of the host. */
-export const profileOf = ({ host }: Pick<Owner, 'host'>, { greeting, terms, privacy }: Pick<InviteRecord, 'greeting' | 'terms' | 'privacy'>): Profile => {
+export const profileOf = ({ host }: Pick<Owner, 'host'>, { greeting, terms, privacy, work }: Partial<Pick<InviteRecord, 'greeting' | 'terms' | 'privacy' | 'work'>>): Profile => {
   const { hours = '', reply = '', away = '', isAway = false } = host.about ?? {};
   return {
     name: host.name,
@@ -47,6 +47,7 @@ export const profileOf = ({ host }: Pick<Owner, 'host'>, { greeting, terms, priv
     ...(hours === '' ? {} : { hours }),
     ...(reply === '' ? {} : { reply }),
     ...(isAway && away !== '' ? { away } : {}),
+    ...(work === undefined ? {} : { pow: work }),
   };
 };
 
@@ -115,20 +116,25 @@ export const isLimits = (limits: InviteLimits): boolean =>
   Object.entries(limits).every(([name, value]: [string, unknown]) => ['guests', 'open', 'perHour', 'unanswered', 'until'].includes(name) && Number.isSafeInteger(value) && (value as number) >= 1);
 
 /** @throws GuestChatError invite-invalid */
-const checked = (given: NewInvite): Pick<InviteRecord, 'label' | 'relays' | 'singleUse' | 'terms' | 'privacy' | 'greeting' | 'limits' | 'approval'> => {
+const checked = (given: NewInvite): Pick<InviteRecord, 'label' | 'relays' | 'singleUse' | 'terms' | 'privacy' | 'greeting' | 'limits' | 'approval' | 'work'> => {
   const relays = [...new Set(given.relays.map((relay) => canonicalRelay(relay)))];
   const urls = [given.terms, given.privacy].map(shortText);
   const isGood = relays.length >= 1 && relays.length <= MAX_RELAYS_PER_INVITE && urls.every((url) => url === undefined || isHttpsUrl(url));
   const limits = given.limits ?? {};
-  if (!isGood || relays.includes(null) || !isLimits(limits)) throw new GuestChatError('invite-invalid', 'an invite needs 1–5 wss:// relays and https:// links');
+  const { approval, work = 0 } = given;
+  if (!isGood || relays.includes(null) || !isLimits(limits) || !isWork(work)) throw new GuestChatError('invite-invalid', 'an invite needs 1–5 wss:// relays and https:// links');
   const [terms, privacy] = urls;
   const greeting = shortText(given.greeting);
   return {
     label: given.label.trim(), relays: relays.filter((relay) => relay !== null), singleUse: given.singleUse,
     ...(terms === undefined ? {} : { terms }), ...(privacy === undefined ? {} : { privacy }), ...(greeting === undefined ? {} : { greeting }),
-    ...(Object.keys(limits).length === 0 ? {} : { limits }), ...(given.approval ? { approval: true } : {}),
+    ...(Object.keys(limits).length === 0 ? {} : { limits }), ...(approval ? { approval } : {}), ...(work > 0 ? { work } : {}),
   };
 };
+
+/** More would take a phone minutes. */
+const MAX_WORK = 24;
+export const isWork = (bits: unknown): boolean => Number.isInteger(bits) && (bits as number) >= 0 && (bits as number) <= MAX_WORK;
 
 /** @throws GuestChatError invite-invalid */
 export const createInvite = async (owner: Owner, given: NewInvite, context: Context): Promise<InviteRecord> => {
@@ -244,5 +250,6 @@ export const inviteView = (owner: Owner, invite: InviteRecord, now: number): Inv
   guests: invite.guests,
   limits: invite.limits ?? {},
   approval: invite.approval ?? false,
+  work: invite.work ?? 0,
   published: !flagsDiffer(invite, now) && invite.bundle.generation === owner.host.generation && invite.bundle.publishedAt.length > 0,
 });

@@ -112,7 +112,7 @@ export const createLine = (options: LineOptions): Line => {
         const taken = signals.take(event);
         if (taken) say({ from: 'them', ...taken });
       } });
-    const outbox = createOutbox({ context, pool, onLastSent: options.onLastSent, onError: options.onError });
+    const outbox = createOutbox({ context, pool, chat: options.chat, onLastSent: options.onLastSent, onError: options.onError });
     const heed = (): void => {
       const now = connectionOf(pool);
       if (isSame(connection, now)) return;

@@ -24,6 +24,7 @@ export interface Arrival {
   readonly hash: string;
   /** Hex. */
   readonly mailbox: string;
+  readonly event: NostrEvent;
 }
 
 export interface MailboxesOptions {
@@ -97,7 +98,7 @@ export const createMailboxes = ({ context, pool, handle, onRepeated, onSignal, o
     if (isClosed || junk.has(hash)) return;
     const known = seen.get(hash);
     if (known !== undefined) return repeated(known, event);
-    await tryNow({ bytes, hash, mailbox }, 0);
+    await tryNow({ bytes, hash, mailbox, event }, 0);
   };
 
   const tryNow = async (arrival: Arrival, tries: number): Promise<void> => {

@@ -14,7 +14,7 @@ import { newSecretKey } from '../crypto/primitives.ts';
 import { messageTemplate } from '../protocol/envelope.ts';
 import { MESSAGE_LIFETIME, RESIGN_AFTER } from '../protocol/limits.ts';
 import type { Context } from './conversation.ts';
-import { drop, put, read, readItem, messageKey, type OutboxRecord } from './records.ts';
+import { drop, put, read, readItem, messageKey, type ChatRecord, type OutboxRecord } from './records.ts';
 
 export interface Outbox {
   /** Look now; these records changed. */
@@ -39,6 +39,7 @@ export const retryMessage = async ({ store, clock }: Context, chatId: string, id
 export interface OutboxOptions {
   readonly context: Context;
   readonly pool: Pool;
+  chat(id: string): ChatRecord | undefined;
   /** A relay has the last message of a chat that we ended. */
   onLastSent(chatId: string): Promise<void>;
   /** The store failed while we worked. */
@@ -69,9 +70,12 @@ const REPUBLISH_MAX_MS = 6 * 3_600_000;
 /** Events on their way at once: enough for a burst, few enough that a slow relay still answers each in time. */
 const MAX_IN_FLIGHT = 32;
 
+/** The first byte of a wire that begins a session (crypto/codec). */
+const WITH_INIT = 1;
+
 const FOR_GOOD: readonly string[] = ['blocked', 'invalid', 'pow', 'restricted'];
 
-export const createOutbox = ({ context, pool, onLastSent, onError }: OutboxOptions): Outbox => {
+export const createOutbox = ({ context, pool, chat, onLastSent, onError }: OutboxOptions): Outbox => {
   const { store, clock, random } = context;
   const attempts = new Map<string, Attempt>();
   /** Throwaway authors, one per chat and page session. */
@@ -97,11 +101,19 @@ export const createOutbox = ({ context, pool, onLastSent, onError }: OutboxOptio
     return author;
   };
 
-  const eventFor = (entry: OutboxRecord, attempt: Attempt): NostrEvent => {
+  /** Bits of work that the host demands of those it does not know: of wires that begin a session. */
+  const demandedOf = ({ chatId, wire }: OutboxRecord): number => {
+    const part = chat(chatId)?.part;
+    return (part?.role === 'guest' && wire[0] === WITH_INIT && part.hostProfile.pow) || 0;
+  };
+
+  const eventFor = async (entry: OutboxRecord, attempt: Attempt): Promise<NostrEvent> => {
     const now = Math.floor(clock.now() / 1_000);
     if (!attempt.event || now - attempt.signedAt >= RESIGN_AFTER) {
       const { secret, pubkey } = authorOf(entry.chatId);
-      attempt.event = signEvent(messageTemplate(entry.wire, entry.mailbox, now, random(1)[0] ?? 0), secret, random, pubkey);
+      const template = messageTemplate(entry.wire, entry.mailbox, now, random(1)[0] ?? 0);
+      const bits = demandedOf(entry);
+      attempt.event = signEvent(bits > 0 ? await (await import('../relay/work.ts')).withWork(template, pubkey, bits, () => isClosed) : template, secret, random, pubkey);
       attempt.signedAt = now;
     }
     return attempt.event;
@@ -177,8 +189,8 @@ export const createOutbox = ({ context, pool, onLastSent, onError }: OutboxOptio
       attempt.inFlight = true;
       inFlight += 1;
       for (const relay of relays) attempt.triedAt.set(relay, now);
-      pool
-        .publish(eventFor(entry, attempt), relays)
+      eventFor(entry, attempt)
+        .then((event) => pool.publish(event, relays))
         .then((outcome) => (isClosed ? undefined : finish(key, entry, attempt, outcome)))
         .catch((error: unknown) => {
           attempt.inFlight = false;

@@ -97,6 +97,7 @@ export const anInvite = (n = 200, change: Partial<InviteView> = {}): InviteView 
   guests: 3,
   limits: {},
   approval: false,
+  work: 0,
   published: true,
   ...change,
 });

@@ -38,6 +38,29 @@ describe('limits of a new invite', () => {
     for (const bad of ['0', '-1', '1.5', '1e3', '1000000', 'x']) expect(problems(bad), bad).to.deep.equal(['open']);
   });
 
+  it('go with approval, work and a last day', async () => {
+    const host = createScriptedHost(readySnapshot({ invites: [] }));
+    const inbox = await openInbox(host, { attributes: { relay: 'wss://relay.example.com' } });
+    (await until(() => byRole(inbox, 'button', 'Create your invite'))).click();
+    type(await until(() => byRole(inbox, 'textbox', 'Label')), 'Shop page');
+    byRole(inbox, 'switch', 'Ask me before anyone comes in').click();
+    inbox.shadowRoot?.querySelector('summary')?.click();
+    const work = await until(() => byRole<HTMLSelectElement>(inbox, 'combobox', 'Work for new guests'));
+    work.value = 'light';
+    work.dispatchEvent(new Event('change'));
+    const day = inbox.shadowRoot?.querySelector<HTMLInputElement>('#field-until') as HTMLInputElement;
+    type(day, '2001-01-01');
+    byRole(inbox, 'button', 'Create invite').click();
+    await until(() => expectFocus(day));
+    expect(await accessibilityProblems(inbox)).to.deep.equal([]);
+    const year = new Date().getFullYear() + 1;
+    type(day, `${year}-02-03`);
+    byRole(inbox, 'button', 'Create invite').click();
+    await until(() => expect(host.called('createInvite')).to.have.length(1));
+    const { approval, work: bits, limits } = host.called('createInvite')[0]?.[0] as NewInvite;
+    expect([approval, bits, limits]).to.deep.equal([true, 12, { until: new Date(year, 1, 4).getTime() }]);
+  });
+
   it('stand with the guests so far', async () => {
     const inbox = await openInbox(createScriptedHost(readySnapshot({ invites: [anInvite(1, { guests: 3, limits: { guests: 20 } }), anInvite(2, { guests: 3 })] })));
     byRole(inbox, 'button', 'Invites').click();

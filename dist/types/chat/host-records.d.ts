@@ -53,6 +53,8 @@ export interface InviteRecord {
     readonly guests: number;
     readonly limits?: InviteLimits;
     readonly approval?: boolean;
+    /** Bits of work demanded of a first message. */
+    readonly work?: number;
     /** When the last guests came in (ms), as far as `limits.perHour` asks. */
     readonly cameAt?: readonly number[];
     readonly paused: boolean;

@@ -14,13 +14,14 @@ export interface Owner {
 export declare const keysOfInvite: ({ identity }: Owner, invite: InviteRecord) => InviteKeys;
 export declare const trustOf: (owner: Owner, invite: InviteRecord) => BundleTrust;
 /** What guests of this invite see of the host. */
-export declare const profileOf: ({ host }: Pick<Owner, "host">, { greeting, terms, privacy }: Pick<InviteRecord, "greeting" | "terms" | "privacy">) => Profile;
+export declare const profileOf: ({ host }: Pick<Owner, "host">, { greeting, terms, privacy, work }: Partial<Pick<InviteRecord, "greeting" | "terms" | "privacy" | "work">>) => Profile;
 type Unpublished = Omit<InviteRecord, 'bundle'> & {
     readonly bundle?: InviteRecord['bundle'];
 };
 export declare const isPrekeyOver: ({ supersededAt, expires }: PrekeyRecord, now: number) => boolean;
 /** Of what a limit may be. */
 export declare const isLimits: (limits: InviteLimits) => boolean;
+export declare const isWork: (bits: unknown) => boolean;
 /** @throws GuestChatError invite-invalid */
 export declare const createInvite: (owner: Owner, given: NewInvite, context: Context) => Promise<InviteRecord>;
 /** What a backup holds of an invite: all but the bundle, which is made anew. */

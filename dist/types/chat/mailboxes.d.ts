@@ -11,6 +11,7 @@ export interface Arrival {
     readonly hash: string;
     /** Hex. */
     readonly mailbox: string;
+    readonly event: NostrEvent;
 }
 export interface MailboxesOptions {
     readonly context: Context;

@@ -1,5 +1,6 @@
 import type { Pool } from '../relay/pool.js';
 import type { Context } from './conversation.js';
+import { type ChatRecord } from './records.js';
 export interface Outbox {
     /** Look now; these records changed. */
     kick(changed?: readonly string[]): void;
@@ -10,9 +11,10 @@ export declare const retryMessage: ({ store, clock }: Context, chatId: string, i
 export interface OutboxOptions {
     readonly context: Context;
     readonly pool: Pool;
+    chat(id: string): ChatRecord | undefined;
     /** A relay has the last message of a chat that we ended. */
     onLastSent(chatId: string): Promise<void>;
     /** The store failed while we worked. */
     onError(error: unknown): void;
 }
-export declare const createOutbox: ({ context, pool, onLastSent, onError }: OutboxOptions) => Outbox;
+export declare const createOutbox: ({ context, pool, chat, onLastSent, onError }: OutboxOptions) => Outbox;

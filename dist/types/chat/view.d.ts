@@ -231,6 +231,8 @@ export interface InviteView {
     readonly limits: InviteLimits;
     /** Whoever comes waits for the host's decision (`acceptRequest`). */
     readonly approval: boolean;
+    /** Bits of work demanded of a first message; 0: none. */
+    readonly work: number;
     /** False while no relay holds the current bundle: the link does not work yet. */
     readonly published: boolean;
 }
@@ -345,6 +347,8 @@ export interface NewInvite {
     readonly greeting?: string;
     readonly limits?: InviteLimits;
     readonly approval?: boolean;
+    /** Bits of work (NIP-13) that a guest's browser does before its first words are taken: 1–24; each bit doubles it. */
+    readonly work?: number;
 }
 export interface BackupOptions {
     /** Empty: a recovery code is made. */

@@ -259,6 +259,14 @@ export declare const inboxStrings: {
     approval: string;
     approvalHint: string;
     approvalShort: string;
+    work: string;
+    workHint: string;
+    workNames: {
+        none: string;
+        light: string;
+        strong: string;
+    };
+    workShort: string;
     until: string;
     untilHint: string;
     untilShort: (day: string) => string;

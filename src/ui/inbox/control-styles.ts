@@ -23,6 +23,7 @@ export const controlsStyles = css`
     display: none;
   }
   input:not([type='radio'], [type='checkbox']),
+  select,
   textarea {
     inline-size: 100%;
     min-block-size: 2.75rem;

@@ -2,7 +2,7 @@
 import type { InviteLimits, NewInvite } from '../../chat/view.ts';
 import type { InboxStrings } from '../inbox-strings.ts';
 import { isHttps, isRelay, readRelays } from './addresses.ts';
-import { LIMITS, type Field, type InviteDraft } from './model.ts';
+import { LIMITS, WORK, type Field, type InviteDraft } from './model.ts';
 
 /** One sentence for each field that has to be changed. */
 export type FieldProblems = Readonly<Partial<Record<Field, string>>>;
@@ -45,13 +45,14 @@ export const inviteProblems = (draft: InviteDraft, words: InboxStrings, now = Da
 });
 
 export const draftToInvite = (draft: InviteDraft): NewInvite => {
-  const { label, relays, singleUse, approval, until, greeting, terms, privacy } = draft;
+  const { label, relays, singleUse, approval, work, until, greeting, terms, privacy } = draft;
   const limits: InviteLimits = { ...Object.fromEntries(typedLimits(draft).map(([name, typed]) => [name, readLimit(typed)])), ...(until === '' ? {} : { until: endOfDay(until) }) };
   return {
     label: label.trim(),
     relays: readRelays(relays),
     singleUse,
     ...(approval ? { approval } : {}),
+    ...(work === 'none' ? {} : { work: WORK[work] }),
     ...(greeting.trim() === '' ? {} : { greeting: greeting.trim() }),
     ...(terms.trim() === '' ? {} : { terms: terms.trim() }),
     ...(privacy.trim() === '' ? {} : { privacy: privacy.trim() }),

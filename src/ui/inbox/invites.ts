@@ -40,6 +40,7 @@ const inviteCard = ({ words, formats, actions }: InboxView, invite: InviteView):
         <span>${invite.limits.guests === undefined ? words.guestsSoFar(invite.guests) : words.guestsOf(invite.guests, invite.limits.guests)}</span>
         ${invite.singleUse ? html`<span>${words.singleUseShort}</span>` : nothing}
         ${invite.approval ? html`<span>${words.approvalShort}</span>` : nothing}
+        ${invite.work > 0 ? html`<span>${words.workShort}</span>` : nothing}
         ${invite.limits.until === undefined ? nothing : html`<span>${words.untilShort(formats.day(invite.limits.until - 1))}</span>`}
         ${takesGuests && !invite.published ? html`<span class="warn">${words.notPublished}</span>` : nothing}
         <span class="quiet">${formats.moment(invite.createdAt)}</span>

@@ -56,13 +56,17 @@ export const LIMITS = ['guests', 'open', 'perHour', 'unanswered'] as const;
 export type Limit = (typeof LIMITS)[number];
 
 /** A field that was refused before anything was sent. */
-export type Field = 'name' | 'label' | 'relays' | 'terms' | 'privacy' | 'greeting' | 'until' | Limit;
+export type Field = 'name' | 'label' | 'relays' | 'terms' | 'privacy' | 'greeting' | 'until' | 'work' | Limit;
+
+/** Bits of work: one more doubles it. */
+export const WORK = { none: 0, light: 12, strong: 16 } as const;
 
 export interface InviteDraft {
   readonly label: string;
   readonly relays: string;
   readonly singleUse: boolean;
   readonly approval: boolean;
+  readonly work: keyof typeof WORK;
   /** The last day, as a date field gives it: 2026-01-31; empty: none. */
   readonly until: string;
   readonly greeting: string;
@@ -72,7 +76,7 @@ export interface InviteDraft {
   readonly limits: Readonly<Partial<Record<Limit, string>>>;
 }
 
-export const emptyDraft: InviteDraft = { label: '', relays: '', singleUse: false, approval: false, until: '', greeting: '', terms: '', privacy: '', limits: {} };
+export const emptyDraft: InviteDraft = { label: '', relays: '', singleUse: false, approval: false, work: 'none', until: '', greeting: '', terms: '', privacy: '', limits: {} };
 
 export type CopiedText = 'link' | 'snippet' | 'csp' | 'code';
 

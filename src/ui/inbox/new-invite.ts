@@ -4,10 +4,10 @@ import { live } from 'lit/directives/live.js';
 import { field } from './fields.ts';
 import { problemLine } from './first-run.ts';
 import { screenHeader } from './header.ts';
-import { LIMITS, type InviteDraft, type Limit } from './model.ts';
+import { LIMITS, type InviteDraft, type Limit, type WORK } from './model.ts';
 import type { InboxView } from './view.ts';
 
-type TextField = Exclude<keyof InviteDraft, 'singleUse' | 'approval' | 'until' | 'limits'>;
+type TextField = Exclude<keyof InviteDraft, 'singleUse' | 'approval' | 'work' | 'until' | 'limits'>;
 
 export const newInviteScreen = (view: InboxView): TemplateResult => {
   const { words, state, draft, actions } = view;
@@ -127,10 +127,19 @@ export const newInviteScreen = (view: InboxView): TemplateResult => {
         ></textarea>`,
       })}
       ${address('terms', words.terms)} ${address('privacy', words.privacy)}
-      <details class="more" ?open=${draft.until !== '' || LIMITS.some((name) => (draft.limits[name] ?? '') !== '')}>
+      <details class="more" ?open=${draft.until !== '' || draft.work !== 'none' || LIMITS.some((name) => (draft.limits[name] ?? '') !== '')}>
         <summary>${words.limits}</summary>
         <p class="hint">${words.limitsHint}</p>
         ${LIMITS.map((name) => limit(view, name))}
+        ${field({
+          name: 'work',
+          label: words.work,
+          hint: words.workHint,
+          problem: undefined,
+          control: (aria) => html`<select id="field-work" name="work" aria-describedby=${aria.describedBy} @change=${(event: Event) => actions.keepDraft({ work: (event.target as HTMLSelectElement).value as keyof typeof WORK })}>
+            ${Object.entries(words.workNames).map(([name, text]) => html`<option value=${name} ?selected=${draft.work === name}>${text}</option>`)}
+          </select>`,
+        })}
         ${field({
           name: 'until',
           label: words.until,

@@ -81,6 +81,14 @@ export declare const deskStrings: {
     approval: string;
     approvalHint: string;
     approvalShort: string;
+    work: string;
+    workHint: string;
+    workNames: {
+        none: string;
+        light: string;
+        strong: string;
+    };
+    workShort: string;
     until: string;
     untilHint: string;
     untilShort: (day: string) => string;

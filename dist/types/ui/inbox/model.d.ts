@@ -52,12 +52,19 @@ export declare const FILTERS: readonly Filter[];
 export declare const LIMITS: readonly ["guests", "open", "perHour", "unanswered"];
 export type Limit = (typeof LIMITS)[number];
 /** A field that was refused before anything was sent. */
-export type Field = 'name' | 'label' | 'relays' | 'terms' | 'privacy' | 'greeting' | 'until' | Limit;
+export type Field = 'name' | 'label' | 'relays' | 'terms' | 'privacy' | 'greeting' | 'until' | 'work' | Limit;
+/** Bits of work: one more doubles it. */
+export declare const WORK: {
+    readonly none: 0;
+    readonly light: 12;
+    readonly strong: 16;
+};
 export interface InviteDraft {
     readonly label: string;
     readonly relays: string;
     readonly singleUse: boolean;
     readonly approval: boolean;
+    readonly work: keyof typeof WORK;
     /** The last day, as a date field gives it: 2026-01-31; empty: none. */
     readonly until: string;
     readonly greeting: string;
@@ -107,6 +114,8 @@ export interface ChatList {
 }
 /** `alsoFound`: chats in whose texts it stands. */
 export declare const listChats: (chats: readonly HostChatView[], filter: Filter, search: string, alsoFound?: ReadonlySet<string>) => ChatList;
+/** The chat above (-1) or below (1) this one, as the list shows them; undefined: there is none. */
+export declare const neighbourOf: (shown: readonly HostChatView[], chatId: string, step: -1 | 1) => HostChatView | undefined;
 export declare const findChat: (snapshot: HostSnapshot, chatId: string) => HostChatView | undefined;
 export declare const findInvite: (snapshot: HostSnapshot, inviteId: string) => InviteView | undefined;
 /** How many chats need a person now. */
