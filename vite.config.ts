@@ -1,10 +1,11 @@
 /**
- * How the four scripts of dist/ are made; scripts/build.ts runs one build for each and adds pages and types.
+ * How the scripts of dist/ are made; scripts/build.ts runs one build for each and adds pages and types.
  *
  *   guest   guest-chat.js; engine.js, which it loads when somebody opens the chat; and what that loads for a rare screen
  *   all     guest-chat.all.js: both in one, as a classic script
  *   inbox   inbox.js
  *   core    core.js
+ *   preview preview.js, for the page in which the inbox shows how the chat will look: a classic script
  *
  * Names carry no hash, so that a tag that was pasted once goes on working. Nothing in the output depends on time or place.
  */
@@ -26,6 +27,7 @@ const scripts: Readonly<Record<string, Script>> = {
   all: { entry: 'index.ts', file: 'guest-chat.all.js', format: 'iife' },
   inbox: { entry: 'inbox.ts', file: 'inbox.js', format: 'es' },
   core: { entry: 'core.ts', file: 'core.js', format: 'es' },
+  preview: { entry: 'preview.ts', file: 'preview.js', format: 'iife' },
 };
 
 /** The file of what is loaded later: named as its source is, so that its name stays. */
@@ -336,7 +338,7 @@ const minifyAgain = (): Plugin => ({
   async generateBundle(_options, bundle) {
     for (const chunk of Object.values(bundle)) {
       if (chunk.type !== 'chunk') continue;
-      const module = chunk.fileName !== scripts['all']?.file;
+      const module = !Object.values(scripts).some(({ file, format }) => file === chunk.fileName && format === 'iife');
       const { code = '' } = await minify(chunk.code, { module, ecma: 2020, compress: { passes: 3, keep_fargs: false } });
       chunk.code = minifySync(chunk.fileName, code, { module }).code;
       if (chunk.code === '') throw new Error(`Nothing is left of ${chunk.fileName}`);
@@ -347,15 +349,21 @@ const minifyAgain = (): Plugin => ({
 export default defineConfig(({ mode }) => {
   const script = scripts[mode] ?? guest;
   const isClassic = script.format === 'iife';
-  const isForBrowsers = script !== scripts['core'];
-  const changes = [...changesOfNoble, ...(isForBrowsers ? [...changesOfLit, ...changesForBrowsers] : []), ...(script.entry === guest.entry ? changesForGuests : [])];
-  const unused = { ...unusedOfNoble, ...(isForBrowsers ? unusedOfLit : {}) };
+  const hasLit = script !== scripts['core'] && script !== scripts['preview'];
+  const hasEngine = script !== scripts['preview'];
+  const changes = [
+    ...(hasEngine ? changesOfNoble : []),
+    ...(hasLit ? changesOfLit : []),
+    ...(hasEngine && hasLit ? changesForBrowsers : []),
+    ...(script.entry === guest.entry ? changesForGuests : []),
+  ];
+  const unused = { ...(hasEngine ? unusedOfNoble : {}), ...(hasLit ? unusedOfLit : {}) };
   return {
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [adaptLibraries(changes), leaveOutMembers(unused), silenceErrors(), tightenTemplates(), ...(isClassic ? [classicAddress()] : []), minifyAgain()],
+    plugins: [adaptLibraries(changes), leaveOutMembers(unused), ...(hasEngine ? [silenceErrors()] : []), tightenTemplates(), ...(isClassic ? [classicAddress()] : []), minifyAgain()],
     build: {
       target: 'es2022',
       outDir: 'dist',
@@ -363,7 +371,7 @@ export default defineConfig(({ mode }) => {
       sourcemap: false,
       modulePreload: false,
       // Every script holds the same libraries, or fewer.
-      license: isClassic ? { fileName: 'third-party-licenses.md' } : false,
+      license: script === scripts['all'] ? { fileName: 'third-party-licenses.md' } : false,
       lib: { entry: source(script.entry), name: 'GuestChatScript', formats: [script.format], fileName: () => script.file },
       rolldownOptions: {
         // Most of a build is Terser, and worth it. The engine alone has at once what others load later.

@@ -44,7 +44,7 @@ const writeEditorData = async (): Promise<void> => {
 
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist);
-for (const mode of ['guest', 'all', 'inbox', 'core']) await build({ root, configFile: join(root, 'vite.config.ts'), mode });
+for (const mode of ['guest', 'all', 'inbox', 'core', 'preview']) await build({ root, configFile: join(root, 'vite.config.ts'), mode });
 await cp(join(root, 'src/pages'), dist, { recursive: true });
 await writeTypes();
 await writeEditorData();

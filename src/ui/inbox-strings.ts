@@ -6,6 +6,7 @@
  */
 import type { ErrorCode } from '../base/errors.ts';
 import { deskStrings } from './inbox/desk-strings.ts';
+import { embedStrings } from './inbox/embed-strings.ts';
 
 const many = (n: number, one: string, other: string): string => (n === 1 ? one : other);
 
@@ -204,6 +205,8 @@ export const inboxStrings = {
 
   newMessageFrom: (name: string): string => `New message from ${name}`,
   newChatFrom: (name: string): string => `${name} started a chat`,
+
+  ...embedStrings,
 };
 
 /** What may be replaced, with the types to keep. */

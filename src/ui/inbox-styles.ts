@@ -4,7 +4,8 @@
  */
 import { controlsStyles, preferencesStyles } from './inbox/control-styles.ts';
 import { deskStyles } from './inbox/desk-styles.ts';
+import { embedStyles } from './inbox/embed-styles.ts';
 import { layoutStyles, marksStyles } from './inbox/layout-styles.ts';
 import { listStyles } from './inbox/list-styles.ts';
 
-export const inboxStyles = [layoutStyles, marksStyles, listStyles, controlsStyles, deskStyles, preferencesStyles];
+export const inboxStyles = [layoutStyles, marksStyles, listStyles, controlsStyles, deskStyles, embedStyles, preferencesStyles];

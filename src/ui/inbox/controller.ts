@@ -305,7 +305,7 @@ export class InboxController implements InboxActions {
   #leaveWhatIsGone(snapshot: HostSnapshot): void {
     const { route } = this.#state;
     const chatIsGone = 'chatId' in route && !findChat(snapshot, route.chatId);
-    const inviteIsGone = route.kind === 'share' && !findInvite(snapshot, route.inviteId);
+    const inviteIsGone = 'inviteId' in route && !findInvite(snapshot, route.inviteId);
     if (snapshot.phase.kind === 'ready' && (chatIsGone || inviteIsGone)) this.go({ kind: 'chats' });
   }
 

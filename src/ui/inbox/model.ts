@@ -15,7 +15,9 @@ export type Route =
   | { readonly kind: 'settings' | 'profile' | 'replies' | 'backup' | 'blocked' }
   /** Before there is an inbox. */
   | { readonly kind: 'restore' }
-  | { readonly kind: 'share'; readonly inviteId: string };
+  | { readonly kind: 'share'; readonly inviteId: string }
+  /** The tag for a page, and a preview of it. */
+  | { readonly kind: 'embed'; readonly inviteId: string };
 
 /** One level up; null: there is none. */
 export const routeAbove = (route: Route): Route | null => {
@@ -26,6 +28,8 @@ export const routeAbove = (route: Route): Route | null => {
       return { kind: 'chat', chatId: route.chatId };
     case 'share':
       return { kind: 'invites' };
+    case 'embed':
+      return { kind: 'share', inviteId: route.inviteId };
     case 'profile':
     case 'replies':
     case 'backup':

@@ -47,6 +47,9 @@ export const shareScreen = (view: InboxView, invite: InviteView): TemplateResult
         <h3 id="share-snippet">${words.snippet}</h3>
         <p class="hint">${words.snippetText}</p>
         ${copyField(view, 'snippet', words.snippet, embedSnippet(inboxPage, invite.link), words.copySnippet, 3)}
+        <div class="buttons">
+          <button type="button" part="secondary-button" @click=${() => actions.go({ kind: 'embed', inviteId: invite.id })}>${words.putOnSite}</button>
+        </div>
       </section>
       <section class="card" aria-labelledby="share-csp">
         <h3 id="share-csp">${words.csp}</h3>

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { firstLetter } from '../first-letter.ts';
 import { chatList } from './chat-list.ts';
+import { embedScreen } from './embed.ts';
 import { elsewhereScreen, failedScreen, firstRunScreen, loadingScreen } from './first-run.ts';
 import { backupReminder, backupScreen, restoreScreen } from './backup-screens.ts';
 import { guestDetailsScreen } from './guest-details.ts';
@@ -112,6 +113,10 @@ const mainScreen = (view: InboxView, thread: () => TemplateResult): TemplateResu
     case 'share': {
       const invite = findInvite(snapshot, route.inviteId);
       return invite ? shareScreen(view, invite) : html`<p class="quiet pad">${words.noInvites}</p>`;
+    }
+    case 'embed': {
+      const invite = findInvite(snapshot, route.inviteId);
+      return html`${invite ? embedScreen(view, invite) : nothing}`;
     }
   }
 };

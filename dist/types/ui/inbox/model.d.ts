@@ -26,6 +26,11 @@ export type Route = {
 } | {
     readonly kind: 'share';
     readonly inviteId: string;
+}
+/** The tag for a page, and a preview of it. */
+ | {
+    readonly kind: 'embed';
+    readonly inviteId: string;
 };
 /** One level up; null: there is none. */
 export declare const routeAbove: (route: Route) => Route | null;
