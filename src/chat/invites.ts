@@ -11,7 +11,7 @@ import { inviteKeysOf, type InviteKeys } from '../crypto/invite-keys.ts';
 import { kemPublicKey, newKemSeed, newSecretKey } from '../crypto/primitives.ts';
 import { bundleHash, signBundle } from '../protocol/bundle.ts';
 import { bundleDeletionTemplate, bundleTemplate } from '../protocol/envelope.ts';
-import { BUNDLE_LIFETIME, LATE_AFTER, MAX_PREKEYS, MAX_RELAYS_PER_INVITE, PREKEY_ROTATION } from '../protocol/limits.ts';
+import { BUNDLE_LIFETIME, LATE_AFTER, MAX_PREKEYS, MAX_RELAYS_PER_INVITE, MAX_WORK, PREKEY_ROTATION } from '../protocol/limits.ts';
 import { canonicalRelay, encodeLink } from '../protocol/link.ts';
 import { isHttpsUrl, type Profile } from '../protocol/profile.ts';
 import { pubkeyOf, signEvent } from '../relay/event.ts';
@@ -132,8 +132,6 @@ const checked = (given: NewInvite): Pick<InviteRecord, 'label' | 'relays' | 'sin
   };
 };
 
-/** More would take a phone minutes. */
-const MAX_WORK = 24;
 export const isWork = (bits: unknown): boolean => Number.isInteger(bits) && (bits as number) >= 0 && (bits as number) <= MAX_WORK;
 
 /** @throws GuestChatError invite-invalid */

@@ -26,6 +26,8 @@ export interface LineOptions extends Pick<MailboxesOptions, 'handle' | 'onRepeat
   /** Secret keys of the mailboxes read at a relay (NIP-42). */
   keysFor(relay: string): readonly Uint8Array[];
   onLastSent(chatId: string): Promise<void>;
+  /** How far the work is that the host demands; undefined: done. */
+  readonly onWork?: (done?: number) => void;
   /** This tab leads from now on, until `close` of the desk's owner or `onShut`. */
   onDesk(desk: Desk): void;
   onShut(): void;
@@ -112,7 +114,7 @@ export const createLine = (options: LineOptions): Line => {
         const taken = signals.take(event);
         if (taken) say({ from: 'them', ...taken });
       } });
-    const outbox = createOutbox({ context, pool, chat: options.chat, onLastSent: options.onLastSent, onError: options.onError });
+    const outbox = createOutbox({ context, pool, chat: options.chat, onLastSent: options.onLastSent, onWork: options.onWork, onError: options.onError });
     const heed = (): void => {
       const now = connectionOf(pool);
       if (isSame(connection, now)) return;

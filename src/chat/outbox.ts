@@ -11,7 +11,7 @@ import type { NostrEvent } from '../relay/event.ts';
 import { pubkeyOf, signEvent } from '../relay/event.ts';
 import type { Pool, PublishOutcome } from '../relay/pool.ts';
 import { newSecretKey } from '../crypto/primitives.ts';
-import { messageTemplate } from '../protocol/envelope.ts';
+import { messageTemplate, type EventTemplate } from '../protocol/envelope.ts';
 import { MESSAGE_LIFETIME, RESIGN_AFTER } from '../protocol/limits.ts';
 import type { Context } from './conversation.ts';
 import { drop, put, read, readItem, messageKey, type ChatRecord, type OutboxRecord } from './records.ts';
@@ -42,6 +42,8 @@ export interface OutboxOptions {
   chat(id: string): ChatRecord | undefined;
   /** A relay has the last message of a chat that we ended. */
   onLastSent(chatId: string): Promise<void>;
+  /** How far the work is that the host demands of a first message, 0–1; undefined: done. */
+  readonly onWork?: ((done?: number) => void) | undefined;
   /** The store failed while we worked. */
   onError(error: unknown): void;
 }
@@ -75,7 +77,7 @@ const WITH_INIT = 1;
 
 const FOR_GOOD: readonly string[] = ['blocked', 'invalid', 'pow', 'restricted'];
 
-export const createOutbox = ({ context, pool, chat, onLastSent, onError }: OutboxOptions): Outbox => {
+export const createOutbox = ({ context, pool, chat, onLastSent, onWork, onError }: OutboxOptions): Outbox => {
   const { store, clock, random } = context;
   const attempts = new Map<string, Attempt>();
   /** Throwaway authors, one per chat and page session. */
@@ -107,14 +109,24 @@ export const createOutbox = ({ context, pool, chat, onLastSent, onError }: Outbo
     return (part?.role === 'guest' && wire[0] === WITH_INIT && part.hostProfile.pow) || 0;
   };
 
-  const eventFor = async (entry: OutboxRecord, attempt: Attempt): Promise<NostrEvent> => {
+  /** One after another: the first message is out soonest, and a device does no more than one can do. */
+  let working: Promise<unknown> = Promise.resolve();
+  /** `isOver`: nobody waits for it any more. */
+  const worked = (template: EventTemplate, pubkey: string, bits: number, isOver: () => boolean): Promise<EventTemplate> => {
+    const work = working.then(async () => (await import('../relay/work.ts')).withWork(template, pubkey, bits, isOver, onWork)).finally(onWork);
+    working = work.catch(() => undefined);
+    return work;
+  };
+
+  const eventFor = async (key: string, entry: OutboxRecord, attempt: Attempt): Promise<NostrEvent> => {
     const now = Math.floor(clock.now() / 1_000);
     if (!attempt.event || now - attempt.signedAt >= RESIGN_AFTER) {
       const { secret, pubkey } = authorOf(entry.chatId);
       const template = messageTemplate(entry.wire, entry.mailbox, now, random(1)[0] ?? 0);
       const bits = demandedOf(entry);
-      attempt.event = signEvent(bits > 0 ? await (await import('../relay/work.ts')).withWork(template, pubkey, bits, () => isClosed) : template, secret, random, pubkey);
-      attempt.signedAt = now;
+      attempt.event = signEvent(bits > 0 ? await worked(template, pubkey, bits, () => isClosed || attempts.get(key) !== attempt) : template, secret, random, pubkey);
+      // The work may have taken long.
+      attempt.signedAt = Math.floor(clock.now() / 1_000);
     }
     return attempt.event;
   };
@@ -189,7 +201,7 @@ export const createOutbox = ({ context, pool, chat, onLastSent, onError }: Outbo
       attempt.inFlight = true;
       inFlight += 1;
       for (const relay of relays) attempt.triedAt.set(relay, now);
-      eventFor(entry, attempt)
+      eventFor(key, entry, attempt)
         .then((event) => pool.publish(event, relays))
         .then((outcome) => (isClosed ? undefined : finish(key, entry, attempt, outcome)))
         .catch((error: unknown) => {

@@ -78,6 +78,8 @@ export const runGuest = async ({ name, context, invitation, openSocket, signals,
   let settled = false;
   let isClosed = false;
   let cancelAlarm = (): void => {};
+  /** What the host demands before it takes a first message; undefined: nothing, or it is done. */
+  let work: number | undefined;
   const startedAt = clock.now();
 
   const phaseOf = (): GuestPhase => {
@@ -87,7 +89,7 @@ export const runGuest = async ({ name, context, invitation, openSocket, signals,
     if (isFrozen(chat)) return { kind: 'frozen' };
     if (chat.answered) return { kind: 'open' };
     const { problem } = part;
-    return problem && clock.now() >= problem.since + FLAG_GRACE_MS ? { kind: 'waiting', problem: problem.code } : { kind: 'waiting' };
+    return { kind: 'waiting', ...(problem && clock.now() >= problem.since + FLAG_GRACE_MS ? { problem: problem.code } : {}), ...(work === undefined ? {} : { work }) };
   };
   const view = (): GuestSnapshot => ({
     phase: phaseOf(),
@@ -268,6 +270,10 @@ export const runGuest = async ({ name, context, invitation, openSocket, signals,
       tend();
     },
     onLastSent: () => eraseKeys(context, SELF),
+    onWork: (done) => {
+      work = done;
+      if (!isClosed) publish();
+    },
     onDesk: (opened) => {
       desk = opened;
       arrange();

@@ -113,8 +113,11 @@ export type GuestPhase =
   | { readonly kind: 'welcome' }
   /** Making keys and storing them. */
   | { readonly kind: 'preparing' }
-  /** The chat runs; the host has not answered yet. `problem`: the invite changed while we wait. */
-  | { readonly kind: 'waiting'; readonly problem?: 'invite-used' | 'invite-revoked' | 'invite-expired' }
+  /**
+   * The chat runs; the host has not answered yet. `problem`: the invite changed while we wait. `work`: the host demands
+   * work of this device before it takes a message, and this is how likely it is to be done by now, 0–1.
+   */
+  | { readonly kind: 'waiting'; readonly problem?: 'invite-used' | 'invite-revoked' | 'invite-expired'; readonly work?: number }
   | { readonly kind: 'open' }
   /** Keys went out of step; the history stays, and the guest may start again. */
   | { readonly kind: 'frozen' }

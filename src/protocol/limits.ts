@@ -88,3 +88,9 @@ export const REHANDSHAKE_MIN_INTERVAL = 3_600;
 export const FLAG_GRACE_MS = 120_000;
 /** Events with an unknown tag that wait for a try against all sessions of an inbox. */
 export const MAX_DEFERRED = 256;
+
+/**
+ * NIP-13 bits that a host may demand of a first message. Each doubles the work: at some 20,000 tries a second, 24 are a
+ * quarter of an hour on average. Whoever demands more wants a device to be busy, not a guest.
+ */
+export const MAX_WORK = 24;

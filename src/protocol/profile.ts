@@ -6,7 +6,7 @@
 import { utf8, utf8ToText } from '../base/bytes.ts';
 import { GuestChatError, invalidMessage } from '../base/errors.ts';
 import { canonicalRelay } from './link.ts';
-import { MAX_NAME_LENGTH, MAX_RELAYS, MAX_TEXT_LENGTH, PROFILE_SIZES } from './limits.ts';
+import { MAX_NAME_LENGTH, MAX_RELAYS, MAX_TEXT_LENGTH, MAX_WORK, PROFILE_SIZES } from './limits.ts';
 
 export interface Profile {
   readonly name: string;
@@ -63,7 +63,7 @@ export const isHttpsUrl = (value: unknown): value is string => {
 const isRelays = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.length <= MAX_RELAYS && value.every((relay) => typeof relay === 'string' && canonicalRelay(relay) === relay);
 
-const isPow = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 32;
+const isPow = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= MAX_WORK;
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 

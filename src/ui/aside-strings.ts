@@ -34,6 +34,8 @@ export const asideStrings = {
     'invite-revoked': 'This invite was withdrawn. If no answer comes, ask for a new one.',
     'invite-expired': 'Nobody has answered here for a long time. If no answer comes, ask for a new one.',
   },
+  /** The host demands proof of work (NIP-13): until it is done, nothing of what was written has left this device. */
+  working: 'This device is getting your first message ready to be sent. Keep this page open; you can go on writing.',
   frozen: 'The keys of this chat went out of step. Start again to go on; what was written stays.',
   startAgain: 'Start again',
   endedByUs: 'You ended this chat. What was written stays here until it expires.',

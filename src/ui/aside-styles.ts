@@ -2,6 +2,13 @@
 import { css } from 'lit';
 
 export const asideStyles = css`
+  .line progress {
+    display: block;
+    inline-size: 100%;
+    block-size: 0.5em;
+    margin-block-start: 0.5em;
+    accent-color: var(--_accent);
+  }
   .digits {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(4.25em, 1fr));

@@ -5,7 +5,7 @@
  */
 export { asideStrings } from './aside-strings.ts';
 export { asideStyles } from './aside-styles.ts';
-export { endingFoot, endingScreen, endingText } from './screens/endings.ts';
+export { endingFoot, endingScreen, endingText, waitingText } from './screens/endings.ts';
 export { questionBody } from './screens/question.ts';
 export { messageTools } from './thread/message-tools.ts';
 export { securityScreen } from './screens/security.ts';

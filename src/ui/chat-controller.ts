@@ -43,7 +43,8 @@ const LIVE: ReadonlySet<GuestPhase['kind']> = new Set(['looking', 'welcome', 'pr
 
 const MAX_NAME = 64;
 
-const problemOf = (phase: GuestPhase): string | undefined => (phase.kind === 'waiting' ? phase.problem : undefined);
+/** What a guest is told while nobody has answered, but that. */
+const problemOf = (phase: GuestPhase): string | undefined => (phase.kind === 'waiting' ? (phase.problem ?? (phase.work === undefined ? undefined : 'work')) : undefined);
 
 export class ChatController implements PanelActions {
   readonly guest: Guest;
@@ -59,6 +60,8 @@ export class ChatController implements PanelActions {
   /** The newest text of theirs that was reported as read. */
   #readUpTo = '';
   #wasOffline = false;
+  /** Of what is told while nobody has answered: the last. */
+  #told: string | undefined;
   /** Counts the chats that this panel has shown: another one begins with an empty composer. */
   #chats = 0;
   /** Aborted when the panel is closed for good. */
@@ -287,9 +290,12 @@ export class ChatController implements PanelActions {
 
   /** A chat that is no more, or may soon be: its words have to be loaded first. */
   async #endWith(phase: GuestPhase, before: GuestPhase): Promise<void> {
-    if (LIVE.has(phase.kind) && !problemOf(phase)) return;
+    const problem = problemOf(phase);
+    if (LIVE.has(phase.kind) && !problem) return;
+    // Every message before the first answer takes work: it is told once.
+    const isNew = problem ? problem !== this.#told : phase.kind !== before.kind;
+    this.#told = problem;
     const aside = await this.bring();
-    const isNew = phase.kind !== before.kind || problemOf(phase) !== problemOf(before);
     if (!isNew || this.#lifetime.signal.aborted) return;
     const words = this.#surface.words();
     this.#surface.announce(aside ? aside.endingText(phase, words) : words.loadFailed);

@@ -209,8 +209,12 @@ export const createPanelFor = (element: GuestChat, settings: ChatSettings, scrip
   const heed = new MutationObserver(() => element.requestUpdate());
   heed.observe(document.documentElement, { attributeFilter: ['lang'] });
   controller.begin(element.open);
-  // The first time that Intl writes takes a phone long: on a turn of its own, before there is a message to show it on.
-  void pause().then(() => formatsNow().time(0));
+  // The first time that Intl writes takes a phone long, most of it to find out which locales there are: in turns of their
+  // own, before there is a message to show a time on.
+  void pause()
+    .then(() => Intl.NumberFormat.supportedLocalesOf([]))
+    .then(pause)
+    .then(() => formatsNow().time(0));
 
   return {
     get snapshot() {

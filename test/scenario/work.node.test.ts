@@ -3,13 +3,15 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { OpenSocket } from '../../src/base/ports.ts';
 import { systemRandom } from '../../src/base/ports.ts';
+import { startRelay } from '../../demo/relay.ts';
 import { createGuest } from '../../src/chat/guest.ts';
+import type { Guest } from '../../src/chat/view.ts';
 import { newSecretKey } from '../../src/crypto/primitives.ts';
 import { pubkeyOf, signEvent, type NostrEvent } from '../../src/relay/event.ts';
 import { withWork, workOf } from '../../src/relay/work.ts';
 import { createMemoryStore, createSharedMemory } from '../../src/store/memory.ts';
 import { nodeSocket } from '../support/node-socket.ts';
-import { guestReads, hostReads, openConversation, openGuest, until } from '../support/conversation.ts';
+import { guestReads, hostReads, openConversation, openGuest, openHost, publishedInvite, until } from '../support/conversation.ts';
 
 const secret = newSecretKey(systemRandom);
 const template = { kind: 7447, created_at: 1_700_000_000, tags: [['p', 'ab'.repeat(32)]], content: 'x' };
@@ -53,6 +55,16 @@ const lazySocket: OpenSocket = (url) => {
   return socket;
 };
 
+/** How far the work was, each time that it changed; undefined: no work. */
+const stepsOf = (guest: Guest): readonly (number | undefined)[] => {
+  const steps: (number | undefined)[] = [];
+  guest.subscribe(({ phase }) => {
+    const step = phase.kind === 'waiting' ? phase.work : undefined;
+    if (step !== steps.at(-1)) steps.push(step);
+  });
+  return steps;
+};
+
 describe('an invite that demands work', () => {
   it('takes in who has done it, and nobody else', async () => {
     const chat = await openConversation({ invite: { work: 10 } });
@@ -77,6 +89,42 @@ describe('an invite that demands work', () => {
       lazy.close();
       late.close();
       await chat.close();
+    }
+  });
+
+  it('tells the guest how far it is, takes what they write meanwhile, and loses nothing when the page is closed in the middle', async () => {
+    const relay = await startRelay({ port: 0 });
+    const host = await openHost(createSharedMemory());
+    const { link } = await publishedInvite(host, [relay.url], { work: 16 });
+    const memory = createSharedMemory();
+    let guest = openGuest(memory, link);
+    try {
+      await guest.look();
+      await guest.start('Kim');
+      await until(guest, ({ phase }) => phase.kind === 'waiting' && phase.work !== undefined, 'it works');
+      await guest.send('Written meanwhile');
+      await until(guest, ({ thread, phase }) => thread?.queued === 1 && phase.kind === 'waiting' && phase.work !== undefined, 'it waits for the work');
+      assert.deepEqual(relay.stored().filter(({ kind }) => kind === 7447), [], 'nothing has left yet');
+      guest.close();
+
+      guest = openGuest(memory, link);
+      const steps = stepsOf(guest);
+      assert.equal(await guest.resume(), true);
+      await until(guest, ({ thread, phase }) => thread?.queued === 0 && phase.kind === 'waiting' && phase.work === undefined, 'all is done', 60_000);
+      const known = steps.filter((step) => step !== undefined);
+      assert.ok(known.length > 1 && known.every((step) => step >= 0 && step < 1), known.join());
+      assert.ok(known.indexOf(0) === 0 && known.every((step, i) => step === 0 || step > (known[i - 1] ?? 1)), `it only grows, and begins anew with the next message: ${known.join()}`);
+      const { chats } = await until(host, ({ chats: all }) => all.some(({ name, lastText }) => name === 'Kim' && lastText === 'Written meanwhile'), 'the host has it');
+      await host.send(chats[0]?.id ?? '', 'Come in');
+      await guestReads(guest, ['Written meanwhile', 'Come in']);
+      const before = steps.length;
+      await guest.send('Without work');
+      await until(host, ({ chats: all }) => all[0]?.lastText === 'Without work', 'the host has the next');
+      assert.equal(steps.length, before, 'who has had an answer works no more');
+    } finally {
+      guest.close();
+      host.close();
+      await relay.stop();
     }
   });
 

@@ -64,6 +64,7 @@ export const guestStates: readonly GuestState[] = [
   { name: 'preparing', snapshot: { ...welcomeSnapshot, phase: { kind: 'preparing' } }, says: guestStrings.preparing },
   { name: 'waiting', snapshot: waiting(), says: guestStrings.waiting },
   { name: 'waiting-nothing-written', snapshot: chatOf([], { phase: { kind: 'waiting' } }), says: guestStrings.emptyTitle },
+  { name: 'waiting-working', snapshot: chatOf([aText(1, { from: 'us', status: 'queued' })], { phase: { kind: 'waiting', work: 0.4 } }), says: asideStrings.working },
   { name: 'waiting-invite-used', snapshot: waiting('invite-used'), says: asideStrings.waitingProblems['invite-used'] },
   { name: 'waiting-invite-revoked', snapshot: waiting('invite-revoked'), says: asideStrings.waitingProblems['invite-revoked'] },
   { name: 'waiting-invite-expired', snapshot: waiting('invite-expired'), says: asideStrings.waitingProblems['invite-expired'] },

@@ -204,6 +204,24 @@ describe('a guest', () => {
     expect(textOf(byRole(chat, 'status'))).to.contain('1 new message');
   });
 
+  it('hears once that the device works for the host, however many messages that takes, and sees how far it is', async () => {
+    const guest = createScriptedGuest(chatSnapshot({ phase: { kind: 'waiting' } }));
+    const chat = await openChat(guest);
+    const bar = (): HTMLProgressElement => byRole<HTMLProgressElement>(chat, 'progressbar', asideStrings.working);
+    for (const work of [0, 0.35, 0.9]) {
+      guest.set({ phase: { kind: 'waiting', work } });
+      await until(() => expect(bar().value).to.be.closeTo(work, 1e-9));
+    }
+    guest.set({ phase: { kind: 'waiting' } });
+    await until(() => expect(allByRole(chat, 'progressbar')).to.have.length(0));
+    expect(textOf(chat)).to.contain('Waiting for the first answer');
+    guest.set({ phase: { kind: 'waiting', work: 0 } });
+    await until(bar);
+    await settled(chat);
+    expect([...byRole(chat, 'status').children].filter((line) => textOf(line) === asideStrings.working)).to.have.length(1);
+    hasFocus(byRole(chat, 'textbox', 'Message'));
+  });
+
   it('wakes the engine when the network is back', async () => {
     const guest = createScriptedGuest(chatSnapshot());
     const chat = await openChat(guest);

@@ -23,10 +23,11 @@ export const chatScreen = (view: PanelView): TemplateResult => {
   `;
 };
 
-const waitingLine = ({ snapshot, words, aside }: PanelView): TemplateResult | typeof nothing => {
+const waitingLine = (view: PanelView): TemplateResult | typeof nothing => {
+  const { snapshot, words, aside } = view;
   const { phase } = snapshot;
   if (phase.kind !== 'waiting') return nothing;
-  return html`<p class="line ${phase.problem ? 'warn' : ''}" part="banner">${phase.problem && aside ? aside.endingText(phase, words) : words.waiting}</p>`;
+  return html`<p class="line ${phase.problem ? 'warn' : ''}" part="banner">${aside ? aside.waitingText(view) : words.waiting}</p>`;
 };
 
 const foot = (view: PanelView): TemplateResult => {

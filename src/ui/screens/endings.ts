@@ -14,7 +14,7 @@ import type { PanelView } from './view.ts';
 export const endingText = (phase: GuestPhase, words: GuestStrings): string => {
   switch (phase.kind) {
     case 'waiting':
-      return phase.problem === undefined ? words.waiting : words.waitingProblems[phase.problem];
+      return phase.problem === undefined ? (phase.work === undefined ? words.waiting : words.working) : words.waitingProblems[phase.problem];
     case 'unset':
       return words.unsetText;
     case 'failed':
@@ -28,6 +28,13 @@ export const endingText = (phase: GuestPhase, words: GuestStrings): string => {
     default:
       return '';
   }
+};
+
+/** Above the messages while nobody has answered. */
+export const waitingText = ({ snapshot, words }: PanelView): TemplateResult => {
+  const { phase } = snapshot;
+  const work = phase.kind === 'waiting' ? phase.work : undefined;
+  return html`${endingText(phase, words)}${work === undefined ? nothing : html`<progress aria-label=${words.working} .value=${work}></progress>`}`;
 };
 
 /** All of the panel below its head. */

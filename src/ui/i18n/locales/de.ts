@@ -112,6 +112,7 @@ export default ((many) => ({
   endChat: 'Chat beenden',
   deleteChat: 'Chat und Schlüssel löschen',
   verified: 'Geprüft',
+  working: 'Dieses Gerät macht Ihre erste Nachricht bereit zum Senden. Lassen Sie diese Seite offen; Sie können weiterschreiben.',
   frozen: 'Die Schlüssel dieses Chats passen nicht mehr zusammen. Beginnen Sie neu, um weiterzuschreiben; was geschrieben wurde, bleibt.',
   startAgain: 'Neu beginnen',
   endedByUs: 'Sie haben diesen Chat beendet. Was geschrieben wurde, bleibt hier, bis es abläuft.',

@@ -112,6 +112,7 @@ export default ((many) => ({
   endChat: 'Terminar el chat',
   deleteChat: 'Eliminar el chat y las claves',
   verified: 'Verificado',
+  working: 'Este dispositivo está preparando su primer mensaje para enviarlo. Deje esta página abierta; puede seguir escribiendo.',
   frozen: 'Las claves de este chat dejaron de coincidir. Empiece de nuevo para seguir; lo escrito se queda.',
   startAgain: 'Empezar de nuevo',
   endedByUs: 'Usted terminó este chat. Lo escrito se queda aquí hasta que caduque.',

@@ -112,6 +112,7 @@ export default ((many) => ({
   endChat: 'Terminer la discussion',
   deleteChat: 'Supprimer discussion et clés',
   verified: 'Vérifié',
+  working: 'Cet appareil prépare l’envoi de votre premier message. Gardez cette page ouverte ; vous pouvez continuer à écrire.',
   frozen: 'Les clés de cette discussion ne correspondent plus. Recommencez pour continuer ; ce qui est écrit reste.',
   startAgain: 'Recommencer',
   endedByUs: 'Vous avez terminé cette discussion. Ce qui est écrit reste ici jusqu’à l’expiration.',

@@ -112,6 +112,7 @@ export default ((many) => ({
   endChat: 'Termina la chat',
   deleteChat: 'Elimina chat e chiavi',
   verified: 'Verificata',
+  working: 'Questo dispositivo sta preparando il tuo primo messaggio per l’invio. Tieni aperta questa pagina; puoi continuare a scrivere.',
   frozen: 'Le chiavi di questa chat non corrispondono più. Ricomincia per continuare; ciò che è scritto resta.',
   startAgain: 'Ricomincia',
   endedByUs: 'Hai terminato questa chat. Ciò che è scritto resta qui fino alla scadenza.',

@@ -112,6 +112,7 @@ export default ((many) => ({
   endChat: 'Chat beëindigen',
   deleteChat: 'Chat en sleutels verwijderen',
   verified: 'Geverifieerd',
+  working: 'Dit apparaat maakt je eerste bericht klaar om te versturen. Houd deze pagina open; je kunt verder schrijven.',
   frozen: 'De sleutels van deze chat passen niet meer bij elkaar. Begin opnieuw om verder te gaan; wat geschreven is, blijft.',
   startAgain: 'Opnieuw beginnen',
   endedByUs: 'Je hebt deze chat beëindigd. Wat geschreven is, blijft hier tot het verloopt.',

@@ -112,6 +112,7 @@ export default ((many) => ({
   endChat: 'Zakończ czat',
   deleteChat: 'Usuń czat i klucze',
   verified: 'Zweryfikowany',
+  working: 'To urządzenie przygotowuje Twoją pierwszą wiadomość do wysłania. Nie zamykaj tej strony; możesz pisać dalej.',
   frozen: 'Klucze tego czatu przestały do siebie pasować. Zacznij od nowa, aby pisać dalej; co napisano, zostaje.',
   startAgain: 'Zacznij od nowa',
   endedByUs: 'Ten czat został przez ciebie zakończony. Co napisano, zostaje tu do wygaśnięcia.',

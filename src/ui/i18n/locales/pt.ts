@@ -112,6 +112,7 @@ export default ((many) => ({
   endChat: 'Encerrar a conversa',
   deleteChat: 'Excluir conversa e chaves',
   verified: 'Verificado',
+  working: 'Este aparelho está preparando sua primeira mensagem para o envio. Mantenha esta página aberta; você pode continuar escrevendo.',
   frozen: 'As chaves desta conversa deixaram de combinar. Comece de novo para continuar; o que foi escrito fica.',
   startAgain: 'Começar de novo',
   endedByUs: 'Você encerrou esta conversa. O que foi escrito fica aqui até expirar.',

@@ -112,6 +112,7 @@ export default ((many) => ({
   endChat: 'Sohbeti bitir',
   deleteChat: 'Sohbeti ve anahtarları sil',
   verified: 'Doğrulandı',
+  working: 'Bu cihaz ilk mesajınızı gönderilmeye hazırlıyor. Bu sayfayı açık tutun; yazmaya devam edebilirsiniz.',
   frozen: 'Bu sohbetin anahtarları artık uyuşmuyor. Sürdürmek için yeniden başlayın; yazılanlar kalır.',
   startAgain: 'Yeniden başla',
   endedByUs: 'Bu sohbeti bitirdiniz. Yazılanlar süresi dolana dek burada kalır.',

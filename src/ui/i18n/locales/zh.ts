@@ -112,6 +112,7 @@ export default ((many) => ({
   endChat: '结束聊天',
   deleteChat: '删除聊天和密钥',
   verified: '已验证',
+  working: '此设备正在为发送您的第一条消息做准备。请不要关闭此页面；您可以继续输入。',
   frozen: '此聊天的密钥不再匹配。请重新开始以继续；已写的内容会保留。',
   startAgain: '重新开始',
   endedByUs: '您已结束此聊天。已写的内容会保留到过期。',
