@@ -272,6 +272,55 @@ describe('the life of <guest-chat>', () => {
     button.remove();
   });
 
+  it('hands what the page calls to the chat, and tells what becomes of it', async () => {
+    const guest = createScriptedGuest(chatSnapshot({ thread: aThread({ unread: 2, expiresAt: 1_900_000_000_000 }) }));
+    const chat = await openChat(guest);
+    expect(await chat.send('Hello')).to.equal('sent-1');
+    await chat.retry('id-1');
+    await chat.markVerified(true);
+    expect(chat.verified).to.equal(true);
+    await chat.markVerified(false);
+    expect([chat.state, chat.connection, chat.unreadCount, chat.expiresAt, chat.verified]).to.deep.equal(['open', 'online', 2, 1_900_000_000_000, false]);
+    expect(chat.safetyNumber).to.match(/^(\d{5} ){11}\d{5}$/u);
+    await chat.endChat();
+    expect(chat.state).to.equal('ended');
+    await chat.deleteChat();
+    expect(chat.state).to.equal('welcome');
+    const calls = guest.calls.filter(({ method }) => ['send', 'retry', 'setVerified', 'end', 'erase'].includes(method));
+    expect(calls.map(({ method, args }) => [method, args[0]])).to.deep.equal([['send', 'Hello'], ['retry', 'id-1'], ['setVerified', true], ['setVerified', false], ['end', undefined], ['erase', undefined]]);
+  });
+
+  it('stands in the corner that the page says', async () => {
+    for (const [position, side] of [['bottom-end', 'right'], ['bottom-start', 'left']] as const) {
+      const chat = await placeChat({ attributes: { position } });
+      const { left, right } = byRole(chat, 'button').getBoundingClientRect();
+      expect(left < innerWidth - right ? 'left' : 'right', position).to.equal(side);
+      removeChats();
+      const turned = await placeChat({ attributes: { position }, dir: 'rtl' });
+      const place = byRole(turned, 'button').getBoundingClientRect();
+      expect(place.left < innerWidth - place.right ? 'left' : 'right', `${position}, from right to left`).not.to.equal(side);
+      removeChats();
+    }
+  });
+
+  it('counts in the page’s title where the page has the lines of the guide for it', async () => {
+    const guide = await (await fetch('/docs/elements.md')).text();
+    const lines = /```js\n(const title[\s\S]*?)```/u.exec(guide)?.[1] ?? '';
+    const before = document.title;
+    document.title = 'Shop';
+    const script = Object.assign(document.createElement('script'), { textContent: `{${lines}}` });
+    document.head.append(script);
+    const guest = createScriptedGuest(chatSnapshot());
+    const chat = await openChat(guest);
+    chat.hide();
+    for (const [unread, title] of [[2, '(2) Shop'], [3, '(3) Shop'], [0, 'Shop']] as const) {
+      guest.set({ thread: aThread({ unread }) });
+      await until(() => expect(document.title).to.equal(title));
+    }
+    script.remove();
+    document.title = before;
+  });
+
   it('refuses to send where no chat is', async () => {
     const chat = await placeChat();
     let code = '';
