@@ -55,7 +55,8 @@ const builtScripts = (): Plugin => ({
     const serve = sirv(dist, { dev: true, setHeaders: (response) => response.setHeader('access-control-allow-origin', '*') });
     server.middlewares.use((request, response, next) => {
       const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-      const isBuilt = pathname === `/${basename(pathname)}` && pathname.endsWith('.js') && existsSync(join(dist, pathname));
+      // Also the pages that the inbox shows, of which the demo has none of its own.
+      const isBuilt = pathname === `/${basename(pathname)}` && /\.(?:js|css|html)$/u.test(pathname) && !existsSync(join(folder, pathname)) && existsSync(join(dist, pathname));
       if (isBuilt) serve(request, response, next);
       else next();
     });

@@ -42,6 +42,51 @@ export interface GuestChatInboxEventMap {
  * @fires guest-chat-inbox-chat-started - `detail.chatId`: a guest has started a chat.
  * @fires guest-chat-inbox-invite-created - `detail.inviteId`
  * @fires guest-chat-inbox-failed - `detail.code`: something the person asked for, or opening, has failed.
+ *
+ * @csspart panel - The frame of the inbox.
+ * @csspart header - The bar above the list, and above what is beside it.
+ * @csspart title - The title of a screen, or the guest's name.
+ * @csspart status - The line about the connection.
+ * @csspart list - The list of chats.
+ * @csspart badge - The number of new messages of a chat.
+ * @csspart log - The list of messages.
+ * @csspart day - A date between messages.
+ * @csspart message - One message, with time and state; also `message-in` or `message-out`.
+ * @csspart message-in - A message of the guest's.
+ * @csspart message-out - A message of the host's own.
+ * @csspart bubble - The text of a message.
+ * @csspart time - When a message was written.
+ * @csspart ticks - The state of a message of the host's own.
+ * @csspart typing - The sign that the guest types.
+ * @csspart new-messages - The button that jumps to new messages.
+ * @csspart composer - Text field and send button.
+ * @csspart textarea - Where the host writes.
+ * @csspart send-button - Sends what is written.
+ * @csspart banner - A notice above messages or a list.
+ * @csspart form - The form of a screen.
+ * @csspart checkbox - Turns something on and off.
+ * @csspart name-input - The host's name on the first screen, and a guest's name.
+ * @csspart primary-button - The next step of a screen.
+ * @csspart secondary-button - Any other step.
+ * @csspart safety-number - The digits to compare.
+ * @csspart dialog - The question before something is changed for good.
+ *
+ * @cssprop --guest-chat-accent - Buttons, links, what is chosen, and the host's bubbles.
+ * @cssprop --guest-chat-on-accent - Text on the accent; computed where it is not given.
+ * @cssprop --guest-chat-surface - Background.
+ * @cssprop --guest-chat-text - Text.
+ * @cssprop --guest-chat-muted - Less important text.
+ * @cssprop --guest-chat-border - Lines.
+ * @cssprop --guest-chat-bubble-in - Messages of the guest's.
+ * @cssprop --guest-chat-bubble-out - Messages of the host's own.
+ * @cssprop --guest-chat-danger - What cannot be undone, and what went wrong.
+ * @cssprop [--guest-chat-radius=1em] - Of corners.
+ * @cssprop --guest-chat-font - The page's font where it is not given.
+ * @cssprop [--guest-chat-font-size=medium] - Of all text, which is smaller or larger in proportion.
+ * @cssprop --guest-chat-shadow - Under menus and dialogs.
+ *
+ * @cssstate offline - No relay can be reached.
+ * @cssstate unread - There are texts of guests that nobody has seen.
  */
 export abstract class GuestChatInbox extends LitElement {
   static override styles = [tokens, ...inboxStyles, threadStyles, messageTools.messageStyles];
@@ -70,6 +115,7 @@ export abstract class GuestChatInbox extends LitElement {
   readonly #messages = new ThreadController(this, () => this.#openThread());
   #formats: ListFormats | null = null;
   readonly #replyPicker = new ReplyPicker(() => this.requestUpdate());
+  readonly #internals = this.attachInternals();
 
   constructor() {
     super();
@@ -119,6 +165,7 @@ export abstract class GuestChatInbox extends LitElement {
   }
 
   protected override updated(): void {
+    this.#showStates();
     this.#replyPicker.mark(this.renderRoot);
     const dialog = this.renderRoot.querySelector('dialog');
     if (dialog) {
@@ -127,6 +174,11 @@ export abstract class GuestChatInbox extends LitElement {
       if (!asked && dialog.open) dialog.close();
     }
     this.#moveFocus();
+  }
+
+  #showStates(): void {
+    const now = { offline: this.#controller?.snapshot.connection.kind === 'offline', unread: this.unreadCount > 0 };
+    for (const [name, on] of Object.entries(now)) this.#internals.states[on ? 'add' : 'delete'](name);
   }
 
   #surface(): Surface {
@@ -248,6 +300,8 @@ export abstract class GuestChatInbox extends LitElement {
     switch (target.kind) {
       case 'row':
         return find(`.row[data-chat="${target.chatId}"]`) ?? listFallback();
+      case 'way-to':
+        return find('inviteId' in target.route ? `[data-way-to="${target.route.kind}-${target.route.inviteId}"]` : `[data-way-to="${target.route.kind}"]`) ?? find('.main-pane #title') ?? find('#first-step') ?? listFallback();
       case 'first-step':
         return find('#first-step') ?? listFallback();
       case 'menu':

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
-import { fill, guestPage, openPanel, press, say, see, showsText, startGuest, untilIn, withChat, type Site } from '../support/site.ts';
+import { fill, guestPage, openFirstChat, openPanel, press, say, see, showsText, startGuest, untilIn, withChat, type Site } from '../support/site.ts';
 
 /** Requests whose address has the word in it fail, until the answer is called. */
 const losing = async (page: Page, word: string): Promise<() => void> => {
@@ -61,27 +61,52 @@ describe('a file that does not come', () => {
     }));
 });
 
+/** From now on the browser takes its own few colours. */
+const forceColours = async (page: Page): Promise<void> => {
+  const session = await page.createCDPSession();
+  await session.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
+  await untilIn(page, 'the emulation', () => matchMedia('(forced-colors: active)').matches);
+};
+
+/** Which of these is not there, or told from what is around it by its colour alone. */
+const edgeless = (page: Page, selectors: readonly string[]): Promise<readonly string[]> =>
+  page.evaluate(
+    (all: readonly string[]) =>
+      all.filter((selector) => {
+        const element = document.querySelector('guest-chat, guest-chat-inbox')?.shadowRoot?.querySelector(selector);
+        if (!element) return true;
+        const { borderTopStyle, borderTopWidth, borderTopColor, outlineStyle, backgroundColor } = getComputedStyle(element);
+        return outlineStyle === 'none' && (borderTopStyle === 'none' || parseFloat(borderTopWidth) < 1 || borderTopColor === backgroundColor);
+      }),
+    selectors,
+  );
+
 describe('colours that the browser forces', () => {
   it('leave an edge to all that was told apart by its colour', () =>
     withChat(async ({ guest }) => {
-      const session = await guest.createCDPSession();
-      await session.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
-      await untilIn(guest, 'the emulation', () => matchMedia('(forced-colors: active)').matches);
+      await forceColours(guest);
       await say(guest, 'Seen by its edge');
       await showsText(guest, 'Seen by its edge');
-      const edgeless = (selectors: readonly string[]): Promise<readonly string[]> =>
-        guest.evaluate(
-          (all: readonly string[]) =>
-            all.filter((selector) => {
-              const element = document.querySelector('guest-chat')?.shadowRoot?.querySelector(selector);
-              if (!element) return true;
-              const { borderTopStyle, borderTopWidth, borderTopColor } = getComputedStyle(element);
-              return borderTopStyle === 'none' || parseFloat(borderTopWidth) < 1 || borderTopColor === getComputedStyle(element).backgroundColor;
-            }),
-          selectors,
-        );
-      assert.deepEqual(await edgeless(['.panel', '.bubble', '.avatar', '.composer textarea, .field', '.composer .send']), []);
+      assert.deepEqual(await edgeless(guest, ['.panel', '.bubble', '.avatar', '.composer textarea, .field', '.composer .send']), []);
       await press(guest, 'Close');
-      assert.deepEqual(await edgeless(['.launcher']), []);
+      assert.deepEqual(await edgeless(guest, ['.launcher']), []);
+    }));
+
+  it('leave an edge to all of the inbox, and show what is chosen', () =>
+    withChat(async ({ host, guest }) => {
+      await say(guest, 'Seen by its edge');
+      await forceColours(host);
+      await see(host, 'Seen by its edge');
+      assert.deepEqual(await edgeless(host, ['.avatar', '.badge', '.choice:has(:checked)', '#search']), []);
+      await openFirstChat(host);
+      await showsText(host, 'Seen by its edge');
+      assert.deepEqual(await edgeless(host, ['.row[aria-current="true"]', '.bubble', '.composer textarea', '.composer .send']), []);
+      await press(host, 'More actions');
+      assert.deepEqual(await edgeless(host, ['.menu']), []);
+      await press(host, 'Block', 'menuitem');
+      assert.deepEqual(await edgeless(host, ['dialog[open]', 'dialog .solid']), []);
+      await press(host, 'Cancel');
+      await press(host, 'Settings');
+      assert.deepEqual(await edgeless(host, ['.bar [aria-current="true"]', '.entries']), []);
     }));
 });

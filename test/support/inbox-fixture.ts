@@ -1,5 +1,4 @@
 /** An inbox on the page over a scripted host, with the width a test wants. */
-import { fixtureCleanup, nextFrame, waitUntil } from '@open-wc/testing';
 import type { Host } from '../../src/chat/view.ts';
 import { GuestChatInbox } from '../../src/ui/inbox.ts';
 import type { ScriptedHost } from './scripted-host.ts';
@@ -16,6 +15,8 @@ customElements.define('guest-chat-inbox', ScriptedInbox);
 
 export interface InboxOptions {
   readonly width?: number;
+  /** As large as the page lets `.inbox-place` be. */
+  readonly fillsPage?: true;
   readonly dir?: 'rtl';
   readonly attributes?: Readonly<Record<string, string>>;
 }
@@ -23,43 +24,38 @@ export interface InboxOptions {
 export const openInbox = async (host: ScriptedHost, options: InboxOptions = {}): Promise<GuestChatInbox> => {
   nextHost = host;
   const frame = document.createElement('div');
-  frame.style.inlineSize = `${options.width ?? 1000}px`;
-  frame.style.blockSize = '700px';
+  frame.className = 'inbox-place';
+  if (!options.fillsPage) {
+    frame.style.inlineSize = `${options.width ?? 1000}px`;
+    frame.style.blockSize = '700px';
+  }
   if (options.dir) frame.dir = options.dir;
   const inbox = document.createElement('guest-chat-inbox');
   for (const [name, value] of Object.entries(options.attributes ?? {})) inbox.setAttribute(name, value);
   frame.append(inbox);
   document.body.append(frame);
   await inbox.updateComplete;
-  await nextFrame();
+  await new Promise(requestAnimationFrame);
   return inbox;
 };
 
 export const closeInboxes = (): void => {
   for (const inbox of document.querySelectorAll('guest-chat-inbox')) inbox.parentElement?.remove();
-  fixtureCleanup();
 };
+
+const UNTIL_MS = 4000;
 
 /** Waits until asking does not throw any more, and gives the answer. */
 export const until = async <T>(ask: () => T): Promise<T> => {
-  let answer: { readonly value: T } | null = null;
-  let last: unknown;
-  await waitUntil(
-    () => {
-      try {
-        answer = { value: ask() };
-        return true;
-      } catch (error) {
-        last = error;
-        return false;
-      }
-    },
-    undefined,
-    { interval: 10, timeout: 4000 },
-  ).catch(() => {
-    throw last;
-  });
-  return (answer as unknown as { readonly value: T }).value;
+  const end = Date.now() + UNTIL_MS;
+  for (;;) {
+    try {
+      return ask();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
 };
 
 /** The element with the focus, through open shadow roots. */

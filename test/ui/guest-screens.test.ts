@@ -4,25 +4,10 @@ import { accessibilityProblems, allByRole, byRole } from '../support/by-role.ts'
 import { openChat, removeChats, settled } from '../support/guest-fixture.ts';
 import { guestStates, openState } from '../support/guest-states.ts';
 import { until } from '../support/inbox-fixture.ts';
+import { manifestOf, namesOf, type Declaration } from '../support/manifest.ts';
 import { chatSnapshot, createScriptedGuest, welcomeSnapshot } from '../support/scripted-guest.ts';
 
-interface Named {
-  readonly name: string;
-}
-interface Declaration extends Named {
-  readonly tagName?: string;
-  readonly cssParts: readonly Named[];
-  readonly cssProperties: readonly Named[];
-  readonly cssStates: readonly Named[];
-  readonly slots: readonly Named[];
-}
-const namesOf = (items: readonly Named[]): string[] => items.map(({ name }) => name).sort();
-const manifest = async (): Promise<Declaration> => {
-  const { modules } = (await (await fetch('/custom-elements.json')).json()) as { readonly modules: readonly { readonly declarations: readonly Declaration[] }[] };
-  const found = modules.flatMap(({ declarations }) => declarations).find(({ tagName }) => tagName === 'guest-chat');
-  if (!found) throw new Error('the manifest has no guest-chat');
-  return found;
-};
+const manifest = (): Promise<Declaration> => manifestOf('guest-chat');
 
 describe('the screens of <guest-chat>', () => {
   afterEach(removeChats);
@@ -37,7 +22,7 @@ describe('the screens of <guest-chat>', () => {
       const chat = await openState(state);
       for (const element of chat.shadowRoot?.querySelectorAll('[part]') ?? []) for (const part of element.part) parts.add(part);
       for (const { name } of chat.shadowRoot?.querySelectorAll<HTMLSlotElement>('slot[name]') ?? []) slots.add(name);
-      for (const { name } of (await manifest()).cssStates) if (chat.matches(`:state(${name})`)) states.add(name);
+      for (const name of namesOf((await manifest()).cssStates)) if (chat.matches(`:state(${name})`)) states.add(name);
       for (const theme of ['light', 'dark'] as const) {
         chat.theme = theme;
         await settled(chat);

@@ -5,75 +5,23 @@
 import { expect } from '@open-wc/testing';
 import type { GuestChat } from '../../src/ui/guest-chat.ts';
 import { loads, openChat, placeChat, removeChats, settled } from '../support/guest-fixture.ts';
+import { HOSTILE_PAGES, differences, looksOf, stylesOf, turnClean, turnHostile } from '../support/hostile-styles.ts';
 import { until } from '../support/inbox-fixture.ts';
 import { chatSnapshot, createScriptedGuest, welcomeSnapshot } from '../support/scripted-guest.ts';
 
-const LOOKS = [
-  'display', 'position', 'visibility', 'opacity', 'pointerEvents', 'cursor', 'color', 'backgroundColor', 'fontSize', 'fontWeight', 'fontStyle', 'fontVariantCaps', 'lineHeight', 'letterSpacing',
-  'wordSpacing', 'textTransform', 'textAlign', 'textIndent', 'textShadow', 'whiteSpace', 'wordBreak', 'hyphens', 'direction', 'writingMode', 'transform', 'boxSizing', 'overflowX', 'listStyleType',
-  'transitionDuration', 'userSelect', 'webkitUserSelect', 'webkitTextFillColor', 'borderTopWidth', 'paddingLeft', 'marginTop',
-] as const satisfies readonly (keyof CSSStyleDeclaration | 'webkitUserSelect')[];
-
-interface Look {
-  readonly what: string;
-  readonly place: readonly number[];
-  readonly style: Readonly<Record<string, string | undefined>>;
-}
-
-/** Of everything in the shadow root that is painted. */
-const looksOf = (chat: GuestChat): readonly Look[] =>
-  [...(chat.shadowRoot?.querySelectorAll('.launcher, .launcher :not(slot), .panel, .panel :not(slot)') ?? [])].map((element) => {
-    const style = getComputedStyle(element);
-    const { x, y, width, height } = element.getBoundingClientRect();
-    return {
-      what: `${element.localName}.${element.getAttribute('class') ?? ''}`,
-      place: width === 0 ? [] : [x, y, width, height].map(Math.round),
-      style: Object.fromEntries(LOOKS.map((name) => [name, style[name as keyof CSSStyleDeclaration] as string | undefined])),
-    };
-  });
-
-/** One line for each thing that is another. */
-const differences = (clean: readonly Look[], hostile: readonly Look[]): readonly string[] => {
-  if (clean.length !== hostile.length) return [`${clean.length} elements, ${hostile.length} there`];
-  return clean.flatMap(({ what, place, style }, i) => {
-    const other = hostile[i];
-    if (!other) return [];
-    const styles = Object.entries(style).filter(([name, value]) => other.style[name] !== value).map(([name, value]) => `${what} ${name}: ${value} → ${other.style[name]}`);
-    return `${place}` === `${other.place}` ? styles : [...styles, `${what} at ${place} → ${other.place}`];
-  });
-};
-
-const stylesOf = async (name: string): Promise<string> => {
-  const answer = await fetch(new URL(`../pages/${name}.html`, import.meta.url));
-  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  const text = page.querySelector('style')?.textContent ?? '';
-  expect(text).to.not.equal('');
-  return text;
-};
-
-let sheet: HTMLStyleElement | null = null;
-const turnHostile = (text: string): void => {
-  sheet = document.createElement('style');
-  sheet.textContent = text;
-  document.head.append(sheet);
-};
-const turnClean = (): void => {
-  sheet?.remove();
-  sheet = null;
-};
+/** Everything in the shadow root that is painted. */
+const PAINTED = '.launcher, .launcher :not(slot), .panel, .panel :not(slot)';
 
 /** The same element, on a clean page and then on this one. */
 const compare = async (chat: GuestChat, text: string): Promise<readonly string[]> => {
   await settled(chat);
-  const clean = looksOf(chat);
+  const clean = looksOf(chat, PAINTED);
   turnHostile(text);
   await settled(chat);
-  const hostile = looksOf(chat);
+  const hostile = looksOf(chat, PAINTED);
   turnClean();
   return differences(clean, hostile);
 };
-
-const PAGES = ['css-unset', 'css-initial', 'css-text', 'css-boxes', 'css-controls', 'css-touch', 'css-rem', 'css-reset', 'css-inherited'] as const;
 
 describe('on a page that restyles everything', () => {
   before(() => {
@@ -90,7 +38,7 @@ describe('on a page that restyles everything', () => {
     document.documentElement.removeAttribute('style');
   });
 
-  for (const name of PAGES) {
+  for (const name of HOSTILE_PAGES) {
     it(`${name}: the launcher is what it is`, async () => {
       const text = await stylesOf(name);
       const chat = await placeChat({ attributes: { style: '--guest-chat-font: sans-serif' } });
@@ -110,7 +58,7 @@ describe('on a page that restyles everything', () => {
     });
   }
 
-  for (const name of PAGES) {
+  for (const name of HOSTILE_PAGES) {
     it(`${name}: a chat that fills the page is what it is, and an inline one looks as it does`, async () => {
       const text = await stylesOf(name);
       const chat = await openChat(createScriptedGuest(chatSnapshot()), { attributes: { mode: 'fullscreen', style: '--guest-chat-font: sans-serif' } });

@@ -5,6 +5,7 @@ import { css } from 'lit';
 export const controlsStyles = css`
   .field {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.25rem;
   }
   label,
@@ -88,10 +89,17 @@ export const controlsStyles = css`
     align-items: center;
     gap: 0.75rem;
     min-block-size: 2.75rem;
-    margin-block-end: -1rem;
     cursor: pointer;
   }
+  /* What is said of it is near, and under its words. */
+  .switch:has(+ .hint) {
+    margin-block-end: -1.25rem;
+  }
+  .switch + .hint {
+    padding-inline-start: 2.125rem;
+  }
   .switch input {
+    flex: none;
     inline-size: 1.375rem;
     block-size: 1.375rem;
     margin: 0;
@@ -294,8 +302,6 @@ export const controlsStyles = css`
     background: rgb(0 0 0 / 0.45);
   }
   .more {
-    display: grid;
-    gap: 0.75rem;
     padding: 0.25rem 0.75rem;
     border: 1px solid var(--_border);
     border-radius: var(--_radius-small);

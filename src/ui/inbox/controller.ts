@@ -153,8 +153,11 @@ export class InboxController implements InboxActions {
   }
 
   back(): void {
-    const above = routeAbove(this.#state.route);
-    if (above) this.go(above);
+    const { route } = this.#state;
+    const above = routeAbove(route);
+    if (!above) return;
+    this.go(above);
+    if (!('chatId' in route)) this.#surface.focusNext({ kind: 'way-to', route });
   }
 
   setFilter(filter: Filter): void {

@@ -5,26 +5,57 @@ export const deskStyles = css`
   .entries,
   .reply-list {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     margin: 0;
     padding: 0;
     list-style: none;
   }
+  .entries {
+    overflow: clip;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+  }
+  .entries > li + li {
+    border-block-start: 1px solid var(--_border);
+  }
   .entry-row {
+    position: relative;
     display: flex;
     flex-wrap: wrap;
     justify-content: space-between;
     align-items: center;
-    gap: 0.25rem 1rem;
+    gap: 0 1rem;
     inline-size: 100%;
     min-block-size: 3.25rem;
-    padding: 0.5rem 0.75rem;
+    padding-block: 0.5rem;
+    padding-inline: 1rem 2.25rem;
     border: 0;
-    border-block-end: 1px solid var(--_border);
     background: none;
     color: inherit;
     font: inherit;
     text-align: start;
     cursor: pointer;
+  }
+  .entry-row::after {
+    content: '';
+    position: absolute;
+    inset-block-start: calc(50% - 0.25rem);
+    inset-inline-end: 1.125rem;
+    inline-size: 0.5rem;
+    block-size: 0.5rem;
+    border: solid var(--_muted);
+    border-width: 2px 2px 0 0;
+    rotate: 45deg;
+  }
+  .entry-row:dir(rtl)::after {
+    rotate: -135deg;
+  }
+  .entry-row > span {
+    white-space: normal;
+  }
+  .sheet .entry-row:focus-visible {
+    outline-offset: -4px;
+    border-radius: var(--_radius);
   }
   .entry-row:hover,
   .reply-list [aria-selected='true'] {
@@ -77,7 +108,12 @@ export const deskStyles = css`
     padding: 0.25rem 0.75rem;
     cursor: pointer;
   }
+  .reply-list .name {
+    flex: 0 1 auto;
+    min-inline-size: min(6em, 50%);
+  }
   .one-line {
+    flex: 0 100 auto;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;

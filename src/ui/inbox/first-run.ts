@@ -103,7 +103,7 @@ export const firstRunScreen = ({ words, state, draft, typedName, actions }: Inbo
           ${state.busy ? words.settingUp : words.setUp}
         </button>
         <p class="quiet small">${words.firstRunStored}</p>
-        <button type="button" id="first-step" part="secondary-button" @click=${() => actions.go({ kind: 'restore' })}>${words.restoreLink}</button>
+        <button type="button" id="first-step" data-way-to="restore" part="secondary-button" @click=${() => actions.go({ kind: 'restore' })}>${words.restoreLink}</button>
       </form>
     </section>
   `;

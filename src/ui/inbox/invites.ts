@@ -68,6 +68,7 @@ const button = (invite: InviteView, what: string, text: string, act: () => void)
     type="button"
     part="secondary-button"
     id="${what}-${invite.id}"
+    data-way-to="${what}-${invite.id}"
     class=${what === 'revoke' ? 'danger' : ''}
     aria-labelledby="${what}-${invite.id} invite-${invite.id}"
     @click=${act}

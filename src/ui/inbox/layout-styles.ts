@@ -21,7 +21,17 @@ export const layoutStyles = css`
   *::after {
     box-sizing: border-box;
   }
+  /* Of what a page's texts inherit, the font, the direction and whether anything is seen come in. */
+  :where(.frame) {
+    all: initial;
+    visibility: inherit;
+    color-scheme: inherit;
+    /* All engines know it by this name. */
+    -webkit-user-select: text;
+    -webkit-text-size-adjust: 100%;
+  }
   .frame {
+    display: block;
     container: inbox / inline-size;
     block-size: 100%;
     min-block-size: inherit;
@@ -31,8 +41,15 @@ export const layoutStyles = css`
     font-family: var(--_font);
     font-size: var(--_font-size);
     line-height: 1.45;
-    text-align: start;
+    text-align: left;
     overflow-wrap: anywhere;
+  }
+  .frame:dir(rtl) {
+    text-align: right;
+  }
+  /* Words keep their own direction, on a page that is written in the other as well; where they begin is the page's. */
+  .frame :is(h2, h3, p, dt, dd, label, legend, summary, button, span):not([dir], [dir] *) {
+    unicode-bidi: plaintext;
   }
   h2,
   h3,
@@ -93,22 +110,19 @@ export const layoutStyles = css`
   .bar {
     display: flex;
     align-items: center;
-    gap: 0.75rem;
+    flex-wrap: wrap;
+    gap: 0.25rem 0.75rem;
     flex: none;
     min-block-size: 4rem;
     padding: 0.5rem 1rem;
     border-block-end: 1px solid var(--_border);
   }
+  /* Large text sends the buttons to a line of their own before it is cut. */
   .bar .titles {
-    flex: 1;
+    flex: 1 1 4.5em;
     min-inline-size: 0;
     display: grid;
-  }
-  .titles h2,
-  .titles > span {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    grid-template-columns: minmax(0, 1fr);
   }
   .titles .named {
     display: flex;
@@ -118,7 +132,15 @@ export const layoutStyles = css`
   .titles .name {
     font-weight: inherit;
   }
+  /* Whole on the screen that is about the guest; over a chat it leaves the room to the chat. */
+  .titles > .named {
+    flex-wrap: wrap;
+  }
+  .titles > .named .name {
+    white-space: normal;
+  }
   .suffix {
+    flex: none;
     font-weight: 400;
     color: var(--_muted);
   }
@@ -162,6 +184,12 @@ export const layoutStyles = css`
   }
   .main-pane .composer {
     padding-inline: max(0.75rem, (100% - 60rem) / 2);
+  }
+  .main-pane .meta {
+    flex-wrap: wrap;
+  }
+  .main-pane .out .meta {
+    justify-content: end;
   }
   .stage h2 {
     font-size: 1.5em;
@@ -244,7 +272,7 @@ export const marksStyles = css`
     border: 1px solid color-mix(in srgb, currentColor 40%, transparent);
     border-radius: 1em;
     color: var(--_muted);
-    font-size: 0.75rem;
+    font-size: 0.75em;
     font-weight: 500;
     line-height: 1.5;
     white-space: nowrap;
@@ -264,6 +292,7 @@ export const marksStyles = css`
   .connection {
     flex: none;
     padding: 0.5rem 1rem;
+    padding-inline-end: max(1rem, 100% - 40rem);
     border-block-end: 1px solid var(--_border);
     background: var(--_raised);
     font-size: 0.875em;
@@ -301,6 +330,9 @@ export const marksStyles = css`
     border-block-start: 1px solid var(--_border);
     background: var(--_raised);
     text-align: center;
+  }
+  :is(.banner, .foot) > p {
+    max-inline-size: 42em;
   }
   .problem {
     flex: none;

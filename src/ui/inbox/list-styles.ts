@@ -65,8 +65,8 @@ export const listStyles = css`
   }
   .row {
     display: grid;
-    grid-template: 'avatar who when' auto 'avatar last badge' auto / auto minmax(0, 1fr) auto;
-    column-gap: 0.75rem;
+    grid-template: 'avatar who when when' auto 'avatar last last badge' auto / auto minmax(0, 1fr) auto auto;
+    column-gap: 0.5rem;
     align-items: center;
     inline-size: 100%;
     min-block-size: 4.25rem;
@@ -91,6 +91,16 @@ export const listStyles = css`
   }
   .row .avatar {
     grid-area: avatar;
+    margin-inline-end: 0.25rem;
+  }
+  /* Few letters fit into a line: then each thing has one. */
+  @container inbox (inline-size < 15em) {
+    .row {
+      grid-template: 'who badge' auto 'when when' auto 'last last' auto / minmax(0, 1fr) auto;
+    }
+    .row .avatar {
+      display: none;
+    }
   }
   .who {
     grid-area: who;
@@ -118,17 +128,18 @@ export const listStyles = css`
   .last {
     grid-area: last;
     display: flex;
-    gap: 0.35em;
+    flex-wrap: wrap;
+    gap: 0 0.35em;
     min-inline-size: 0;
     color: var(--_muted);
     white-space: nowrap;
   }
-  .last > span {
-    flex: none;
+  .last > .mark {
+    white-space: normal;
   }
   /* A box of its own, so that a text of the other direction is cut at its own end. */
   .last > .words {
-    flex: 0 1 auto;
+    flex: 1 1 3em;
     min-inline-size: 0;
     overflow: hidden;
     text-overflow: ellipsis;

@@ -13,7 +13,7 @@ export const settingsScreen = (view: InboxView): TemplateResult => {
   const { about, replies, backedUpAt, blocked, chats } = snapshot;
   const everyChat = chats.map(({ id }) => id);
   const entry = (route: Route, title: string, now: string): TemplateResult => html`<li>
-    <button type="button" class="entry-row" @click=${() => actions.go(route)}>
+    <button type="button" class="entry-row" data-way-to=${route.kind} @click=${() => actions.go(route)}>
       <span class="name">${title}</span><span class="quiet small">${now}</span>
     </button>
   </li>`;

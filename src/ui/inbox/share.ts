@@ -48,7 +48,7 @@ export const shareScreen = (view: InboxView, invite: InviteView): TemplateResult
         <p class="hint">${words.snippetText}</p>
         ${copyField(view, 'snippet', words.snippet, embedSnippet(inboxPage, invite.link), words.copySnippet, 3)}
         <div class="buttons">
-          <button type="button" part="secondary-button" @click=${() => actions.go({ kind: 'embed', inviteId: invite.id })}>${words.putOnSite}</button>
+          <button type="button" part="secondary-button" data-way-to="embed-${invite.id}" @click=${() => actions.go({ kind: 'embed', inviteId: invite.id })}>${words.putOnSite}</button>
         </div>
       </section>
       <section class="card" aria-labelledby="share-csp">

@@ -54,12 +54,13 @@ const listHeader = ({ snapshot, words, state, actions }: InboxView): TemplateRes
     <button
       type="button"
       part="secondary-button"
+      data-way-to="invites"
       aria-current=${state.route.kind === 'invites' ? 'true' : nothing}
       @click=${() => actions.go({ kind: 'invites' })}
     >
       ${words.invites}
     </button>
-    <button type="button" class="icon" aria-current=${isSettings(state.route) ? 'true' : nothing} @click=${() => actions.go({ kind: 'settings' })}>
+    <button type="button" class="icon" data-way-to="settings" aria-current=${isSettings(state.route) ? 'true' : nothing} @click=${() => actions.go({ kind: 'settings' })}>
       <svg class="gear" viewBox="0 0 24 24" aria-hidden="true"><path d="M4 7h8m6 0h2M4 17h2m6 0h8" /><circle cx="15" cy="7" r="2.5" /><circle cx="9" cy="17" r="2.5" /></svg><span class="vh">${words.settings}</span>
     </button>
   </header>

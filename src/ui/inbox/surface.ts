@@ -2,11 +2,14 @@
 import type { ErrorCode } from '../../base/errors.ts';
 import type { InboxStrings } from '../inbox-strings.ts';
 import type { ListFormats } from './list-formats.ts';
+import type { Route } from './model.ts';
 
 /** Where the focus goes once the screen is there. */
 export type FocusTarget =
   | { readonly kind: 'title' | 'composer' | 'first-step' | 'menu' | 'menu-button' | 'problem' }
-  | { readonly kind: 'row'; readonly chatId: string };
+  | { readonly kind: 'row'; readonly chatId: string }
+  /** What leads to this screen, on the one above it. */
+  | { readonly kind: 'way-to'; readonly route: Route };
 
 /** The events of the element, without their common prefix. Ids, counts and codes only: pages listen. */
 export type InboxNews =

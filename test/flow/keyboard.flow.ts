@@ -1,0 +1,146 @@
+/** A host without a mouse: from the first screen to an answered message, and what the focus does meanwhile. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Page } from 'puppeteer-core';
+import { engine, guestPage, launchBrowser, say, see, showsExactly, startGuest, startSite, startStubbornRelay, untilIn } from '../support/site.ts';
+
+/** What has the focus, as one would read it; runs in the page. */
+const focusedName = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    const labels = [...((at as HTMLInputElement | null)?.labels ?? [])].map(({ textContent }) => textContent);
+    return (labels.length > 0 ? labels.join(' ') : (at?.textContent ?? '')).replace(/\s+/gu, ' ').trim();
+  });
+
+const focusIsOn = (page: Page, name: string): Promise<void> =>
+  untilIn(
+    page,
+    `the focus on "${name}"`,
+    (wanted: string) => {
+      let at = document.activeElement;
+      while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+      const labels = [...((at as HTMLInputElement | null)?.labels ?? [])].map(({ textContent }) => textContent);
+      return (labels.length > 0 ? labels.join(' ') : (at?.textContent ?? '')).replace(/\s+/gu, ' ').trim().startsWith(wanted);
+    },
+    name,
+  ).catch(async (error: unknown) => {
+    throw new Error(`the focus is on "${await focusedName(page)}", not on "${name}"`, { cause: error });
+  });
+
+const MOST_STOPS = 40;
+
+/** Presses Tab until it is there; returns what was passed on the way. */
+const tabTo = async (page: Page, name: string, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<readonly string[]> => {
+  const passed: string[] = [];
+  for (let stops = 0; stops < MOST_STOPS; stops++) {
+    if (key === 'Tab') await page.keyboard.press('Tab');
+    else {
+      await page.keyboard.down('Shift');
+      await page.keyboard.press('Tab');
+      await page.keyboard.up('Shift');
+    }
+    const at = await focusedName(page);
+    if (at.startsWith(name)) return passed;
+    passed.push(at);
+  }
+  throw new Error(`no way to "${name}" with ${key}: ${JSON.stringify(passed)}`);
+};
+
+const fieldValue = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    return (at as HTMLTextAreaElement).value;
+  });
+
+describe('an inbox without a mouse', { skip: engine === 'webkit' && 'WebDriver moves the focus from page to page, not within one that is behind' }, () => {
+  it('goes from the first screen to an answered message', async () => {
+    const [browser, site, relay] = await Promise.all([launchBrowser(), startSite(), startStubbornRelay()]);
+    try {
+      const host = await (await browser.createBrowserContext()).newPage();
+      await host.setViewport({ width: 1_200, height: 800 });
+      const { keyboard } = host;
+      await host.goto(`${site.url}/inbox.html#relay=${encodeURIComponent(relay.url)}`);
+      await see(host, 'Answer guests from this page');
+
+      await tabTo(host, 'Your name');
+      await keyboard.type('Anna');
+      await keyboard.press('Enter');
+      await focusIsOn(host, 'Create your invite');
+      await keyboard.press('Enter');
+      await focusIsOn(host, 'New invite');
+      await tabTo(host, 'Label');
+      await keyboard.type('Shop page');
+      await keyboard.press('Enter');
+      await focusIsOn(host, 'Share this invite');
+      await tabTo(host, 'Link');
+      const link = await fieldValue(host);
+      await untilIn(host, 'the invite is on the relay', () => !(document.querySelector('guest-chat-inbox')?.shadowRoot?.textContent ?? '').includes('Not on the relay yet'));
+
+      // Esc goes up, screen by screen, to where each was opened.
+      await keyboard.press('Escape');
+      await focusIsOn(host, 'Share');
+      await keyboard.press('Escape');
+      await focusIsOn(host, 'Invites');
+      await tabTo(host, 'Settings');
+      await keyboard.press('Enter');
+      await focusIsOn(host, 'Settings');
+      await tabTo(host, 'Saved replies');
+      await keyboard.press('Enter');
+      await tabTo(host, 'Name');
+      await keyboard.type('hello');
+      await tabTo(host, 'Text');
+      await keyboard.type('Hello! How can I help?');
+      await tabTo(host, 'Add reply');
+      await keyboard.press('Enter');
+      await see(host, '/hello');
+      await keyboard.press('Escape');
+      await focusIsOn(host, 'Saved replies');
+      await keyboard.press('Escape');
+      await focusIsOn(host, 'Settings');
+
+      const guest = await (await browser.createBrowserContext()).newPage();
+      await startGuest(guest, guestPage(site, link.slice(link.indexOf('#') + 1)));
+      await say(guest, 'Anybody there?');
+      await see(host, 'Anybody there?');
+      await host.bringToFront();
+      await focusIsOn(host, 'Settings');
+
+      assert.deepEqual((await tabTo(host, 'Z')).slice(0, 2), ['Search chats', 'Open 1'], 'search, filters, the list');
+      await keyboard.press('Enter');
+      await focusIsOn(host, 'Message');
+      await keyboard.type('/he');
+      await see(host, '/hello');
+      await keyboard.press('Enter');
+      await say(guest, 'I have a question.');
+      await showsExactly(host, ['Anybody there?', 'I have a question.'], 'the host');
+      await host.bringToFront();
+      await focusIsOn(host, 'Message');
+      assert.equal(await fieldValue(host), 'Hello! How can I help?');
+      await keyboard.press('Enter');
+      await showsExactly(guest, ['Anybody there?', 'I have a question.', 'Hello! How can I help?'], 'the guest');
+      await host.bringToFront();
+
+      await tabTo(host, 'More actions', 'Shift+Tab');
+      await keyboard.press('Enter');
+      await focusIsOn(host, 'Guest details');
+      await keyboard.press('ArrowDown');
+      await focusIsOn(host, 'Rename');
+      await keyboard.press('Enter');
+      await focusIsOn(host, 'Name');
+      await keyboard.press('Escape');
+      await focusIsOn(host, 'More actions');
+      await keyboard.press('ArrowDown');
+      await focusIsOn(host, 'Guest details');
+      await keyboard.press('Escape');
+      await focusIsOn(host, 'More actions');
+      await keyboard.press('Escape');
+      await focusIsOn(host, 'Z');
+    } finally {
+      await browser.close();
+      await site.close();
+      await relay.close();
+    }
+  });
+});

@@ -1,0 +1,44 @@
+/** Pages whose styles mean every element they can reach (test/pages/css-*.html): what is in the inbox looks there as it does on a page without styles. */
+import { expect } from '@open-wc/testing';
+import { closeInboxes } from '../support/inbox-fixture.ts';
+import { inboxStates, openInboxState } from '../support/inbox-states.ts';
+import { HOSTILE_PAGES, differences, looksOf, stylesOf, turnClean, turnHostile } from '../support/hostile-styles.ts';
+import type { GuestChatInbox } from '../../src/ui/inbox.ts';
+
+const STATES = ['first-run', 'list-refused', 'thread-renewal-asked', 'new-invite-limits', 'settings', 'end'] as const;
+
+/** All of it. The place of the element is the page's to say, and so is what hangs on it: the space beside a column in the middle. */
+const looks = (inbox: GuestChatInbox): ReturnType<typeof looksOf> => looksOf(inbox, '.frame, .frame *');
+
+const compare = (inbox: GuestChatInbox, text: string): readonly string[] => {
+  const clean = looks(inbox);
+  turnHostile(text);
+  const hostile = looks(inbox);
+  turnClean();
+  return differences(clean, hostile).filter((line) => !/ at |\.(?:stage|sheet|log|composer|connection)[ \w]* paddingLeft/u.test(line));
+};
+
+describe('an inbox on a page that restyles everything', () => {
+  afterEach(() => {
+    turnClean();
+    closeInboxes();
+  });
+
+  for (const name of HOSTILE_PAGES) {
+    it(`${name}: is what it is`, async () => {
+      const text = await stylesOf(name);
+      for (const state of inboxStates.filter((each) => STATES.some((wanted) => wanted === each.name))) {
+        const { inbox } = await openInboxState(state, { attributes: { style: '--guest-chat-font: sans-serif' } });
+        expect(compare(inbox, text), state.name).to.deep.equal([]);
+        closeInboxes();
+      }
+    });
+  }
+
+  it('notices a style that comes in', async () => {
+    const [state] = inboxStates.filter(({ name }) => name === 'list');
+    if (!state) throw new Error('there is no such state');
+    const { inbox } = await openInboxState(state);
+    expect(compare(inbox, 'guest-chat-inbox { visibility: hidden; }')).to.not.deep.equal([]);
+  });
+});
