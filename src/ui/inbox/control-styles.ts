@@ -291,7 +291,7 @@ export const controlsStyles = css`
     font-family: var(--_font);
     font-size: var(--_font-size);
     line-height: 1.45;
-    text-align: start;
+    text-align: var(--_start);
     box-shadow: var(--_shadow);
   }
   dialog > * + *,

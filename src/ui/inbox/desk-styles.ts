@@ -33,7 +33,7 @@ export const deskStyles = css`
     background: none;
     color: inherit;
     font: inherit;
-    text-align: start;
+    text-align: var(--_start);
     cursor: pointer;
   }
   .entry-row::after {

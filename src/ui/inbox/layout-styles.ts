@@ -41,14 +41,15 @@ export const layoutStyles = css`
     font-family: var(--_font);
     font-size: var(--_font-size);
     line-height: 1.45;
-    text-align: left;
+    --_start: left;
+    text-align: var(--_start);
     overflow-wrap: anywhere;
   }
   .frame:dir(rtl) {
-    text-align: right;
+    --_start: right;
   }
   /* Words keep their own direction, on a page that is written in the other as well; where they begin is the page's. */
-  .frame :is(h2, h3, p, dt, dd, label, legend, summary, button, span):not([dir], [dir] *) {
+  .frame :is(h2, h3, p, dt, dd, label, legend, button, span):not([dir], [dir] *) {
     unicode-bidi: plaintext;
   }
   h2,
@@ -200,7 +201,7 @@ export const layoutStyles = css`
     flex-direction: column;
     gap: 1rem;
     margin-block-start: 0.5rem;
-    text-align: start;
+    text-align: var(--_start);
   }
   .quiet {
     color: var(--_muted);

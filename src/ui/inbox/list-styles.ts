@@ -76,7 +76,7 @@ export const listStyles = css`
     background: none;
     color: inherit;
     font: inherit;
-    text-align: start;
+    text-align: var(--_start);
     cursor: pointer;
   }
   .row:hover {
