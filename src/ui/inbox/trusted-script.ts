@@ -1,35 +1,26 @@
 /**
- * Addresses of scripts for workers and for the service worker: under a policy for Trusted Types a page takes them from a
- * policy only, and this is the inbox's one. Lit has its own, `guest-chat`, and a name is given once to a page: a second
- * policy of the same name is refused. This one is made when it is first needed, so that a page without workers, and
- * every guest's, need not allow it.
+ * The one Trusted Types policy of an inbox's page, and the addresses of scripts that pass through it.
+ *
+ * A page with `trusted-types guest-chat` lets a policy of that name be made once. The build has Lit take this one for
+ * its templates (vite.config.ts); unbuilt, Lit makes one under its own name.
  */
-
-const POLICY = 'guest-chat-scripts';
-
-interface ScriptPolicy {
-  createScriptURL(url: string): unknown;
+interface Policy {
+  createHTML(html: string): string;
+  createScriptURL(url: string): string;
 }
-interface PolicyFactory {
-  createPolicy(name: string, rules: { createScriptURL(url: string): string }): ScriptPolicy;
+interface Policies {
+  createPolicy(name: string, rules: Policy): Policy;
 }
 
-/** From our own server, whoever asks. */
-const own = (url: string): string => {
-  const { href, origin } = new URL(url, document.baseURI);
-  if (origin !== location.origin) throw new TypeError('a script of another origin');
+/** Only scripts from where this one is: what somebody else might bring in here is refused. */
+const ownScript = (url: string): string => {
+  const { href, origin } = new URL(url);
+  if (origin !== new URL(import.meta.url).origin) throw new TypeError('a script from somewhere else');
   return href;
 };
 
-let policy: ScriptPolicy | undefined;
+/** Undefined: this browser has no Trusted Types. */
+export const pagePolicy = (globalThis as { readonly trustedTypes?: Policies }).trustedTypes?.createPolicy('guest-chat', { createHTML: (html) => html, createScriptURL: ownScript });
 
-/**
- * For `new Worker()` and `register()`: where the browser knows Trusted Types, the text that it returns is an object.
- *
- * @throws TypeError where the page's policy does not name `guest-chat-scripts`, or the script is another origin's
- */
-export const trustedScriptUrl = (url: string): string => {
-  const factory = (globalThis as { readonly trustedTypes?: PolicyFactory }).trustedTypes;
-  policy ??= factory?.createPolicy(POLICY, { createScriptURL: own }) ?? { createScriptURL: own };
-  return policy.createScriptURL(url) as string;
-};
+/** For `new Worker` and `serviceWorker.register`. @throws TypeError for a script of another origin */
+export const trustedScriptUrl = (url: string): string => (pagePolicy ? pagePolicy.createScriptURL(url) : ownScript(url));
