@@ -5,6 +5,7 @@
  *   all     guest-chat.all.js: both in one, as a classic script
  *   inbox   inbox.js
  *   core    core.js
+ *   offline inbox-worker.js, the service worker of inbox.html: a classic script that knows the files of the others
  *   preview preview.js, for the page in which the inbox shows how the chat will look: a classic script
  *
  * Names carry no hash, so that a tag that was pasted once goes on working. Nothing in the output depends on time or place.
@@ -27,6 +28,7 @@ const scripts: Readonly<Record<string, Script>> = {
   all: { entry: 'index.ts', file: 'guest-chat.all.js', format: 'iife' },
   inbox: { entry: 'inbox.ts', file: 'inbox.js', format: 'es' },
   core: { entry: 'core.ts', file: 'core.js', format: 'es' },
+  offline: { entry: 'inbox-worker.ts', file: 'inbox-worker.js', format: 'iife' },
   preview: { entry: 'preview.ts', file: 'preview.js', format: 'iife' },
 };
 
@@ -100,6 +102,14 @@ const changesOfLit: readonly Change[] = [
   ['@lit/reactive-element/reactive-element.js', '!s.noAccessor', 'true'],
   ['@lit/reactive-element/reactive-element.js', 'const t=this.constructor.elementProperties;if(t.size>0)for(const[s,i]of t){const{wrapped:t}=i,e=this[s];!0!==t||this._$AL.has(s)||void 0===e||this.C(s,void 0,i,e)}', ''],
   ['@lit/reactive-element/reactive-element.js', ',!0!==h||void 0!==r)||', ',1)||'],
+];
+
+/**
+ * A policy under Trusted Types can be made once under each name: the inbox, which starts workers as well, has Lit take
+ * the one that it made.
+ */
+const changesForInbox: readonly Change[] = [
+  ['lit-html/lit-html.js', 'const t=globalThis,i=t=>t,s=t.trustedTypes,e=s?s.createPolicy("guest-chat",{createHTML:t=>t}):void 0,', `import{pagePolicy as e}from${JSON.stringify(source('ui/inbox/trusted-script.ts'))};const t=globalThis,i=t=>t,s=t.trustedTypes,`],
 ];
 
 const isLittleEndian = 'export const isLE = /* @__PURE__ */ (() => new Uint8Array(new Uint32Array([0x11223344]).buffer)[0] === 0x44)();';
@@ -349,11 +359,13 @@ const minifyAgain = (): Plugin => ({
 export default defineConfig(({ mode }) => {
   const script = scripts[mode] ?? guest;
   const isClassic = script.format === 'iife';
-  const hasLit = script !== scripts['core'] && script !== scripts['preview'];
-  const hasEngine = script !== scripts['preview'];
+  const isAlone = script === scripts['preview'] || script === scripts['offline'];
+  const hasLit = script !== scripts['core'] && !isAlone;
+  const hasEngine = !isAlone;
   const changes = [
     ...(hasEngine ? changesOfNoble : []),
     ...(hasLit ? changesOfLit : []),
+    ...(script === scripts['inbox'] ? changesForInbox : []),
     ...(hasEngine && hasLit ? changesForBrowsers : []),
     ...(script.entry === guest.entry ? changesForGuests : []),
   ];

@@ -2,6 +2,7 @@
  * `npm run build`: makes dist/ anew, the same bytes from the same sources. The scripts are vite.config.ts's, the pages
  * are src/pages, dist/types says what the doors export, and vscode.*.json tells editors what custom-elements.json says.
  */
+import { createHash } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -42,9 +43,19 @@ const writeEditorData = async (): Promise<void> => {
   await writeFile(join(dist, 'vscode.css-custom-data.json'), getVsCodeCssCustomData(manifest, {}));
 };
 
+/** What inbox.html is made of, and a hash of it: the service worker keeps these files, and changes when one of them does. */
+const filesOfInbox = async (): Promise<{ readonly names: readonly string[]; readonly hash: string }> => {
+  const names = (await readdir(dist)).filter((name) => ['page.css', 'passphrase-worker.js'].includes(name) || name.startsWith('inbox')).sort();
+  const hash = createHash('sha256');
+  for (const name of names) hash.update(`${name}\0`).update(createHash('sha256').update(await readFile(join(dist, name))).digest());
+  return { names, hash: hash.digest('hex').slice(0, 16) };
+};
+
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist);
 for (const mode of ['guest', 'all', 'inbox', 'core', 'preview']) await build({ root, configFile: join(root, 'vite.config.ts'), mode });
 await cp(join(root, 'src/pages'), dist, { recursive: true });
+const { names, hash } = await filesOfInbox();
+await build({ root, configFile: join(root, 'vite.config.ts'), mode: 'offline', define: { INBOX_FILES: JSON.stringify(names), INBOX_BUILD: JSON.stringify(hash) } });
 await writeTypes();
 await writeEditorData();

@@ -5,6 +5,7 @@
  * Texts that hold a number or a name are functions. They return plain strings: screens render them as text only.
  */
 import type { ErrorCode } from '../base/errors.ts';
+import { alertStrings } from './inbox/alert-strings.ts';
 import { deskStrings } from './inbox/desk-strings.ts';
 import { embedStrings } from './inbox/embed-strings.ts';
 
@@ -206,6 +207,7 @@ export const inboxStrings = {
   newMessageFrom: (name: string): string => `New message from ${name}`,
   newChatFrom: (name: string): string => `${name} started a chat`,
 
+  ...alertStrings,
   ...embedStrings,
 };
 

@@ -8,6 +8,7 @@ import type { Host } from '../chat/view.ts';
 import { inboxStrings, type InboxStrings } from './inbox-strings.ts';
 import { inboxStyles } from './inbox-styles.ts';
 import { chatPage, relaysInFragment } from './inbox/addresses.ts';
+import { Alerts } from './inbox/alerts.ts';
 import { InboxController } from './inbox/controller.ts';
 import { createListFormats, type ListFormats } from './inbox/list-formats.ts';
 import { findChat, listChats, neighbourOf } from './inbox/model.ts';
@@ -95,6 +96,8 @@ export abstract class GuestChatInbox extends LitElement {
     chatUrl: { type: String, attribute: 'chat-url' },
     locale: { type: String },
     theme: { type: String, reflect: true },
+    pageBadge: { type: Boolean, attribute: 'page-badge' },
+    serviceWorker: { type: String, attribute: 'service-worker' },
     strings: { attribute: false },
   };
 
@@ -105,10 +108,15 @@ export abstract class GuestChatInbox extends LitElement {
   /** Language of times and numbers; the page's where it is not given. */
   declare locale: string;
   declare theme: 'auto' | 'light' | 'dark';
+  /** Counts unread texts in the title of the page, on its icon, and on the icon of the installed app. Absent: the page is left as it is. */
+  declare pageBadge: boolean;
+  /** Address of the service worker that opens the ready-made page without a network: `inbox-worker.js`. Absent: none. */
+  declare serviceWorker: string;
   /** Words to use in place of ours. */
   declare strings: Partial<InboxStrings & ThreadStrings>;
 
   #controller: InboxController | null = null;
+  #alerts: Alerts | null = null;
   #focus: FocusTarget | null = null;
   #words: InboxStrings & ThreadStrings = { ...threadStrings, ...messageStrings, ...inboxStrings };
   readonly #announcer = createAnnouncer(() => this.requestUpdate());
@@ -123,6 +131,8 @@ export abstract class GuestChatInbox extends LitElement {
     this.chatUrl = '';
     this.locale = '';
     this.theme = 'auto';
+    this.pageBadge = false;
+    this.serviceWorker = '';
     this.strings = {};
   }
 
@@ -137,8 +147,10 @@ export abstract class GuestChatInbox extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     if (this.#controller) return;
-    this.#controller = new InboxController(this.createHost(), this.#surface());
-    this.#controller.start();
+    const controller = new InboxController(this.createHost(), this.#surface());
+    this.#controller = controller;
+    controller.start();
+    this.#alerts = this.#alertsOf(controller);
   }
 
   override disconnectedCallback(): void {
@@ -146,8 +158,9 @@ export abstract class GuestChatInbox extends LitElement {
     // Being moved in the document takes the element out and puts it back before this runs.
     queueMicrotask(() => {
       if (this.isConnected) return;
+      this.#alerts?.stop();
       this.#controller?.stop();
-      this.#controller = null;
+      this.#controller = this.#alerts = null;
     });
   }
 
@@ -158,8 +171,9 @@ export abstract class GuestChatInbox extends LitElement {
 
   protected override render(): TemplateResult {
     const controller = this.#controller;
+    const view = controller && this.#alerts && this.#view(controller, this.#alerts);
     return html`<div class="frame" part="panel" @keydown=${this.#keyDown}>
-      ${controller ? inboxScreen(this.#view(controller), () => this.#thread(controller)) : ''}
+      ${view ? inboxScreen(view, () => this.#thread(view)) : ''}
     </div>
     ${this.#announcer.template}`;
   }
@@ -173,12 +187,26 @@ export abstract class GuestChatInbox extends LitElement {
       if (asked && !dialog.open) dialog.showModal();
       if (!asked && dialog.open) dialog.close();
     }
+    this.#alerts?.look();
     this.#moveFocus();
   }
 
   #showStates(): void {
     const now = { offline: this.#controller?.snapshot.connection.kind === 'offline', unread: this.unreadCount > 0 };
     for (const [name, on] of Object.entries(now)) this.#internals.states[on ? 'add' : 'delete'](name);
+  }
+
+  #alertsOf(controller: InboxController): Alerts {
+    return new Alerts(controller.host, {
+      requestUpdate: () => this.requestUpdate(),
+      announce: (text) => this.#announcer.say(text),
+      words: () => this.#words,
+      openChat: () => (controller.state.route.kind === 'chat' ? controller.state.route.chatId : null),
+      unreadCount: () => controller.unreadCount,
+      go: (chatId) => controller.go(findChat(controller.snapshot, chatId) ? { kind: 'chat', chatId } : { kind: 'chats' }),
+      isChoosing: () => controller.state.route.kind === 'notifications',
+      page: () => ({ badge: this.pageBadge, serviceWorker: this.serviceWorker }),
+    });
   }
 
   #surface(): Surface {
@@ -197,7 +225,7 @@ export abstract class GuestChatInbox extends LitElement {
     };
   }
 
-  #view(controller: InboxController): InboxView {
+  #view(controller: InboxController, alerts: Alerts): InboxView {
     return {
       snapshot: controller.snapshot,
       state: controller.state,
@@ -211,6 +239,7 @@ export abstract class GuestChatInbox extends LitElement {
       canShare: 'share' in navigator,
       actions: controller,
       desk: controller.desk,
+      alerts,
       replyPicker: this.#replyPicker,
     };
   }
@@ -219,12 +248,12 @@ export abstract class GuestChatInbox extends LitElement {
     return (this.#formats ??= createListFormats(this.locale || document.documentElement.lang));
   }
 
-  #thread(controller: InboxController): TemplateResult {
-    const { route } = controller.state;
-    const chat = 'chatId' in route ? findChat(controller.snapshot, route.chatId) : undefined;
+  #thread(view: InboxView): TemplateResult {
+    const { route } = view.state;
+    const chat = 'chatId' in route ? findChat(view.snapshot, route.chatId) : undefined;
     if (!chat) return html``;
     const isThere = this.#openThread() !== null;
-    return threadPane(this.#view(controller), chat, isThere ? { log: this.#messages.log(), composer: this.#messages.composer() } : null);
+    return threadPane(view, chat, isThere ? { log: this.#messages.log(), composer: this.#messages.composer() } : null);
   }
 
   /** The thread on the screen; null until the engine has opened it. */

@@ -239,6 +239,7 @@ export const inboxStates: readonly InboxState[] = [
   { name: 'replies', snapshot: full, says: '/hours', steps: [settings, press(words.replies)] },
   { name: 'replies-none', snapshot: { ...full, replies: [] }, says: words.replyNameHint, steps: [settings, press(words.replies)] },
   { name: 'replies-mistakes', snapshot: full, says: words.replyWrong, steps: [settings, press(words.replies), press(words.addReply)] },
+  { name: 'notifications', snapshot: full, says: words.soundTested, steps: [settings, press(words.notifications), press(words.soundTest)] },
   { name: 'backup', snapshot: full, says: words.backupText, steps: [settings, press(words.backup)] },
   { name: 'backup-passphrase', snapshot: full, says: words.passphraseShort, steps: [settings, press(words.backup), press(words.backupPassphrase), type('#field-passphrase', 'short'), press(words.backupMake)] },
   {

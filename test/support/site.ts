@@ -22,13 +22,15 @@ export interface Site {
   readonly url: string;
   /** Serves this text at `/pages/<name>` from now on; returns its address. */
   page(name: string, html: string, headers?: Readonly<Record<string, string>>): string;
+  /** Serves this at a path of dist/ from now on; null: nothing is there any more. */
+  put(path: string, text: string | null, type?: string): void;
   close(): Promise<void>;
 }
 
 /** dist/ as any file server would serve it, and pages of the test's own. */
 export const startSite = async (): Promise<Site> => {
   const files = sirv(fileURLToPath(new URL('../../dist', import.meta.url)), { dev: true });
-  const pages = new Map<string, { readonly html: string; readonly headers: Readonly<Record<string, string>> }>();
+  const pages = new Map<string, { readonly html: string | null; readonly headers: Readonly<Record<string, string>> }>();
   const notFound = (response: ServerResponse) => (): void => {
     response.writeHead(404);
     response.end();
@@ -36,6 +38,7 @@ export const startSite = async (): Promise<Site> => {
   const server = createServer((request, response) => {
     const page = pages.get(new URL(request.url ?? '', 'http://site').pathname);
     if (!page) return files(request, response, notFound(response));
+    if (page.html === null) return notFound(response)();
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...page.headers });
     response.end(page.html);
   });
@@ -47,6 +50,7 @@ export const startSite = async (): Promise<Site> => {
       pages.set(`/pages/${name}`, { html, headers });
       return `${url}/pages/${name}`;
     },
+    put: (path, text, type = 'text/html; charset=utf-8') => void pages.set(path, { html: text, headers: { 'content-type': type } }),
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();

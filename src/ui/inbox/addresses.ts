@@ -39,6 +39,9 @@ export const isHttps = (address: string): boolean => {
 export const relaysInFragment = (fragment: string): string =>
   new URLSearchParams(fragment.replace(/^#/u, '')).getAll('relay').join(' ');
 
+/** The chat that a notification opens in a new window: `#chat=…`; empty: none. */
+export const chatInFragment = (fragment: string): string => /^#chat=([0-9a-f]{32})$/u.exec(fragment)?.[1] ?? '';
+
 /** The page that shared links open, without a fragment of its own. */
 export const chatPage = (chatUrl: string, base: string): string => {
   try {

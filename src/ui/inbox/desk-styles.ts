@@ -82,6 +82,9 @@ export const deskStyles = css`
     overflow-wrap: anywhere;
     user-select: all;
   }
+  .switch.alone {
+    margin-block-end: 0;
+  }
   .reminder {
     margin-block-end: 0;
   }

@@ -12,7 +12,7 @@ export type Route =
   | { readonly kind: 'guest'; readonly chatId: string }
   | { readonly kind: 'invites' }
   | { readonly kind: 'new-invite' }
-  | { readonly kind: 'settings' | 'profile' | 'replies' | 'backup' | 'blocked' }
+  | { readonly kind: 'settings' | 'profile' | 'replies' | 'notifications' | 'backup' | 'blocked' }
   /** Before there is an inbox. */
   | { readonly kind: 'restore' }
   | { readonly kind: 'share'; readonly inviteId: string }
@@ -32,6 +32,7 @@ export const routeAbove = (route: Route): Route | null => {
       return { kind: 'share', inviteId: route.inviteId };
     case 'profile':
     case 'replies':
+    case 'notifications':
     case 'backup':
     case 'blocked':
       return { kind: 'settings' };

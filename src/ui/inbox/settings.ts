@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { alertsNow } from './alert-screen.ts';
 import type { DeskField } from './desk.ts';
 import { problemLine } from './first-run.ts';
 import { screenHeader } from './header.ts';
@@ -23,6 +24,7 @@ export const settingsScreen = (view: InboxView): TemplateResult => {
       <ul class="entries">
         ${entry({ kind: 'profile' }, words.availability, about.isAway ? words.awayNow : words.availabilityNow)}
         ${entry({ kind: 'replies' }, words.replies, words.repliesCount(replies.length))}
+        ${entry({ kind: 'notifications' }, words.notifications, alertsNow(view))}
         ${entry({ kind: 'backup' }, words.backup, backedUpAt === null ? words.backupNever : words.backupLast(formats.moment(backedUpAt)))}
         ${entry({ kind: 'blocked' }, words.blocked, words.blockedCount(blocked.length))}
       </ul>

@@ -1,6 +1,7 @@
 /** Which screen is shown, and the two panes around it: the list at the start, what was chosen beside it. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { firstLetter } from '../first-letter.ts';
+import { alertScreen } from './alert-screen.ts';
 import { chatList } from './chat-list.ts';
 import { embedScreen } from './embed.ts';
 import { elsewhereScreen, failedScreen, firstRunScreen, loadingScreen } from './first-run.ts';
@@ -66,7 +67,7 @@ const listHeader = ({ snapshot, words, state, actions }: InboxView): TemplateRes
   </header>
 `;
 
-const isSettings = ({ kind }: Route): boolean => ['settings', 'profile', 'replies', 'backup', 'blocked'].includes(kind);
+const isSettings = ({ kind }: Route): boolean => ['settings', 'profile', 'replies', 'notifications', 'backup', 'blocked'].includes(kind);
 
 /** In words, and only where there is something to say. */
 const connectionLine = ({ snapshot, words }: InboxView): TemplateResult | typeof nothing => {
@@ -107,6 +108,8 @@ const mainScreen = (view: InboxView, thread: () => TemplateResult): TemplateResu
       return profileScreen(view);
     case 'replies':
       return repliesScreen(view);
+    case 'notifications':
+      return alertScreen(view);
     case 'backup':
       return backupScreen(view);
     case 'blocked':

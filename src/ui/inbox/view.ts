@@ -5,6 +5,7 @@
 import type { HostSnapshot } from '../../chat/view.ts';
 import type { InboxStrings } from '../inbox-strings.ts';
 import type { ThreadStrings } from '../strings.ts';
+import type { Alerts } from './alerts.ts';
 import type { ListFormats } from './list-formats.ts';
 import type { Desk } from './desk.ts';
 import type { CopiedText, Filter, InviteDraft, Limit, Question, Route, ScreenState } from './model.ts';
@@ -62,5 +63,6 @@ export interface InboxView {
   readonly canShare: boolean;
   readonly actions: InboxActions;
   readonly desk: Desk;
+  readonly alerts: Alerts;
   readonly replyPicker: ReplyPicker;
 }
