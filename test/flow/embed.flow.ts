@@ -2,33 +2,31 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
-import { fill, guestPage, launchBrowser, noReports, openFirstChat, openPanel, press, say, see, setUpHost, showsExactly, startGuest, startSite, startStubbornRelay, untilIn, withChat } from '../support/site.ts';
+import { COMPLAIN, complaintsOf, fill, launchBrowser, openFirstChat, openPanel, press, say, see, setUpHost, showsExactly, startGuest, startSite, startStubbornRelay, untilIn, withChat, withScript } from '../support/site.ts';
 import { untilTrue } from '../support/conversation.ts';
 
 const POLICY = (relay: string): string =>
   `default-src 'none'; script-src 'self'; style-src 'self'; connect-src ${relay}; require-trusted-types-for 'script'; trusted-types guest-chat`;
 
-/** Counts what a page does on its own, from before its first script on. */
-const watchPage = async (page: Page): Promise<{ readonly requests: string[]; count(): Promise<{ readonly timers: number; readonly sockets: number }> }> => {
-  const requests: string[] = [];
-  page.on('request', (request) => requests.push(new URL(request.url()).pathname));
-  await page.evaluateOnNewDocument(() => {
-    const counts = { timers: 0, sockets: 0 };
-    Object.assign(window, { counts });
-    for (const name of ['setTimeout', 'setInterval'] as const) {
-      const real = window[name].bind(window) as (...args: unknown[]) => unknown;
-      Object.assign(window, { [name]: (...args: unknown[]) => ((counts.timers += 1), real(...args)) });
+/** Counts what a page does on its own, from before its first script of ours on. */
+const COUNT = `
+  window.counts = { timers: 0, sockets: 0 };
+  for (const name of ['setTimeout', 'setInterval', 'requestIdleCallback']) {
+    const real = window[name] && window[name].bind(window);
+    if (real) window[name] = (...args) => ((counts.timers += 1), real(...args));
+  }
+  window.WebSocket = class extends WebSocket {
+    constructor(...args) {
+      super(...args);
+      counts.sockets += 1;
     }
-    const Real = window.WebSocket;
-    window.WebSocket = class extends Real {
-      constructor(...args: ConstructorParameters<typeof WebSocket>) {
-        super(...args);
-        counts.sockets += 1;
-      }
-    };
-  });
-  return { requests, count: () => page.evaluate(() => (window as unknown as { counts: { timers: number; sockets: number } }).counts) };
-};
+  };
+`;
+const countOf = (page: Page): Promise<{ readonly timers: number; readonly sockets: number }> => page.evaluate(() => (window as unknown as { counts: { timers: number; sockets: number } }).counts);
+
+/** Where a page has had files from, whole addresses, but for those of the test. */
+const filesOf = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => !name.includes('/pages/') && !name.includes('favicon')));
 
 const storageOf = (page: Page): Promise<readonly string[]> =>
   page.evaluate(async () => [...Object.keys(localStorage), ...Object.keys(sessionStorage), ...(await indexedDB.databases()).map(({ name }) => name ?? '')]);
@@ -93,24 +91,24 @@ describe('dist/, copied to any host', () => {
       await see(host, 'From my phone');
     }));
 
-  it('holds a chat under a policy that allows nothing but itself and its relay', { skip: noReports }, async () => {
+  it('holds a chat under a policy that allows nothing but itself and its relay', async () => {
     const [browser, site, relay] = await Promise.all([launchBrowser(), startSite(), startStubbornRelay()]);
     try {
       const host = await (await browser.createBrowserContext()).newPage();
       await host.setViewport({ width: 1_200, height: 800 });
       const invite = await setUpHost(host, site, relay.url);
       const guest = await (await browser.createBrowserContext()).newPage();
-      const complaints: string[] = [];
-      guest.on('console', (message) => complaints.push(message.text()));
-      guest.on('pageerror', (error) => complaints.push(String(error)));
       const html = `<!doctype html><html lang="en"><title>Strict</title><script type="module" src="/guest-chat.js"></script><guest-chat invite="${invite}"></guest-chat></html>`;
-      await startGuest(guest, site.page('strict.html', html, { 'content-security-policy': POLICY(relay.url) }));
+      await startGuest(guest, site.page('strict.html', withScript(site, html, 'complain.js', COMPLAIN), { 'content-security-policy': POLICY(relay.url) }));
       await say(guest, 'By the rules');
       await openFirstChat(host);
       await showsExactly(host, ['By the rules'], 'the host');
       await say(host, 'Good');
       await showsExactly(guest, ['By the rules', 'Good'], 'the guest');
-      assert.deepEqual(complaints.filter((text) => !text.includes('favicon')), []);
+      assert.deepEqual(await complaintsOf(guest), []);
+      // The policy is there, and what it refuses is found.
+      await guest.evaluate(() => void fetch('/guest-chat.js').catch(() => undefined));
+      await untilIn(guest, 'a complaint', () => (window as unknown as { complaints: string[] }).complaints.some((text) => text.startsWith('policy connect-src')));
     } finally {
       await browser.close();
       await site.close();
@@ -120,26 +118,28 @@ describe('dist/, copied to any host', () => {
 });
 
 describe('a visitor', () => {
-  it('who never opens the chat pays for one file and nothing else; one who never starts leaves nothing behind', { skip: noReports }, () =>
+  it('who never opens the chat pays for one file and nothing else; one who never starts leaves nothing behind', () =>
     withChat(async ({ browser, site, invite, relay }) => {
-      const context = await browser.createBrowserContext();
-      const page = await context.newPage();
-      const watched = await watchPage(page);
-      await page.goto(guestPage(site, invite, 'quiet.html'), { waitUntil: 'networkidle0' });
-      await untilIn(page, 'the launcher', () => document.querySelector('guest-chat')?.shadowRoot?.querySelector('.launcher') != null);
-      assert.deepEqual(watched.requests.filter((path) => !path.includes('favicon')), ['/pages/quiet.html', '/guest-chat.js']);
-      assert.deepEqual(await watched.count(), { timers: 0, sockets: 0 });
-      assert.deepEqual(await storageOf(page), []);
+      const page = await (await browser.createBrowserContext()).newPage();
+      const html = `<!doctype html><html lang="en"><title>Quiet</title><script type="module" src="/guest-chat.js"></script><guest-chat invite="${invite}"></guest-chat></html>`;
+      const isIdle = async (): Promise<void> => {
+        await untilIn(page, 'the launcher', () => document.readyState === 'complete' && document.querySelector('guest-chat')?.shadowRoot?.querySelector('.launcher') != null);
+        assert.deepEqual(await filesOf(page), [`${site.url}/guest-chat.js`]);
+        assert.deepEqual(await countOf(page), { timers: 0, sockets: 0 });
+        assert.deepEqual(await storageOf(page), []);
+      };
+      await page.goto(site.page('quiet.html', withScript(site, html, 'count.js', COUNT)));
+      await isIdle();
 
       const before = relay.current().connections();
       await openPanel(page);
       await see(page, 'I accept the terms');
-      assert.equal((await watched.count()).sockets, 1);
-      assert.deepEqual(watched.requests.filter((path) => path.endsWith('.js')), ['/guest-chat.js', '/engine.js'], 'one more file opens the chat');
+      assert.equal((await countOf(page)).sockets, 1);
+      assert.deepEqual(await filesOf(page), [`${site.url}/guest-chat.js`, `${site.url}/engine.js`], 'one more file opens the chat');
       await press(page, 'Close');
       assert.deepEqual(await storageOf(page), []);
       await untilTrue(() => relay.current().connections() === before, 'the socket is closed again');
-      await page.reload({ waitUntil: 'networkidle0' });
-      assert.deepEqual(await watched.count(), { timers: 0, sockets: 0 });
+      await page.reload();
+      await isIdle();
     }));
 });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
-import { fill, launchBrowser, openFirstChat, openPanel, press, say, setUpHost, showsExactly, startSite, startStubbornRelay } from '../support/site.ts';
+import { COMPLAIN, engine, fill, launchBrowser, openFirstChat, openPanel, press, say, setUpHost, showsExactly, startSite, startStubbornRelay, withScript } from '../support/site.ts';
 
 const NAME = 'Wilhelmina Quastenflosser';
 const FROM_GUEST = 'zebra-finch over marmalade';
@@ -21,11 +21,13 @@ const LISTEN = `
   addEventListener('unhandledrejection', (event) => window.heard.push(String(event.reason) + ' ' + String(event.reason && event.reason.stack)));
 `;
 
+/** What the browser tells beside the page's own script (COMPLAIN), where it does. */
 const collect = (page: Page): string[] => {
   const said: string[] = [];
-  page.on('console', (message) => said.push(`console: ${message.text()}`));
-  page.on('pageerror', (error) => said.push(`error: ${String(error)}`));
-  page.on('request', (request) => said.push(`request: ${request.url()} ${request.postData() ?? ''}`));
+  if (engine === 'webkit') return said;
+  page.on('console', (message) => said.push(`console ${message.text()}`));
+  page.on('pageerror', (error) => said.push(`error ${String(error)}`));
+  page.on('request', (request) => said.push(`request ${request.url()} ${engine === 'chromium' ? (request.postData() ?? '') : ''}`));
   return said;
 };
 
@@ -54,6 +56,8 @@ const readable = async (page: Page): Promise<readonly string[]> =>
       document.title,
       JSON.stringify({ ...localStorage, ...sessionStorage }),
       JSON.stringify((window as unknown as { heard: string[] }).heard),
+      ...(window as unknown as { complaints: string[] }).complaints,
+      ...performance.getEntriesByType('resource').map(({ name }) => name),
       [...(element?.attributes ?? [])].map(({ name, value }) => `${name}=${value}`).join(' '),
       ...records,
     ];
@@ -67,13 +71,13 @@ const holdChat = async (script: string): Promise<{ readonly guest: readonly stri
   try {
     const host = await (await browser.createBrowserContext()).newPage();
     await host.setViewport({ width: 1_200, height: 800 });
-    await host.evaluateOnNewDocument(LISTEN);
+    site.page('/inbox.html', withScript(site, site.file('inbox.html'), 'listen.js', COMPLAIN + LISTEN), {});
     const hostSaid = collect(host);
     const invite = await setUpHost(host, site, relay.url);
     const guest = await (await browser.createBrowserContext()).newPage();
-    await guest.evaluateOnNewDocument(LISTEN);
     const guestSaid = collect(guest);
-    await guest.goto(site.page('watched.html', `<!doctype html><html lang="en"><title>Shop</title><script type="module" src="/guest-chat.js"></script><guest-chat invite="${invite}"></guest-chat><script>${script}</script></html>`));
+    const html = `<!doctype html><html lang="en"><title>Shop</title><script type="module" src="/guest-chat.js"></script><guest-chat invite="${invite}"></guest-chat><script>${script}</script></html>`;
+    await guest.goto(site.page('watched.html', withScript(site, html, 'listen.js', COMPLAIN + LISTEN)));
     await openPanel(guest);
     await press(guest, 'I accept the terms', 'checkbox');
     await fill(guest, 'Your name', NAME);
@@ -133,7 +137,7 @@ describe('a page and its scripts', () => {
       document.body.dataset.leak = texts.join();
     });`;
     const { guest } = await holdChat(plant);
-    assert.deepEqual(found(guest.filter((text) => text.startsWith('console:'))), ['FROM_GUEST', 'FROM_HOST']);
+    assert.deepEqual(found(guest.filter((text) => text.startsWith('console '))), ['FROM_GUEST', 'FROM_HOST']);
     assert.ok(found(guest.filter((text) => text.includes('<html'))).includes('FROM_GUEST'));
   });
 });

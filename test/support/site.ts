@@ -7,6 +7,7 @@
 import assert from 'node:assert/strict';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,23 +21,35 @@ import { launchWebKit } from './webkit-browser.ts';
 
 export interface Site {
   readonly url: string;
-  /** Serves this text at `/pages/<name>` from now on; returns its address. */
+  /** Serves this text at `/pages/<name>`, or where a name with a slash in front says, from now on; returns its address. */
   page(name: string, html: string, headers?: Readonly<Record<string, string>>): string;
   /** Serves this at a path of dist/ from now on; null: nothing is there any more. */
   put(path: string, text: string | null, type?: string): void;
+  /** A file of dist/, as text. */
+  file(name: string): string;
+  /** Breaks off what asks for a path with this word in it, until the answer is called. */
+  lose(word: string): () => void;
+  /** Every path that was asked for, in order. */
+  readonly asked: readonly string[];
   close(): Promise<void>;
 }
 
 /** dist/ as any file server would serve it, and pages of the test's own. */
 export const startSite = async (): Promise<Site> => {
-  const files = sirv(fileURLToPath(new URL('../../dist', import.meta.url)), { dev: true });
+  const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+  const files = sirv(dist, { dev: true });
+  const asked: string[] = [];
+  const lost = new Set<string>();
   const pages = new Map<string, { readonly html: string | null; readonly headers: Readonly<Record<string, string>> }>();
   const notFound = (response: ServerResponse) => (): void => {
     response.writeHead(404);
     response.end();
   };
   const server = createServer((request, response) => {
-    const page = pages.get(new URL(request.url ?? '', 'http://site').pathname);
+    const { pathname } = new URL(request.url ?? '', 'http://site');
+    asked.push(pathname);
+    if ([...lost].some((word) => pathname.includes(word))) return void request.socket.destroy();
+    const page = pages.get(pathname);
     if (!page) return files(request, response, notFound(response));
     if (page.html === null) return notFound(response)();
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...page.headers });
@@ -47,10 +60,17 @@ export const startSite = async (): Promise<Site> => {
   return {
     url,
     page: (name, html, headers = {}) => {
-      pages.set(`/pages/${name}`, { html, headers });
-      return `${url}/pages/${name}`;
+      const path = name.startsWith('/') ? name : `/pages/${name}`;
+      pages.set(path, { html, headers });
+      return url + path;
     },
     put: (path, text, type = 'text/html; charset=utf-8') => void pages.set(path, { html: text, headers: { 'content-type': type } }),
+    file: (name) => readFileSync(join(dist, name), 'utf8'),
+    lose: (word) => {
+      lost.add(word);
+      return () => void lost.delete(word);
+    },
+    asked,
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();
@@ -64,13 +84,10 @@ const { chromium, firefox, webkit } = findEngines();
 /** The engine of this run: the first of those that ENGINES names. */
 export const engine = chromium !== undefined ? 'chromium' : firefox !== undefined ? 'firefox' : 'webkit';
 
-/** Why what listens to a page's requests and console does not run; false: it does. */
-export const noReports = engine === 'webkit' && 'WebDriver tells nothing of requests and of the console';
-
-/** Chromium over the DevTools protocol, Firefox over WebDriver BiDi, WebKitGTK over WebDriver. The arguments are Chromium's. */
-export const launchBrowser = async (...args: readonly string[]): Promise<Browser> => {
-  if (chromium !== undefined) return puppeteer.launch({ executablePath: chromium, args: ['--no-sandbox', '--disable-dev-shm-usage', ...args] });
-  if (firefox !== undefined) return puppeteer.launch({ browser: 'firefox', executablePath: firefox });
+/** Chromium over the DevTools protocol, Firefox over WebDriver BiDi, WebKitGTK over WebDriver. `preferences`: Firefox's. */
+export const launchBrowser = async (preferences: Readonly<Record<string, string | number | boolean>> = {}): Promise<Browser> => {
+  if (chromium !== undefined) return puppeteer.launch({ executablePath: chromium, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+  if (firefox !== undefined) return puppeteer.launch({ browser: 'firefox', executablePath: firefox, extraPrefsFirefox: preferences });
   assert.ok(webkit, 'an engine is here');
   return launchWebKit(webkit);
 };
@@ -191,9 +208,33 @@ export const setUpHost = async (page: Page, site: Site, relay: string, label = '
   return address.slice(address.indexOf('#') + 1);
 };
 
-export const guestPage = (site: Site, invite: string, name = 'shop.html'): string =>
-  site.page(name, `<!doctype html><html lang="en"><meta charset="utf-8"><title>Shop</title><body><h1>Shop</h1>
+/** `script`: of the page's own, before all others. */
+export const guestPage = (site: Site, invite: string, name = 'shop.html', script = ''): string =>
+  site.page(name, `<!doctype html><html lang="en"><meta charset="utf-8"><title>Shop</title><script>${script}</script><body><h1>Shop</h1>
 <script type="module" src="/guest-chat.js"></script><guest-chat invite="${invite}"></guest-chat></body></html>`);
+
+/**
+ * A script before a page's own, in all engines: WebDriver has none of the kind. It is a file, which strict policies
+ * take, and `html` has a `<title>`.
+ */
+export const withScript = (site: Site, html: string, name: string, script: string): string => {
+  site.page(name, script, { 'content-type': 'text/javascript' });
+  return html.replace('<title>', `<script src="/pages/${name}"></script><title>`);
+};
+
+/** Notes what the browser complains of: what is thrown, refused by a policy, or said to the console. See `complaintsOf`. */
+export const COMPLAIN = `
+  window.complaints = [];
+  addEventListener('error', (event) => window.complaints.push('error ' + event.message + ' ' + (event.target && event.target.src)), true);
+  addEventListener('unhandledrejection', (event) => window.complaints.push('rejection ' + String(event.reason)));
+  // An icon is asked for by the browser alone.
+  addEventListener('securitypolicyviolation', (event) => event.blockedURI.endsWith('/favicon.ico') || window.complaints.push('policy ' + event.effectiveDirective + ' ' + event.blockedURI));
+  for (const level of ['log', 'info', 'warn', 'error', 'debug']) {
+    const real = console[level];
+    console[level] = function (...given) { window.complaints.push('console ' + given.join(' ')); return Reflect.apply(real, this, given); };
+  }
+`;
+export const complaintsOf = (page: Page): Promise<readonly string[]> => page.evaluate(() => (window as unknown as { complaints: string[] }).complaints);
 
 /** From the launcher to the running chat. */
 export const startGuest = async (page: Page, address: string, name = 'Zoë'): Promise<void> => {
@@ -224,8 +265,8 @@ export interface Stage {
 }
 
 /** Runs a flow in which guest and host have just met; everything is closed afterwards. */
-export const withChat = async (flow: (stage: Stage) => Promise<void>): Promise<void> => {
-  const [browser, site, relay] = await Promise.all([launchBrowser(), startSite(), startStubbornRelay()]);
+export const withChat = async (flow: (stage: Stage) => Promise<void>, preferences: Parameters<typeof launchBrowser>[0] = {}): Promise<void> => {
+  const [browser, site, relay] = await Promise.all([launchBrowser(preferences), startSite(), startStubbornRelay()]);
   try {
     const [hostContext, guestContext] = await Promise.all([browser.createBrowserContext(), browser.createBrowserContext()]);
     const host = await hostContext.newPage();

@@ -14,18 +14,29 @@ const WAIT_MS = 15_000;
 /** How WebDriver names an element (W3C WebDriver §12.2). */
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 
+/** The Enter key (W3C WebDriver §17.4.2). */
+const ENTER = '\uE007';
+
 type Ref = Readonly<Record<string, string>>;
 type InPage = (...args: never[]) => unknown;
+
+/** What a person does to what was found. */
+interface Hands {
+  click(): Promise<void>;
+  fill(text: string): Promise<void>;
+}
 
 /** In the page: what a selector of the flows means, also in shadow roots. It carries all that it needs. */
 const findAll = (selector: string): Element[] => {
   const text = /^::-p-text\((.*)\)$/u.exec(selector)?.[1];
-  const css = selector.replace('>>> ', '');
+  const [css = '', ...within] = selector.split('>>> ').reverse().map((part) => part.trim());
+  const outside = within[0] ?? '';
   const found: Element[] = [];
   const search = {
     look(root: ParentNode): void {
+      const isWithin = outside === '' || (root instanceof ShadowRoot && root.host.matches(outside));
       for (const element of root.querySelectorAll('*')) {
-        const fits = text === undefined ? element.matches(css) : element.checkVisibility() && (element.textContent ?? '').replace(/\s+/gu, ' ').includes(text);
+        const fits = text === undefined ? isWithin && element.matches(css) : element.checkVisibility() && (element.textContent ?? '').replace(/\s+/gu, ' ').includes(text);
         if (fits) found.push(element);
         if (element.shadowRoot) this.look(element.shadowRoot);
       }
@@ -76,8 +87,21 @@ class Window {
     await this.#call('POST', '/refresh', {});
   }
 
+  async goBack(): Promise<void> {
+    await this.#call('POST', '/back', {});
+  }
+
   async close(): Promise<void> {
     await this.#call('DELETE', '/window');
+  }
+
+  /** What is typed one key after another, into what has the focus. */
+  get keyboard(): { type(text: string): Promise<void>; press(key: 'Enter'): Promise<void> } {
+    const strike = async (keys: readonly string[]): Promise<void> => {
+      const actions = keys.flatMap((value) => [{ type: 'keyDown', value }, { type: 'keyUp', value }]);
+      await this.#call('POST', '/actions', { actions: [{ type: 'key', id: 'keys', actions }] });
+    };
+    return { type: (text) => strike([...text]), press: () => strike([ENTER]) };
   }
 
   /** Each command is to one window, and all of them are seen. */
@@ -93,7 +117,7 @@ class Window {
     return this.#call('POST', '/execute/sync', { script: `return (${run.toString()}).apply(null, arguments)`, args });
   }
 
-  async waitForFunction(is: InPage, { timeout = WAIT_MS }: { readonly timeout?: number }, ...args: readonly unknown[]): Promise<void> {
+  async waitForFunction(is: InPage, { timeout = WAIT_MS }: { readonly timeout?: number } = {}, ...args: readonly unknown[]): Promise<void> {
     await this.#until(() => this.evaluate(is, ...args), timeout);
   }
 
@@ -102,7 +126,7 @@ class Window {
     return { evaluate: (run) => this.evaluate(run, element) };
   }
 
-  locator(selector: string): { setTimeout(ms: number): { click(): Promise<void>; fill(text: string): Promise<void> } } {
+  locator(selector: string): Hands & { setTimeout(ms: number): Hands } {
     const act = async (timeout: number, how: (element: string) => Promise<unknown>): Promise<void> => {
       // What is found may be drawn anew before it is touched.
       await this.#until(async () => {
@@ -114,16 +138,15 @@ class Window {
         );
       }, timeout);
     };
-    return {
-      setTimeout: (timeout) => ({
-        click: () => act(timeout, (id) => this.#click(id)),
-        fill: (text) =>
-          act(timeout, async (id) => {
-            await this.#call('POST', `/element/${id}/clear`, {});
-            await this.#call('POST', `/element/${id}/value`, { text });
-          }),
-      }),
-    };
+    const within = (timeout: number): Hands => ({
+      click: () => act(timeout, (id) => this.#click(id)),
+      fill: (text) =>
+        act(timeout, async (id) => {
+          await this.#call('POST', `/element/${id}/clear`, {});
+          await this.#call('POST', `/element/${id}/value`, { text });
+        }),
+    });
+    return { ...within(WAIT_MS), setTimeout: within };
   }
 
   /**
@@ -166,6 +189,8 @@ class Window {
 /** A driver has one session at a time: each context has a driver of its own. */
 export const launchWebKit = async (paths: NonNullable<Engines['webkit']>): Promise<Browser> => {
   const drivers: WebKitDriver[] = [];
+  // Each driver is stopped with the process: a flow has a dozen of them.
+  process.setMaxListeners(50);
   const browser = {
     createBrowserContext: async () => {
       const driver = await startWebKitDriver(paths);
