@@ -17,7 +17,9 @@ export const createOfflineWorker = (url: string, onOpen: (chatId: string) => voi
   let registration: ServiceWorkerRegistration | null = null;
 
   const register = async (container: ServiceWorkerContainer): Promise<void> => {
-    registration = await container.register(trustedScriptUrl(new URL(url, document.baseURI).href), { scope: location.pathname, updateViaCache: 'none' });
+    const address = new URL(url, document.baseURI).href;
+    // Registered again, one that is about to go would stay.
+    registration = container.controller?.scriptURL === address ? await container.ready : await container.register(trustedScriptUrl(address), { scope: location.pathname, updateViaCache: 'none' });
     const { waiting } = registration;
     if (!waiting || lifetime.signal.aborted) return;
     // A newer inbox is ready since the last opening. It comes while nothing is typed yet, and where no other tab has this one.
