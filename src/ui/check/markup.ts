@@ -1,0 +1,89 @@
+/**
+ * What of the chat is in a piece of HTML, pasted or fetched, read as a browser reads it: in a document of its own, in
+ * which no script runs and nothing is loaded. Nothing of it ever comes into the page. Judges nothing; tag.ts does.
+ */
+
+export interface ChatTag {
+  /** As written, names in lower case. */
+  readonly attributes: ReadonlyMap<string, string>;
+}
+
+export interface ScriptTag {
+  readonly src: string;
+  readonly type: string;
+  readonly integrity: string;
+  readonly nonce: string;
+  /** Null: not there. */
+  readonly crossorigin: string | null;
+}
+
+export interface Markup {
+  readonly chats: readonly ChatTag[];
+  /** Scripts that are named like one of ours. */
+  readonly scripts: readonly ScriptTag[];
+  /** Some code imports the package: no script tag is needed. */
+  readonly isImported: boolean;
+  readonly hasOtherScripts: boolean;
+  /** A `<style>` that dresses the chat. */
+  readonly hasStyle: boolean;
+  /** Of `<meta>`s. */
+  readonly policies: readonly string[];
+  /** Of `<base>`; empty: none. */
+  readonly base: string;
+  readonly isInComment: boolean;
+  readonly isInText: boolean;
+  /** `<guest-chat …/>`, or without an end: whatever follows is inside, and not shown. */
+  readonly isUnclosed: boolean;
+}
+
+/** Longer than any page; the rest is not read. */
+export const MAX_MARKUP = 1_000_000;
+
+/** Each is asked for. */
+const MAX_SCRIPTS = 3;
+
+interface Types {
+  createPolicy(name: string, rules: { createHTML(text: string): string }): { createHTML(text: string): string };
+}
+
+/** The page's policy knows this name, and this is the only use of it: what is parsed is never shown. */
+const parser = (globalThis as unknown as { readonly trustedTypes?: Types }).trustedTypes?.createPolicy('guest-chat-check', { createHTML: (text) => text });
+
+const parse = (text: string): Document => new DOMParser().parseFromString(parser ? parser.createHTML(text) : text, 'text/html');
+
+const IN_CODE = /\bimport\s*\(?\s*['"]guest-chat['"]/u;
+
+const attributesOf = (element: Element): ReadonlyMap<string, string> => new Map([...element.attributes].map(({ name, value }) => [name, value]));
+
+export const readMarkup = (text: string): Markup => {
+  const read = text.slice(0, MAX_MARKUP);
+  const parsed = parse(read);
+  const comments = parsed.createNodeIterator(parsed, NodeFilter.SHOW_COMMENT);
+  let isInComment = false;
+  for (let comment = comments.nextNode(); comment; comment = comments.nextNode()) isInComment ||= (comment.nodeValue ?? '').includes('<guest-chat');
+  const isImported = IN_CODE.test(read);
+  // What is inside a <template> stays there, but for Vue, whose files begin with one.
+  const roots: readonly ParentNode[] = [parsed, ...[...parsed.querySelectorAll('template')].filter(() => isImported).map(({ content }) => content)];
+  const all = (selector: string): readonly Element[] => roots.flatMap((root) => [...root.querySelectorAll(selector)]);
+  const scripts = all('script');
+  const ours = scripts.filter((script) => /guest-chat[\w.-]*\.js/iu.test(script.getAttribute('src') ?? ''));
+  const noCode = read.replaceAll(/<!--.*?-->|<(script|style)\b.*?<\/\1\s*>/gisu, '');
+  return {
+    chats: all('guest-chat').map((element) => ({ attributes: attributesOf(element) })),
+    scripts: ours.slice(0, MAX_SCRIPTS).map((script) => ({
+      src: (script.getAttribute('src') ?? '').trim(),
+      type: (script.getAttribute('type') ?? '').trim().toLowerCase(),
+      integrity: (script.getAttribute('integrity') ?? '').trim(),
+      nonce: script.getAttribute('nonce') ?? '',
+      crossorigin: script.getAttribute('crossorigin'),
+    })),
+    isImported,
+    hasOtherScripts: scripts.length > ours.length,
+    hasStyle: all('style').some((style) => (style.textContent ?? '').includes('guest-chat')),
+    policies: all('meta[http-equiv="content-security-policy" i]').map((meta) => meta.getAttribute('content') ?? ''),
+    base: parsed.querySelector('base[href]')?.getAttribute('href') ?? '',
+    isInComment,
+    isInText: (parsed.body.textContent ?? '').includes('<guest-chat') && !isImported,
+    isUnclosed: !isImported && /<guest-chat\b/iu.test(noCode) && (/<guest-chat\b(?:"[^"]*"|'[^']*'|[^'">])*\/>/iu.test(noCode) || !/<\/guest-chat\s*>/iu.test(noCode)),
+  };
+};
