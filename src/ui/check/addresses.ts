@@ -1,9 +1,12 @@
 /** What can be told of a page and of what it loads by their addresses alone. Pure. */
 import type { PageFinding, RelayFinding, ScriptFinding } from './findings.ts';
 
+/** Longer than servers take. */
+const MAX_ADDRESS = 2_048;
+
 /** As people type one: `example.com/shop` is meant to be https. Null: none. */
 export const readAddress = (text: string): URL | null => {
-  const trimmed = text.trim();
+  const trimmed = text.slice(0, MAX_ADDRESS).trim();
   const isHost = /^[^\s/:]+\.[^\s/:]+(:\d+)?(\/\S*)?$|^localhost(:\d+)?(\/\S*)?$/u.test(trimmed);
   try {
     const url = new URL(isHost ? `${trimmed.startsWith('localhost') ? 'http' : 'https'}://${trimmed}` : trimmed);

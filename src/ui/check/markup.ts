@@ -42,6 +42,9 @@ export const MAX_MARKUP = 1_000_000;
 /** Each is asked for. */
 const MAX_SCRIPTS = 3;
 
+/** Longer than servers take. */
+const MAX_SRC = 2_048;
+
 interface Types {
   createPolicy(name: string, rules: { createHTML(text: string): string }): { createHTML(text: string): string };
 }
@@ -51,9 +54,31 @@ const parser = (globalThis as unknown as { readonly trustedTypes?: Types }).trus
 
 const parse = (text: string): Document => new DOMParser().parseFromString(parser ? parser.createHTML(text) : text, 'text/html');
 
-const IN_CODE = /\bimport\s*\(?\s*['"]guest-chat['"]/u;
+const IN_CODE = /\bimport\s*(?:\(\s*)?['"]guest-chat['"]/u;
 
 const attributesOf = (element: Element): ReadonlyMap<string, string> => new Map([...element.attributes].map(({ name, value }) => [name, value]));
+
+/** Longer than a tag with every attribute. */
+const MAX_TAG = 8_192;
+
+/** Without comments, scripts and styles. In one pass, whatever the text. */
+const withoutBlocks = (text: string): string => {
+  const [first = '', ...rest] = text.split(/<(?=!--|script\b|style\b)/iu);
+  const ends = rest.map((piece) => {
+    const end = piece.startsWith('!--') ? '-->' : `</${piece.slice(0, piece.toLowerCase().startsWith('script') ? 6 : 5).toLowerCase()}`;
+    const at = piece.toLowerCase().indexOf(end);
+    return at < 0 ? '' : piece.slice(at + end.length);
+  });
+  return [first, ...ends].join('');
+};
+
+/** The first tag as it is written: a parser makes the same of `<guest-chat/>` as of one that never ends. */
+const isUnclosedIn = (text: string): boolean => {
+  const bare = withoutBlocks(text);
+  const at = bare.search(/<guest-chat\b/iu);
+  if (at < 0) return false;
+  return /^<guest-chat\b(?:"[^"]*"|'[^']*'|[^'">])*\/>/iu.test(bare.slice(at, at + MAX_TAG)) || !/<\/guest-chat\s*>/iu.test(bare);
+};
 
 export const readMarkup = (text: string): Markup => {
   const read = text.slice(0, MAX_MARKUP);
@@ -66,8 +91,7 @@ export const readMarkup = (text: string): Markup => {
   const roots: readonly ParentNode[] = [parsed, ...[...parsed.querySelectorAll('template')].filter(() => isImported).map(({ content }) => content)];
   const all = (selector: string): readonly Element[] => roots.flatMap((root) => [...root.querySelectorAll(selector)]);
   const scripts = all('script');
-  const ours = scripts.filter((script) => /guest-chat[\w.-]*\.js/iu.test(script.getAttribute('src') ?? ''));
-  const noCode = read.replaceAll(/<!--.*?-->|<(script|style)\b.*?<\/\1\s*>/gisu, '');
+  const ours = scripts.filter((script) => /guest-chat[\w.-]*\.js/iu.test((script.getAttribute('src') ?? '').slice(0, MAX_SRC)));
   return {
     chats: all('guest-chat').map((element) => ({ attributes: attributesOf(element) })),
     scripts: ours.slice(0, MAX_SCRIPTS).map((script) => ({
@@ -84,6 +108,6 @@ export const readMarkup = (text: string): Markup => {
     base: parsed.querySelector('base[href]')?.getAttribute('href') ?? '',
     isInComment,
     isInText: (parsed.body.textContent ?? '').includes('<guest-chat') && !isImported,
-    isUnclosed: !isImported && /<guest-chat\b/iu.test(noCode) && (/<guest-chat\b(?:"[^"]*"|'[^']*'|[^'">])*\/>/iu.test(noCode) || !/<\/guest-chat\s*>/iu.test(noCode)),
+    isUnclosed: !isImported && isUnclosedIn(read),
   };
 };

@@ -46,7 +46,7 @@ export const readPolicies = (text: string): readonly Policy[] => {
   const [first = '', ...named] = text.slice(0, MAX_POLICY).split(NAME);
   const texts = named.length === 0 ? [first] : named.filter((_, i) => i % 2 === 1 && named[i - 1] === undefined);
   return texts
-    .flatMap((each) => (each.split(/["“”>]/u)[0] ?? '').split(','))
+    .flatMap((each) => (each.split(/["“”]/u)[0] ?? '').split(','))
     .map((policy) => parsePolicy(policy))
     .filter((policy) => policy.size > 0);
 };
