@@ -6,6 +6,7 @@
  *   inbox   inbox.js
  *   core    core.js
  *   offline inbox-worker.js, the service worker of inbox.html: a classic script that knows the files of the others
+ *   check   check.js, for the page that tells an owner why a chat does not work, and the engine that it loads for that
  *   preview preview.js, for the page in which the inbox shows how the chat will look: a classic script
  *
  * Names carry no hash, so that a tag that was pasted once goes on working. Nothing in the output depends on time or place.
@@ -29,6 +30,7 @@ const scripts: Readonly<Record<string, Script>> = {
   inbox: { entry: 'inbox.ts', file: 'inbox.js', format: 'es' },
   core: { entry: 'core.ts', file: 'core.js', format: 'es' },
   offline: { entry: 'inbox-worker.ts', file: 'inbox-worker.js', format: 'iife' },
+  check: { entry: 'check.ts', file: 'check.js', format: 'es' },
   preview: { entry: 'preview.ts', file: 'preview.js', format: 'iife' },
 };
 
@@ -120,9 +122,10 @@ const changesForBrowsers: readonly Change[] = [
   ['@noble/ciphers/utils.js', isLittleEndian, 'export const isLE = true;'],
   // Newer browsers turn bytes into hexadecimal digits themselves: what is there for the others does it for all.
   ['@noble/hashes/utils.js', 'const hasHexBuiltin = /* @__PURE__ */ (() =>', 'const hasHexBuiltin = false && (() =>'],
-  // We have a database of our own for each chat.
-  ['idb-keyval/dist/index.js', 'function get(key, customStore = defaultGetStore()) {', 'function get(key, customStore) {'],
 ];
+
+/** We have a database of our own for each chat. */
+const changesOfStores: readonly Change[] = [['idb-keyval/dist/index.js', 'function get(key, customStore = defaultGetStore()) {', 'function get(key, customStore) {']];
 
 /**
  * Multiples of the curve's base point are taken from a table that is made at the first need: with windows of 8 bits it
@@ -367,6 +370,7 @@ export default defineConfig(({ mode }) => {
     ...(hasLit ? changesOfLit : []),
     ...(script === scripts['inbox'] ? changesForInbox : []),
     ...(hasEngine && hasLit ? changesForBrowsers : []),
+    ...(hasEngine && hasLit && script !== scripts['check'] ? changesOfStores : []),
     ...(script.entry === guest.entry ? changesForGuests : []),
   ];
   const unused = { ...(hasEngine ? unusedOfNoble : {}), ...(hasLit ? unusedOfLit : {}) };
@@ -382,8 +386,8 @@ export default defineConfig(({ mode }) => {
       emptyOutDir: false,
       sourcemap: false,
       modulePreload: false,
-      // Every script holds the same libraries, or fewer.
-      license: script === scripts['all'] ? { fileName: 'third-party-licenses.md' } : false,
+      // Every script holds the same libraries, or fewer; but for the check page's, which scripts/build.ts adds.
+      license: script === scripts['all'] ? { fileName: 'third-party-licenses.md' } : script === scripts['check'] ? { fileName: 'check-licenses.md' } : false,
       lib: { entry: source(script.entry), name: 'GuestChatScript', formats: [script.format], fileName: () => script.file },
       rolldownOptions: {
         // Most of a build is Terser, and worth it. The engine alone has at once what others load later.

@@ -51,9 +51,21 @@ const filesOfInbox = async (): Promise<{ readonly names: readonly string[]; read
   return { names, hash: hash.digest('hex').slice(0, 16) };
 };
 
+/** The check page has a library of its own: its license is put with the others, and its list goes. */
+const joinLicenses = async (): Promise<void> => {
+  const [all, own] = [join(dist, 'third-party-licenses.md'), join(dist, 'check-licenses.md')];
+  const sections = (text: string): readonly string[] => text.split(/^(?=## )/mu);
+  const there = await readFile(all, 'utf8');
+  const names = new Set(sections(there).map((section) => section.split('\n')[0]));
+  const missing = sections(await readFile(own, 'utf8')).filter((section) => !names.has(section.split('\n')[0]));
+  await writeFile(all, [there.trimEnd(), ...missing.map((section) => section.trimEnd())].join('\n\n') + '\n');
+  await rm(own);
+};
+
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist);
-for (const mode of ['guest', 'all', 'inbox', 'core', 'preview']) await build({ root, configFile: join(root, 'vite.config.ts'), mode });
+for (const mode of ['guest', 'all', 'inbox', 'core', 'check', 'preview']) await build({ root, configFile: join(root, 'vite.config.ts'), mode });
+await joinLicenses();
 await cp(join(root, 'src/pages'), dist, { recursive: true });
 const { names, hash } = await filesOfInbox();
 await build({ root, configFile: join(root, 'vite.config.ts'), mode: 'offline', define: { INBOX_FILES: JSON.stringify(names), INBOX_BUILD: JSON.stringify(hash) } });

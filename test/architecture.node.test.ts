@@ -38,6 +38,7 @@ const LIBRARIES: readonly { readonly name: RegExp; readonly in: RegExp }[] = [
   { name: /^idb-keyval$/, in: /^store\// },
   { name: /^lit(\/|$)/, in: /^ui\// },
   { name: /^qr$/, in: /^ui\/qr\.ts$/ },
+  { name: /^content-security-policy-parser$/, in: /^ui\/check\/policy\.ts$/ },
   // A classic script finds the languages beside itself.
   { name: /^\(computed\) new URL\(`locales\//, in: /^ui\/i18n\/locale-files\.classic\.ts$/ },
   { name: /^(react|vue|@vue\/runtime-dom|svelte\/elements)$/, in: /^(react|vue|svelte)\.ts$/ },

@@ -140,6 +140,8 @@ export const inboxStrings = {
   newInviteTitle: 'New invite',
   label: 'Label',
   labelHint: 'Only you see it, for example “Shop page”.',
+  /** What the first invite is called, unless somebody writes something else. */
+  firstLabel: 'My site',
   labelMissing: 'Give the invite a label, so that you know where guests come from.',
   relays: 'Relays',
   relaysHint: 'One to five addresses, one on each line. They carry the encrypted messages.',

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
-import { COMPLAIN, complaintsOf, fill, launchBrowser, openFirstChat, openPanel, press, say, see, setUpHost, showsExactly, startGuest, startSite, startStubbornRelay, untilIn, withChat, withScript } from '../support/site.ts';
+import { COMPLAIN, complaintsOf, engine, fill, launchBrowser, openFirstChat, openPanel, press, say, see, setUpHost, showsExactly, startGuest, startSite, startStubbornRelay, untilIn, withChat, withScript } from '../support/site.ts';
 import { untilTrue } from '../support/conversation.ts';
 
 const POLICY = (relay: string): string =>
@@ -31,47 +31,124 @@ const filesOf = (page: Page): Promise<readonly string[]> =>
 const storageOf = (page: Page): Promise<readonly string[]> =>
   page.evaluate(async () => [...Object.keys(localStorage), ...Object.keys(sessionStorage), ...(await indexedDB.databases()).map(({ name }) => name ?? '')]);
 
+/** Of a field to copy from. */
+const textIn = async (page: Page, field: string): Promise<string> => {
+  const element = await page.waitForSelector(`>>> ${field}`);
+  return (await element?.evaluate((area) => (area as HTMLTextAreaElement).value)) ?? '';
+};
+
+const untilPublished = (page: Page): Promise<void> =>
+  untilIn(page, 'the invite is on the relay', () => !(document.querySelector('guest-chat-inbox')?.shadowRoot?.textContent ?? '').includes('Not on the relay yet'));
+
 describe('dist/, copied to any host', () => {
-  it('takes an owner who knows only a relay from the set-up screen to a held chat', async () => {
+  it('leads from an empty inbox to a copied snippet in six clicks and one paste, and under the printed policy it is a chat', async () => {
     const [browser, site, relay] = await Promise.all([launchBrowser(), startSite(), startStubbornRelay()]);
     try {
       const context = await browser.createBrowserContext();
+      if (engine === 'chromium') await context.overridePermissions(site.url, ['clipboard-read', 'clipboard-write']);
       const owner = await context.newPage();
       await owner.setViewport({ width: 1_200, height: 800 });
-      // Beside the files, as an owner would put it.
-      await owner.goto(site.page('first.html', `<!doctype html><html lang="en"><title>Mine</title><script type="module" src="../guest-chat.js"></script><guest-chat relay="${relay.url}"></guest-chat></html>`));
-      await openPanel(owner);
-      await see(owner, 'This chat is not set up yet');
+      await owner.goto(`${site.url}/inbox.html`);
       assert.deepEqual(await storageOf(owner), []);
-      const href = await owner.evaluate(() => [...(document.querySelector('guest-chat')?.shadowRoot?.querySelectorAll('a') ?? [])].map((link) => link.href).find((address) => address.includes('inbox.html')) ?? '');
-      assert.ok(href.startsWith(`${site.url}/inbox.html#`), href);
 
-      let clicks = 0;
+      // Every field is clicked into: who types the name and goes on with the Tab key needs one click less.
+      const did = { clicks: 0, pastes: 0, typed: 0 };
       const click = async (name: string): Promise<void> => {
-        clicks += 1;
+        did.clicks += 1;
         await press(owner, name);
       };
-      await owner.goto(href);
-      await fill(owner, 'Your name', 'Anna');
+      const type = async (name: string, text: string): Promise<void> => {
+        did.clicks += 1;
+        did.typed += 1;
+        await fill(owner, name, text);
+      };
+      const paste = async (name: string, text: string): Promise<void> => {
+        did.clicks += 1;
+        did.pastes += 1;
+        await fill(owner, name, text);
+      };
+      await type('Your name', 'Anna');
+      await paste('Relay address', relay.url);
       await click('Set up my inbox');
       await click('Create your invite');
-      await fill(owner, 'Label', 'My site');
       await click('Create invite');
-      const field = await owner.waitForSelector('>>> #copy-snippet');
-      const snippet = (await field?.evaluate((element) => (element as HTMLTextAreaElement).value)) ?? '';
+      const snippet = await textIn(owner, '#copy-snippet');
       await click('Copy snippet');
-      assert.ok(clicks <= 6, `${clicks} clicks`);
+      assert.deepEqual(did, { clicks: 6, pastes: 1, typed: 1 });
       assert.match(snippet, /^<script type="module" src="http:\/\/127\.0\.0\.1:\d+\/guest-chat\.js"><\/script>\s*<guest-chat\s+invite="gc1\.[\w-]+"\s*><\/guest-chat>$/);
-      await untilIn(owner, 'the invite is on the relay', () => !(document.querySelector('guest-chat-inbox')?.shadowRoot?.textContent ?? '').includes('Not on the relay yet'));
+      if (engine === 'chromium') {
+        await see(owner, 'Copied');
+        assert.equal(await owner.evaluate(() => navigator.clipboard.readText()), snippet);
+      }
+      await untilPublished(owner);
 
       const guest = await (await browser.createBrowserContext()).newPage();
-      await startGuest(guest, site.page('shop.html', `<!doctype html><html lang="en"><title>Shop</title><h1>Shop</h1>${snippet}</html>`));
+      const policy = { 'content-security-policy': await textIn(owner, '#copy-csp') };
+      await startGuest(guest, site.page('shop.html', `<!doctype html><html lang="en"><title>Shop</title><h1>Shop</h1>${snippet}</html>`, policy));
       await say(guest, 'Found you');
       await owner.goto(`${site.url}/inbox.html`);
       await openFirstChat(owner);
       await showsExactly(owner, ['Found you'], 'the owner');
       await say(owner, 'Welcome');
       await showsExactly(guest, ['Found you', 'Welcome'], 'the guest');
+    } finally {
+      await browser.close();
+      await site.close();
+      await relay.close();
+    }
+  });
+
+  it('leads an owner from the set-up screen of a tag without an invite to the inbox, and takes the relay along', async () => {
+    const [browser, site, relay] = await Promise.all([launchBrowser(), startSite(), startStubbornRelay()]);
+    try {
+      const owner = await (await browser.createBrowserContext()).newPage();
+      // Beside the files, as an owner would put it.
+      await owner.goto(site.page('first.html', `<!doctype html><html lang="en"><title>Mine</title><script type="module" src="../guest-chat.js"></script><guest-chat relay="${relay.url}"></guest-chat></html>`));
+      await openPanel(owner);
+      await see(owner, 'This chat is not set up yet');
+      assert.deepEqual(await storageOf(owner), []);
+      const href = await owner.evaluate(() => [...(document.querySelector('guest-chat')?.shadowRoot?.querySelectorAll('a') ?? [])].map((link) => link.href).find((address) => address.includes('inbox.html')) ?? '');
+      assert.equal(href, `${site.url}/inbox.html#relay=${encodeURIComponent(relay.url)}`);
+    } finally {
+      await browser.close();
+      await site.close();
+      await relay.close();
+    }
+  });
+
+  it('generates a tag with looks and a checksum that is a chat under the printed policy, and shows it before', async () => {
+    const [browser, site, relay] = await Promise.all([launchBrowser(), startSite(), startStubbornRelay()]);
+    try {
+      const owner = await (await browser.createBrowserContext()).newPage();
+      await owner.setViewport({ width: 1_200, height: 800 });
+      await setUpHost(owner, site, relay.url);
+      await press(owner, 'Put it on your site');
+      await fill(owner, 'Accent colour', '#aa2255');
+      await fill(owner, 'Text on the button', 'Ask the potter');
+      await press(owner, 'One file, with a checksum', 'switch');
+      await untilIn(owner, 'the checksum', () => ((document.querySelector('guest-chat-inbox')?.shadowRoot?.querySelector('#embed-copy-code') as HTMLTextAreaElement | null)?.value ?? '').includes('integrity="sha384-'));
+      if (engine !== 'webkit') {
+        const frame = await owner.waitForFrame((each) => each.url().includes('/preview.html'), { timeout: 15_000 });
+        await frame.waitForFunction(() => document.querySelector('guest-chat')?.shadowRoot?.querySelector('.launcher')?.textContent?.includes('Ask the potter'), { timeout: 15_000 });
+        assert.equal(await frame.evaluate(() => getComputedStyle(document.querySelector('guest-chat') as Element).getPropertyValue('--guest-chat-accent')), '#aa2255');
+      }
+      const [snippet, policy] = [await textIn(owner, '#embed-copy-code'), await textIn(owner, '#embed-copy-policy')];
+      const html = `<!doctype html><html lang="en"><title>Shop</title><h1>Shop</h1>${snippet}</html>`;
+      const headers = { 'content-security-policy': policy };
+
+      const guest = await (await browser.createBrowserContext()).newPage();
+      await guest.goto(site.page('shop.html', html, headers));
+      await press(guest, 'Ask the potter');
+      await press(guest, 'I accept the terms', 'checkbox');
+      await fill(guest, 'Your name', 'Zoë');
+      await press(guest, 'Start');
+      await say(guest, 'Found you');
+      assert.equal(await guest.evaluate(() => getComputedStyle(document.querySelector('guest-chat') as Element).getPropertyValue('--guest-chat-accent')), '#aa2255');
+      await openFirstChat(owner);
+      await showsExactly(owner, ['Found you'], 'the owner');
+      // A changed file is refused: nothing of it runs.
+      await guest.goto(site.page('changed.html', html.replace(/sha384-./u, (hash) => (hash.endsWith('A') ? 'sha384-B' : 'sha384-A')), headers), { waitUntil: 'load' });
+      assert.equal(await guest.evaluate(() => customElements.get('guest-chat') === undefined), true);
     } finally {
       await browser.close();
       await site.close();

@@ -374,7 +374,8 @@ describe('<guest-chat-inbox>', () => {
       const host = createScriptedHost(readySnapshot({ invites: [] }));
       const inbox = await openInbox(host);
       byRole(inbox, 'button', 'Create your invite').click();
-      type(await until(() => byRole(inbox, 'textbox', 'Relays')), 'https://a.example');
+      type(await until(() => byRole(inbox, 'textbox', 'Label')), '');
+      type(byRole(inbox, 'textbox', 'Relays'), 'https://a.example');
       type(byRole(inbox, 'textbox', 'Link to your privacy policy'), 'javascript:alert(1)');
       byRole(inbox, 'button', 'Create invite').click();
       await until(() => expect(byRole(inbox, 'textbox', 'Label').getAttribute('aria-invalid')).to.equal('true'));

@@ -73,7 +73,9 @@ export class InboxController implements InboxActions {
   }
 
   get draft(): InviteDraft {
-    return { ...emptyDraft, relays: this.#surface.givenRelays() || this.#newestRelays(), ...this.#draft };
+    // Whoever has no invite yet need not think of a name for the first one.
+    const label = this.host.snapshot.invites.length === 0 ? this.#surface.words().firstLabel : '';
+    return { ...emptyDraft, label, relays: this.#surface.givenRelays() || this.#newestRelays(), ...this.#draft };
   }
 
   /** Begins the work; once. */

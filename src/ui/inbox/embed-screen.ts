@@ -273,7 +273,7 @@ const copyField = (
     <textarea
       id="embed-copy-${what}"
       class="copy ${what === 'policy' ? '' : 'copy-code'}"
-      rows=${what === 'policy' ? 2 : Math.min(text.split('\n').length + 1, 16)}
+      rows=${what === 'policy' ? 3 : Math.min(text.split('\n').length + 1, 16)}
       dir="ltr"
       readonly
       spellcheck="false"

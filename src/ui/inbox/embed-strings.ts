@@ -43,7 +43,7 @@ export const embedStrings = {
   embedHowToPaste: howToPaste,
   embedWhole: 'One file, with a checksum',
   embedWholeHint:
-    'The browser then refuses a file that was changed. Words in other languages than English are loaded beside it and are not covered. After an update of your files, paste the tag again: the old checksum stops the chat.',
+    'The browser then refuses a file that was changed. Every visit loads all of the chat, about eight times as much. Words in other languages than English are loaded beside it and are not covered. After an update of your files, paste the tag again: the old checksum stops the chat.',
   embedComputing: 'Computing the checksum…',
   embedNoIntegrity: 'The checksum could not be computed here, so the tag has none.',
   embedStylesHint: 'If your policy has style-src, put what is between <style> and </style> into your style sheet.',
