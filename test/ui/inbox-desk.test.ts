@@ -246,7 +246,7 @@ describe('the desk of an inbox', () => {
     });
 
     it('and were blocked are listed, and can be unblocked', async () => {
-      const host = createScriptedHost(readySnapshot({ blocked: [{ id: 'b', inviteId: 'i', name: 'Nasty', lastAt: Date.now() }] }));
+      const host = createScriptedHost(readySnapshot({ blocked: [{ id: 'b', kind: 'blocked', inviteId: 'i', name: 'Nasty', lastAt: Date.now() }] }));
       const inbox = await openInbox(host);
       await goTo(inbox, /^Blocked guests/u);
       (await until(() => byRole(inbox, 'button', 'Unblock Nasty (Guest)'))).click();
