@@ -8,6 +8,7 @@ import type { BackupOptions, Host, HostAbout, SavedReply } from '../../chat/view
 import type { InboxStrings } from '../inbox-strings.ts';
 import type { ListFormats } from './list-formats.ts';
 import { exportJson, exportText } from './export.ts';
+import { InviteEdits } from './invite-edits.ts';
 import { findChat, findInvite, folded } from './model.ts';
 
 /** Shorter ones are found everywhere. */
@@ -58,6 +59,7 @@ export interface DeskSurface {
 }
 
 export class Desk {
+  readonly edits: InviteEdits;
   readonly #host: Host;
   readonly #surface: DeskSurface;
   #state = BEGINNING;
@@ -67,6 +69,7 @@ export class Desk {
   constructor(host: Host, surface: DeskSurface) {
     this.#host = host;
     this.#surface = surface;
+    this.edits = new InviteEdits(host, { ...surface, save: (work) => this.#save(work) });
   }
 
   get state(): DeskState {
@@ -76,6 +79,7 @@ export class Desk {
   /** Another screen is shown: secrets and results are gone, unsaved texts are not. */
   leave(): void {
     const { passphrase: _, secret: __, ...typed } = this.#state.typed;
+    this.edits.leave();
     this.#patch({ typed, problems: {}, saved: false, made: null, file: null, outcome: null });
   }
 
@@ -148,6 +152,21 @@ export class Desk {
 
   unblock(chatId: string): void {
     void this.#save(() => this.#host.unblock(chatId)).then(() => this.#surface.focusTitle());
+  }
+
+  /** Can be taken back, so nobody is asked. */
+  refuse(chatId: string): void {
+    void this.#surface.run(() => this.#host.refuse(chatId));
+  }
+
+  pauseAll(paused: boolean): void {
+    void this.#surface.run(() => this.#host.pauseAll(paused)).then((done) => {
+      if (done) this.#surface.announce(paused ? this.#surface.words().allPaused : this.#surface.words().saved);
+    });
+  }
+
+  dismissErased(): void {
+    void this.#surface.run(() => this.#host.dismissErased());
   }
 
   acceptRequest(chatId: string): void {

@@ -148,11 +148,11 @@ export const blockedScreen = (view: InboxView): TemplateResult => {
             ${repeat(
               snapshot.blocked,
               ({ id }) => id,
-              ({ id, name, lastAt }) => html`<li class="card">
+              ({ id, kind, name, lastAt }) => html`<li class="card">
                 <h3 id="blocked-${id}"><bdi>${name}</bdi> ${words.guestSuffix}</h3>
-                <p class="quiet small">${formats.moment(lastAt)}</p>
+                <p class="facts"><span class="pill">${words.blockedKinds[kind]}</span> <span class="quiet small">${formats.moment(lastAt)}</span></p>
                 <div class="buttons">
-                  <button type="button" id="unblock-${id}" part="secondary-button" aria-labelledby="unblock-${id} blocked-${id}" aria-disabled=${state.busy ? 'true' : nothing} @click=${() => desk.unblock(id)}>${words.unblock}</button>
+                  <button type="button" id="unblock-${id}" part="secondary-button" aria-labelledby="unblock-${id} blocked-${id}" aria-disabled=${state.busy ? 'true' : nothing} @click=${() => desk.unblock(id)}>${kind === 'refused' ? words.unrefuse : words.unblock}</button>
                 </div>
               </li>`,
             )}
