@@ -27,6 +27,7 @@ export const deskStrings = {
   replyWrong: 'Use one word of letters and digits that no other reply has.',
   replyEmpty: 'Enter a text.',
   addReply: 'Add reply',
+  editReply: 'Edit',
   removeReply: 'Remove',
   chooseReply: 'Saved replies',
 
@@ -87,7 +88,7 @@ export const deskStrings = {
 
   editInvite: 'Edit',
   editInviteTitle: 'Edit invite',
-  editInviteText: 'Its link stays the same. The relays and the number of guests it is for are part of it and cannot be changed.',
+  editInviteText: 'Its link stays the same. The relays, and whether it is for one guest only, are part of it and cannot be changed.',
 
   exportAll: 'Export all chats',
   exportText: 'As text',

@@ -24,6 +24,8 @@ export interface DeskState {
   /** Not saved yet. */
   readonly typed: Readonly<Partial<Record<DeskField, string>>>;
   readonly isAway: boolean | null;
+  /** The name of the saved reply that is being changed; null: a new one. */
+  readonly editing: string | null;
   /** What was typed into a note, by chat. */
   readonly notes: Readonly<Record<string, string>>;
   readonly problems: Readonly<Partial<Record<DeskField | 'file', string>>>;
@@ -42,7 +44,7 @@ export interface DeskState {
 }
 
 const BEGINNING: DeskState = {
-  typed: {}, isAway: null, notes: {}, problems: {}, saved: false, withPassphrase: false, withHistory: true, progress: null, made: null, file: null, outcome: null,
+  typed: {}, isAway: null, editing: null, notes: {}, problems: {}, saved: false, withPassphrase: false, withHistory: true, progress: null, made: null, file: null, outcome: null,
   found: new Set(), isSearching: false,
 };
 
@@ -132,17 +134,26 @@ export class Desk {
     });
   }
 
-  addReply(): void {
+  /** Null: a new one after all. */
+  editReply(reply: SavedReply | null): void {
+    this.#patch({ editing: reply?.name ?? null, typed: { ...this.#state.typed, 'reply-name': reply?.name ?? '', 'reply-text': reply?.text ?? '' }, problems: {}, saved: false });
+  }
+
+  /** A new one, or in place of the one that is being changed. */
+  saveReply(): void {
     const { replies } = this.#host.snapshot;
+    const { editing } = this.#state;
     const name = (this.#state.typed['reply-name'] ?? '').trim().replace(/^\//u, '');
     const text = (this.#state.typed['reply-text'] ?? '').trim();
     const words = this.#surface.words();
-    const isGood = /^[\p{L}\p{N}_-]{1,32}$/u.test(name) && !replies.some((reply) => reply.name === name);
+    const isGood = /^[\p{L}\p{N}_-]{1,32}$/u.test(name) && !replies.some((reply) => reply.name === name && name !== editing);
     if (!this.#checked({ ...(isGood ? {} : { 'reply-name': words.replyWrong }), ...(text === '' ? { 'reply-text': words.replyEmpty } : {}) })) return;
-    void this.#save(() => this.#host.saveReplies([...replies, { name, text }])).then((done) => {
+    const isThere = replies.some((reply) => reply.name === editing);
+    const next = isThere ? replies.map((reply) => (reply.name === editing ? { name, text } : reply)) : [...replies, { name, text }];
+    void this.#save(() => this.#host.saveReplies(next)).then((done) => {
       if (!done) return;
       const { 'reply-name': _, 'reply-text': __, ...typed } = this.#state.typed;
-      this.#patch({ typed });
+      this.#patch({ typed, editing: null });
     });
   }
 

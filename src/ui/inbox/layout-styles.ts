@@ -297,14 +297,6 @@ export const marksStyles = css`
     background: var(--_raised);
     font-size: 0.875em;
   }
-  .notice-line {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: space-between;
-    gap: 0.25rem 0.75rem;
-    margin: 0;
-  }
   .notice {
     flex: none;
     display: flex;

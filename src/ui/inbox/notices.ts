@@ -5,7 +5,7 @@ import type { InboxView } from './view.ts';
 
 export const notices = (view: InboxView): TemplateResult => html`${pausedLine(view)} ${erasedLine(view)} ${keptOutLine(view)}`;
 
-const line = (text: string, button: TemplateResult): TemplateResult => html`<p class="connection notice-line" part="status"><span>${text}</span> ${button}</p>`;
+const line = (text: string, button: TemplateResult): TemplateResult => html`<div class="banner reminder" part="banner"><p>${text}</p>${button}</div>`;
 
 const pausedLine = ({ snapshot, words, state, desk }: InboxView): TemplateResult | typeof nothing =>
   snapshot.paused
