@@ -4,9 +4,11 @@ import { describe, it } from 'node:test';
 import { startRelay } from '../../demo/relay.ts';
 import { KIND_BUNDLE } from '../../src/protocol/limits.ts';
 import type { Guest, Host } from '../../src/chat/view.ts';
-import { createSharedMemory } from '../../src/store/memory.ts';
+import { createHost } from '../../src/chat/host.ts';
+import { createMemoryStore, createSharedMemory } from '../../src/store/memory.ts';
 import { guestReads, hostReads, openConversation, openGuest, openHost, publishedInvite, statusOf, texts, until } from '../support/conversation.ts';
 import { createJumpingClock } from '../support/jumping-clock.ts';
+import { nodeSocket } from '../support/node-socket.ts';
 
 const DAY = 86_400_000;
 const NOTHING = { hours: '', reply: '', away: '', isAway: false };
@@ -114,6 +116,29 @@ describe('a guest who is blocked silently', () => {
       await chat.host.send(chat.chatId, 'four');
       await guestReads(chat.guest, ['one', 'two', 'three', 'four']);
     } finally {
+      await chat.close();
+    }
+  });
+
+  it('stays blocked, as a pause stays one, where the inbox goes on from a backup', async () => {
+    const chat = await openConversation();
+    const restored = createHost({ store: createMemoryStore(createSharedMemory()), openSocket: nodeSocket });
+    try {
+      await chat.host.block(chat.chatId, false);
+      await chat.host.pauseAll(true);
+      await until(chat.host, ({ blocked, paused }) => blocked.length === 1 && paused, 'blocked and paused');
+      const { file, code } = await chat.host.createBackup({ passphrase: '', history: true });
+      chat.host.close();
+      await restored.open();
+      assert.equal(await restored.restore(file, code ?? ''), 'restored');
+      await until(restored, ({ connection, invites }) => connection.kind === 'online' && invites[0]?.published === true, 'the new device is there');
+      assert.equal(restored.snapshot.invites[0]?.state, 'paused');
+      // The guest agrees on new keys by itself, and says everything again.
+      await chat.guest.send('Hello?');
+      await until(chat.guest, ({ thread }) => statusOf(thread, 'Hello?') === 'sent', 'the relay has it');
+      assert.deepEqual([restored.snapshot.chats, restored.snapshot.blocked.map(({ name }) => name)], [[], ['Zoë']]);
+    } finally {
+      restored.close();
       await chat.close();
     }
   });
