@@ -25,6 +25,8 @@ export interface RelayOptions {
   readonly auth?: boolean;
   /** Unix seconds; the machine's clock without it. */
   readonly now?: () => number;
+  /** Holds what has expired, as relays without NIP-40 do. */
+  readonly keepsExpired?: boolean;
   /** Answers an event that must not be taken, e.g. "blocked: not here". Null takes it. */
   readonly refuse?: (event: NostrEvent) => string | null;
 }
@@ -86,7 +88,7 @@ const matches = (event: NostrEvent, filter: RawFilter): boolean => {
 
 const isNewerVersion = (a: NostrEvent, b: NostrEvent): boolean => a.created_at > b.created_at || (a.created_at === b.created_at && a.id < b.id);
 
-export const startRelay = async ({ port = 7447, host = '127.0.0.1', file, auth = false, now = systemNow, refuse = () => null }: RelayOptions = {}): Promise<DemoRelay> => {
+export const startRelay = async ({ port = 7447, host = '127.0.0.1', file, auth = false, now = systemNow, keepsExpired = false, refuse = () => null }: RelayOptions = {}): Promise<DemoRelay> => {
   const events = new Map<string, NostrEvent>();
   const addresses = new Map<string, string>();
   const deletions = new Set<NostrEvent>();
@@ -126,7 +128,7 @@ export const startRelay = async ({ port = 7447, host = '127.0.0.1', file, auth =
   };
 
   const sweep = (): void => {
-    for (const event of [...events.values()]) if (isExpired(event, now())) remove(event);
+    for (const event of keepsExpired ? [] : [...events.values()]) if (isExpired(event, now())) remove(event);
   };
 
   if (file !== undefined) {
@@ -170,7 +172,7 @@ export const startRelay = async ({ port = 7447, host = '127.0.0.1', file, auth =
     const answer = (accepted: boolean, text: string): void => say(connection, 'OK', event.id, accepted, text);
     if (!isAuthentic(event)) return answer(false, 'invalid: id or signature');
     if (event.created_at > now() + MAX_AHEAD_SECONDS) return answer(false, 'invalid: created_at is ahead of time');
-    if (isExpired(event, now())) return answer(false, 'invalid: expired');
+    if (!keepsExpired && isExpired(event, now())) return answer(false, 'invalid: expired');
     const refusal = refuse(event);
     if (refusal !== null) return answer(false, refusal);
     if (!isEphemeral(event.kind)) {
@@ -242,7 +244,7 @@ export const startRelay = async ({ port = 7447, host = '127.0.0.1', file, auth =
   /** NIP-11, and a sentence for a person with a browser. */
   const onHttp = ({ headers }: IncomingMessage, response: ServerResponse): void => {
     const info = {
-      name: 'guest-chat development relay', description: 'For demos and tests on this machine.', supported_nips: [1, 9, 11, 40, ...(auth ? [42] : [])],
+      name: 'guest-chat development relay', description: 'For demos and tests on this machine.', supported_nips: [1, 9, 11, ...(keepsExpired ? [] : [40]), ...(auth ? [42] : [])],
       limitation: { max_message_length: MAX_FRAME, max_subscriptions: MAX_SUBSCRIPTIONS, max_limit: MAX_LIMIT, max_content_length: MAX_EVENT, auth_required: auth },
     };
     const wantsInfo = headers.accept?.includes('application/nostr+json') ?? false;

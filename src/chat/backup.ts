@@ -55,7 +55,8 @@ interface BackupContent {
   readonly chats: readonly KeptChat[];
 }
 
-const keptInvite = ({ bundle: _, newestSeen: __, deletion: ___, ...kept }: InviteRecord): KeptInvite => kept;
+/** A pause of the whole inbox is one of every invite there. */
+const keptInvite = ({ bundle: _, newestSeen: __, deletion: ___, keptOut: ____, ...kept }: InviteRecord, allPaused: boolean): KeptInvite => ({ ...kept, paused: kept.paused || allPaused });
 
 const keptChat = async (store: Store, chat: ChatRecord, withHistory: boolean): Promise<readonly KeptChat[]> => {
   const { part } = chat;
@@ -63,7 +64,7 @@ const keptChat = async (store: Store, chat: ChatRecord, withHistory: boolean): P
   const history = withHistory ? (await store.list(`msg/${chat.id}/`)).map(({ value }) => decodeRecord<HistoryItem>(value)) : [];
   return [{
     id: chat.id, inviteId: part.inviteId, guestPublic: part.guestPublic, mailbox: chat.theirMailbox, name: chat.name, ...(part.rename === undefined ? {} : { rename: part.rename }),
-    ...(part.note === undefined ? {} : { note: part.note }), ...(part.request ? { request: part.request } : {}), verified: chat.verified, phase: chat.phase, ...(chat.endedBy === undefined ? {} : { endedBy: chat.endedBy }), generation: chat.sessions.at(-1)?.generation ?? 0,
+    ...(part.note === undefined ? {} : { note: part.note }), ...(part.request ? { request: part.request } : {}), verified: chat.verified, phase: part.shut === undefined ? chat.phase : 'blocked', ...(chat.endedBy === undefined ? {} : { endedBy: chat.endedBy }), generation: chat.sessions.at(-1)?.generation ?? 0,
     createdAt: chat.createdAt, lastActive: chat.lastActive, waitingSince: part.waitingSince, unreadIds: chat.unreadIds, history,
   }];
 };
@@ -77,7 +78,7 @@ export const collectBackup = async ({ store, clock }: Context, withHistory: bool
   for (const { value } of await store.list('chat/')) chats.push(...(await keptChat(store, decodeRecord<ChatRecord>(value), withHistory)));
   const { seed, generation, name, about, replies } = host;
   const kept = { seed, generation, name, ...(about ? { about } : {}), ...(replies ? { replies } : {}) };
-  return encodeRecord({ version: 1, madeAt: clock.now(), host: kept, invites: invites.map(keptInvite), chats } satisfies BackupContent);
+  return encodeRecord({ version: 1, madeAt: clock.now(), host: kept, invites: invites.map((invite) => keptInvite(invite, host.paused === true)), chats } satisfies BackupContent);
 };
 
 // What may stand in one ------------------------------------------------------------------------------------------------

@@ -6,12 +6,13 @@ import { GuestChatError } from '../base/errors.ts';
 import { pause } from '../base/pause.ts';
 import { decodeRecord } from '../base/record.ts';
 import { MAX_TEXT_LENGTH } from '../protocol/limits.ts';
-import { isName, isText } from '../protocol/profile.ts';
+import { encodeProfile, isName, isText } from '../protocol/profile.ts';
 import type { Store } from '../store/store.ts';
-import { compose, sendingSession, type Context } from './conversation.ts';
+import { compose, dropOutbox, sendingSession, withoutKeys, type Context } from './conversation.ts';
 import { guestKey, stepHost, type HostRecord, type InviteRecord, inviteKey } from './host-records.ts';
 import { profileOf, type Owner } from './invites.ts';
-import { drop, messageKey, read, stepChat, type ChatRecord, type HostPart } from './records.ts';
+import { noAcks } from './receipts.ts';
+import { chatKey, draftKey, drop, messageKey, read, stepChat, type ChatRecord, type HostPart } from './records.ts';
 import type { HistoryItem, HostAbout, SavedReply } from './view.ts';
 
 const MAX_ABOUT = 300;
@@ -33,7 +34,13 @@ export const saveProfile = async ({ store, clock }: Context, typed: string, give
   const about: HostAbout = { hours: given.hours.trim(), reply: given.reply.trim(), away: given.away.trim(), isAway: given.isAway };
   const texts = [about.hours, about.reply, about.away].filter((text) => text !== '');
   if (!texts.every((text) => isText(text) && text.length <= MAX_ABOUT)) throw new GuestChatError('invalid-text', `each has at most ${MAX_ABOUT} characters`);
-  await stepHost(store, (host) => ({ ...host, name, about, aboutAt: clock.now() }));
+  const invites = (await store.list('inv/')).map(({ value }) => decodeRecord<InviteRecord>(value)).filter(({ revoked }) => !revoked);
+  await stepHost(store, (host) => {
+    const next: HostRecord = { ...host, name, about, aboutAt: clock.now() };
+    // Together with what an invite says it has to fit into a bundle.
+    for (const invite of [{}, ...invites]) encodeProfile(profileOf({ host: next }, invite));
+    return next;
+  });
 };
 
 /** @throws GuestChatError invalid-text */
@@ -52,18 +59,57 @@ export const saveNote = async ({ store }: Context, chatId: string, typed: string
 
 export const acceptRequest = ({ store }: Context, chatId: string): Promise<void> => stepPart(store, chatId, ({ request, ...part }) => (request ? part : null));
 
-/** The chat is an ended one, and its guest nobody we know. */
+/** Nothing of this guest is read from now on, and nothing is on its way to them; the keys stay, for `unblock`. */
+export const shutOut = ({ store }: Context, chatId: string, shut: 'blocked' | 'refused'): Promise<void> =>
+  stepChat(store, chatId, async (chat) => {
+    const { part } = chat;
+    if (part.role !== 'host' || chat.phase === 'blocked' || part.shut !== undefined) return { result: undefined };
+    const dropped = await dropOutbox(store, chatId);
+    if (chat.phase !== 'open') return { chat: { ...chat, phase: 'blocked', endedBy: 'us' }, changes: dropped, result: undefined };
+    return { chat: { ...chat, part: { ...part, shut }, acks: noAcks }, changes: dropped, result: undefined };
+  });
+
+export const isShut = async ({ store }: Context, chatId: string): Promise<boolean> => {
+  const part = (await read<ChatRecord>(store, chatKey(chatId)))?.part;
+  return part?.role === 'host' && part.shut !== undefined;
+};
+
+/** Whom the host blocked stays so when the chat has expired. */
+export const staysBlocked = ({ phase, part }: ChatRecord): boolean => phase === 'blocked' || (part.role === 'host' && part.shut === 'blocked');
+
+/** After its ten days: the guest stays blocked, by a record without keys and texts. A refused one is forgotten. */
+export const forgetTexts = ({ store }: Context, chat: ChatRecord): Promise<void> =>
+  stepChat(store, chat.id, async (now) => {
+    if (now.part.role !== 'host' || (now.part.lastText === null && now.phase === 'blocked')) return { result: undefined };
+    const { shut: _, note: __, ...part } = now.part;
+    const keys = (await Promise.all([`msg/${chat.id}/`, `mid/${chat.id}/`, `out/${chat.id}/`].map((prefix) => store.keys(prefix)))).flat();
+    const bare: ChatRecord = { ...withoutKeys(now), phase: 'blocked', endedBy: 'us', part: { ...part, lastText: null, lastFrom: null, waitingSince: null } };
+    return { chat: bare, changes: [...keys, draftKey(chat.id)].map(drop), result: undefined };
+  });
+
+/** What was shut goes on; a chat without keys is an ended one, and its guest nobody we know. */
 export const unblock = ({ store }: Context, chatId: string): Promise<void> =>
   stepChat(store, chatId, (chat) => {
     const { part } = chat;
-    if (chat.phase !== 'blocked' || part.role !== 'host') return { result: undefined };
+    if (part.role !== 'host') return { result: undefined };
+    const { shut, ...opened } = part;
+    if (shut !== undefined) return { chat: { ...chat, part: opened }, result: undefined };
+    if (chat.phase !== 'blocked') return { result: undefined };
     return { chat: { ...chat, phase: 'ended', endedBy: 'us' }, changes: [drop(guestKey(part.inviteId, part.guestId))], result: undefined };
   });
+
+/** Told until somebody has read it. */
+export const countErased = (store: Store, count: number): Promise<void> => stepHost(store, ({ erased = 0, ...host }) => ({ ...host, erased: erased + count }));
+
+export const dismissErased = ({ store }: Context): Promise<void> => stepHost(store, ({ erased, ...host }) => (erased === undefined ? null : host));
+
+export const pauseAll = ({ store }: Context, isPaused: boolean): Promise<void> =>
+  stepHost(store, ({ paused = false, ...host }) => (paused === isPaused ? null : isPaused ? { ...host, paused: true } : host));
 
 /** The guest of this chat has not heard what the host says of itself now, and can be told. */
 export const isUntold = ({ aboutAt }: HostRecord, chat: ChatRecord): boolean => {
   const { part, createdAt } = chat;
-  return aboutAt !== undefined && part.role === 'host' && (part.toldAt ?? createdAt) < aboutAt && !part.request && sendingSession(chat) !== null;
+  return aboutAt !== undefined && part.role === 'host' && (part.toldAt ?? createdAt) < aboutAt && !part.request && part.shut === undefined && sendingSession(chat) !== null;
 };
 
 export const tellProfile = async (context: Context, owner: Owner, chatId: string): Promise<void> => {

@@ -3,16 +3,27 @@
  * stored; it follows from the time of the last text, so that a text which arrives late revives the chat.
  *
  *   0 ──────── live ──────── 10 d ── read-only ── 11 d ── erased, once a relay was read ──── 20 d ── erased regardless
+ *
+ * Read means to its end and after those 11 days: a device that slept through them has read its relays before, and
+ * what would revive the chat may have come since.
  */
 import { CHAT_ERASED_AFTER, CHAT_ERASED_REGARDLESS, CHAT_LIFETIME } from '../protocol/limits.ts';
 
 export const expiresAt = (lastActive: number): number => lastActive + CHAT_LIFETIME * 1_000;
 
-/** `caughtUp`: a relay of the chat was read to its end since this device woke. */
-export const expiryOf = (lastActive: number, now: number, caughtUp: boolean): 'live' | 'expired' | 'erase' => {
-  const idle = (now - lastActive) / 1_000;
-  if (idle >= CHAT_ERASED_REGARDLESS || (idle >= CHAT_ERASED_AFTER && caughtUp)) return 'erase';
-  return idle >= CHAT_LIFETIME ? 'expired' : 'live';
+const erasableAt = (lastActive: number): number => lastActive + CHAT_ERASED_AFTER * 1_000;
+
+/** `readAt`: when a relay of the chat was last read to its end (ms). */
+export const expiryOf = (lastActive: number, now: number, readAt = 0): 'live' | 'expired' | 'erase' => {
+  const due = erasableAt(lastActive);
+  if (now >= lastActive + CHAT_ERASED_REGARDLESS * 1_000 || (now >= due && readAt >= due)) return 'erase';
+  return now >= expiresAt(lastActive) ? 'expired' : 'live';
+};
+
+/** The chat would be erased, if only a relay were read once more. `sweptAt`: when the last reading began (ms). */
+export const wantsReading = (lastActive: number, now: number, sweptAt: number): boolean => {
+  const due = erasableAt(lastActive);
+  return now >= due && sweptAt < due;
 };
 
 /** When `expiryOf` may next change (ms). */

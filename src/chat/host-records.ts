@@ -10,7 +10,7 @@
 import { decodeRecord } from '../base/record.ts';
 import type { NostrEvent } from '../relay/event.ts';
 import type { Change, Store } from '../store/store.ts';
-import { lastPerKey, messageKey, put, type ChatRecord, type Step } from './records.ts';
+import { drop, lastPerKey, messageKey, put, type ChatRecord, type Step } from './records.ts';
 import type { HistoryItem, HostAbout, InviteLimits, SavedReply } from './view.ts';
 
 export interface HostRecord {
@@ -25,6 +25,10 @@ export interface HostRecord {
   /** When name or about changed last (ms): running chats that were told before are told again. */
   readonly aboutAt?: number;
   readonly replies?: readonly SavedReply[];
+  /** No new guests by any invite. */
+  readonly paused?: true;
+  /** Chats that expired and are erased, as long as nobody has read that they are. */
+  readonly erased?: number;
   /** ms. */
   readonly backedUpAt?: number;
   /** A bundle of ours that is newer than what this device published: its generation. Nothing is sent until a person decides. */
@@ -70,6 +74,8 @@ export interface InviteRecord {
   readonly work?: number;
   /** When the last guests came in (ms), as far as `limits.perHour` asks. */
   readonly cameAt?: readonly number[];
+  /** Somebody was kept out, and may wait on the relay. */
+  readonly keptOut?: true;
   readonly paused: boolean;
   readonly revoked: boolean;
   /** Single-use: the chat that used it. */
@@ -128,6 +134,16 @@ export const stepHost = async (store: Store, work: (host: HostRecord) => HostRec
     if (!stored || !next) return;
     if (await store.transact([put(HOST_KEY, next, stored.rev)])) return;
   }
+};
+
+/** Inits are remembered while their chat or their prekey lives. */
+export const forgetInits = async (store: Store, isThere: (chatId: string) => boolean): Promise<void> => {
+  const prekeys = new Set(await store.keys('spk/'));
+  const over = (await store.list('ini/')).filter(({ value }) => {
+    const init = decodeRecord<InitRecord>(value);
+    return !isThere(init.chatId) && !prekeys.has(init.prekey);
+  });
+  await store.transact(over.map(({ key }) => drop(key)));
 };
 
 /** The last line of a chat anew, as its history has it. */

@@ -9,11 +9,11 @@ import type { BlockedGuest, HostAbout, HostChatView, HostSnapshot } from './view
 
 const stateOf = (chat: ChatRecord, now: number, settled: boolean): HostChatView['state'] => {
   if (chat.phase !== 'open') return 'ended';
-  if (settled && expiryOf(chat.lastActive, now, false) !== 'live') return 'expired';
+  if (settled && expiryOf(chat.lastActive, now) !== 'live') return 'expired';
   return isFrozen(chat) ? 'frozen' : 'open';
 };
 
-export const hostChatView = (chat: ChatRecord, part: HostPart, hostId: Uint8Array, now: number, settled: boolean, typing: boolean): HostChatView => ({
+export const hostChatView = (chat: ChatRecord, part: HostPart, hostId: Uint8Array, now: number, settled: boolean, typing: boolean, heldBack: boolean): HostChatView => ({
   id: chat.id,
   inviteId: part.inviteId,
   name: part.rename ?? chat.name,
@@ -31,12 +31,18 @@ export const hostChatView = (chat: ChatRecord, part: HostPart, hostId: Uint8Arra
   renewalAsked: part.renewalAsked !== undefined,
   known: part.unanswered === undefined,
   request: part.request ?? false,
+  heldBack,
   note: part.note ?? '',
 });
 
 export const NOTHING_SAID: HostAbout = { hours: '', reply: '', away: '', isAway: false };
 
 /** What the host's person keeps beside the chats. */
-export const deskView = ({ name, about = NOTHING_SAID, replies = [], backedUpAt }: HostRecord): Pick<HostSnapshot, 'profile' | 'about' | 'replies' | 'backedUpAt'> => ({ profile: { name }, about, replies, backedUpAt: backedUpAt ?? null });
+export const deskView = ({ name, about = NOTHING_SAID, replies = [], backedUpAt, paused, erased = 0 }: HostRecord): Pick<HostSnapshot, 'profile' | 'about' | 'replies' | 'backedUpAt' | 'paused' | 'erased'> => ({
+  profile: { name }, about, replies, backedUpAt: backedUpAt ?? null, paused: paused ?? false, erased,
+});
 
-export const blockedView = ({ id, name, lastActive }: ChatRecord, part: HostPart): BlockedGuest => ({ id, inviteId: part.inviteId, name: part.rename ?? name, lastAt: lastActive });
+/** Of guests whose words are not read any more. */
+export const isBlocked = ({ phase, part }: ChatRecord): boolean => phase === 'blocked' || (part.role === 'host' && part.shut !== undefined);
+
+export const blockedView = ({ id, name, lastActive }: ChatRecord, part: HostPart): BlockedGuest => ({ id, kind: part.shut ?? 'blocked', inviteId: part.inviteId, name: part.rename ?? name, lastAt: lastActive });

@@ -12,11 +12,11 @@ import { openStore, storeExists } from '../store/idb.ts';
 import type { Store } from '../store/store.ts';
 import { collectBackup, restoreBackup } from './backup.ts';
 import { closed, dropOutbox, type Context } from './conversation.ts';
-import { acceptRequest, historyOf, saveNote, saveProfile, saveReplies, searchTexts, unblock } from './desk.ts';
+import { acceptRequest, dismissErased, historyOf, isShut, pauseAll, saveNote, saveProfile, saveReplies, searchTexts, shutOut, unblock } from './desk.ts';
 import { expiryOf } from './expiry.ts';
 import { NOTHING_SAID } from './host-views.ts';
 import { HOST_KEY, stepHost, withLastText, type HostRecord } from './host-records.ts';
-import { changeInvite, createInvite, inviteView } from './invites.ts';
+import { changeInvite, createInvite, editInvite, inviteView } from './invites.ts';
 import { retryMessage } from './outbox.ts';
 import { chatKey, put, read, stepChat, type ChatRecord } from './records.ts';
 import { eraseChat, runHost, type RunningHost } from './running-host.ts';
@@ -33,7 +33,7 @@ export interface HostOptions {
   readonly openSocket?: OpenSocket;
 }
 
-const BEFORE: Omit<HostSnapshot, 'phase'> = { connection: { kind: 'idle' }, profile: null, about: NOTHING_SAID, replies: [], backedUpAt: null, invites: [], chats: [], blocked: [], thread: null };
+const BEFORE: Omit<HostSnapshot, 'phase'> = { connection: { kind: 'idle' }, profile: null, about: NOTHING_SAID, replies: [], backedUpAt: null, paused: false, erased: 0, invites: [], chats: [], blocked: [], thread: null };
 
 export const createHost = (options: HostOptions = {}): Host => {
   const { name = 'guest-chat-inbox', clock = systemClock, random = systemRandom, openSocket = systemSocket } = options;
@@ -122,16 +122,22 @@ export const createHost = (options: HostOptions = {}): Host => {
     onEvent: events.subscribe,
     open,
     setUp,
-    createInvite: async (invite) => inviteView(inbox().owner, await createInvite(inbox().owner, invite, context()), clock.now()),
+    createInvite: async (invite) => inviteView(inbox().owner, await createInvite(inbox().owner, invite, context()), clock.now(), 0, 0),
     revokeInvite: async (inviteId) => changeInvite(inbox().owner, inviteId, { revoked: true }, context()),
     pauseInvite: async (inviteId, paused) => {
       await changeInvite(inbox().owner, inviteId, { paused }, context());
       // Who wrote while the invite was paused waits on the relay.
       if (!paused) inbox().sweep();
     },
+    pauseAll: async (paused) => {
+      await pauseAll(context(), paused);
+      if (!paused) inbox().sweep();
+    },
+    changeInvite: async (inviteId, change) => editInvite(inbox().owner, inviteId, change, context()),
     openThread: async (chatId) => inbox().openThread(chatId),
     loadEarlier: async () => inbox().loadEarlier(),
     send: async (chatId, text, replyTo) => {
+      if (await isShut(context(), chatId)) throw new GuestChatError('chat-closed');
       const id = await sendText(context(), chatId, text, replyTo);
       await acceptRequest(context(), chatId);
       events.emit({ chatId, kind: 'message-sent', id });
@@ -165,17 +171,20 @@ export const createHost = (options: HostOptions = {}): Host => {
     acceptRenewal: async (chatId) => inbox().intake.acceptRenewal(chatId),
     end: async (chatId) => endChat(context(), chatId, 'end'),
     block: async (chatId, tell) => {
-      if (tell) await endChat(context(), chatId, 'blocked');
+      if (!tell) return shutOut(context(), chatId, 'blocked');
+      await endChat(context(), chatId, 'blocked');
       await stepChat(context().store, chatId, async (chat) => {
         if (chat.phase === 'blocked') return { result: undefined };
         return { ...closed(chat, 'blocked', 'us'), changes: await dropOutbox(context().store, chatId), result: undefined };
       });
     },
+    refuse: async (chatId) => shutOut(context(), chatId, 'refused'),
+    dismissErased: async () => dismissErased(context()),
     erase: async (chatId) => {
       const { store } = context();
       const chat = await read<ChatRecord>(store, chatKey(chatId));
       if (!chat) return;
-      if (chat.phase === 'open' && expiryOf(chat.lastActive, clock.now(), false) === 'live') throw new GuestChatError('internal', 'a chat that runs is ended first');
+      if (chat.phase === 'open' && expiryOf(chat.lastActive, clock.now()) === 'live') throw new GuestChatError('internal', 'a chat that runs is ended first');
       await eraseChat(store, chat);
     },
     createBackup: async ({ passphrase, history, onProgress }) => {

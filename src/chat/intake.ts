@@ -21,15 +21,15 @@ import type { Change } from '../store/store.ts';
 import { isChatConfirmed, isFrozen, renew, take, type Context } from './conversation.ts';
 import { expiryOf } from './expiry.ts';
 import { guestKey, initKey, inviteKey, prekeyKey, type InitRecord, type InviteRecord, type PrekeyRecord } from './host-records.ts';
-import { hasSaidEnough, isOver, isUsedUp, keysOfInvite, roomAt, type Owner } from './invites.ts';
-import { seenChange, type Arrival } from './mailboxes.ts';
+import { hasSaidEnough, hasSaidTooMuch, keysOfInvite, opensAt, type Owner } from './invites.ts';
+import { seenChange, type Arrival, type Handled } from './mailboxes.ts';
 import type { KeptOut } from './kept-out.ts';
 import { noAcks } from './receipts.ts';
 import { chatKey, drop, lastPerKey, put, read, stepChat, type ChatRecord, type HostPart, type SessionRecord } from './records.ts';
 import { takeWire } from './steps.ts';
 
 export interface Intake {
-  handle(arrival: Arrival): Promise<'done' | 'later'>;
+  handle(arrival: Arrival): Promise<Handled>;
   /** Takes up the handshake that waits for a person's decision. */
   acceptRenewal(chatId: string): Promise<void>;
   close(): void;
@@ -70,13 +70,13 @@ export const createIntake = ({ context, owner, inviteOf, inviteById, chatsByTag,
   let cancelDeferred: (() => void) | null = null;
   let isClosed = false;
 
-  const tryChats = async (chatIds: readonly string[], wire: Wire, hash: string): Promise<'done' | 'foreign' | 'later'> => {
+  const tryChats = async (chatIds: readonly string[], wire: Wire, hash: string): Promise<Handled | 'foreign'> => {
     for (const chatId of chatIds) {
       const chat = await read<ChatRecord>(store, chatKey(chatId));
       if (!chat) continue;
       if (chat.part.role === 'host' && hasSaidEnough(chat.part, inviteById(chat.part.inviteId))) {
         keptOut.keepTexts(chatId);
-        return 'later';
+        return 'kept';
       }
       const arrived = await takeWire(context, chatId, wire, hash);
       if (arrived !== 'foreign') return arrived;
@@ -141,18 +141,18 @@ export const createIntake = ({ context, owner, inviteOf, inviteById, chatsByTag,
   const sessionOf = ({ accepted, prekey }: Handshake): Omit<SessionRecord, 'index' | 'renewed'> =>
     ({ state: accepted.session, generation: prekey.generation, created: accepted.created, frozen: false, failures: 0, pausedUntil: 0 });
 
-  const openChat = async (shaken: Handshake): Promise<'done' | 'later' | 'again'> => {
+  const openChat = async (shaken: Handshake): Promise<Handled | 'again'> => {
     const stored = await store.get(inviteKey(shaken.invite.id));
     if (!stored) return 'done';
     const invite = decodeRecord<InviteRecord>(stored.value);
     const now = clock.now();
-    if (invite.revoked || isUsedUp(invite) || isOver(invite, now)) return 'done';
-    if (invite.paused) return 'later';
-    if (roomAt(invite, chatsOf(invite.id).length, now) > now) {
-      keptOut.keepGuest(invite.id);
-      return 'later';
-    }
     const { accepted, guestId, hash } = shaken;
+    if (invite.revoked || invite.usedBy !== undefined) return 'done';
+    // Limits and pauses change: whoever comes too early, or too late for now, is not sent away for good.
+    if (opensAt(owner(), invite, chatsOf(invite.id).length, now) > now) {
+      keptOut.keepGuest(invite.id, guestId);
+      return 'kept';
+    }
     const id = bytesToHex(random(16));
     const part: HostPart = { role: 'host', inviteId: invite.id, guestPublic: accepted.session.guestPublic, guestId, theirNameAt: 0, lastText: null, lastFrom: null, waitingSince: null, unanswered: 0, ...(invite.approval ? { request: true } : {}) };
     const fresh: ChatRecord = {
@@ -179,14 +179,19 @@ export const createIntake = ({ context, owner, inviteOf, inviteById, chatsByTag,
   const renewsByItself = (chat: ChatRecord, { prekey, accepted }: Handshake): boolean => {
     const last = chat.sessions.at(-1);
     if (!last || prekey.generation > last.generation || isFrozen(chat)) return true;
-    if (expiryOf(chat.lastActive, clock.now(), false) !== 'live') return true;
+    if (expiryOf(chat.lastActive, clock.now()) !== 'live') return true;
     return !isChatConfirmed(chat) && accepted.created > last.created;
   };
 
-  const renewChat = (chatId: string, shaken: Handshake, asked: boolean): Promise<'done'> =>
-    stepChat(store, chatId, async (chat) => {
+  const renewChat = (chatId: string, shaken: Handshake, asked: boolean): Promise<'done' | 'kept'> =>
+    stepChat<'done' | 'kept'>(store, chatId, async (chat) => {
       const { part } = chat;
       if (chat.phase !== 'open' || part.role !== 'host' || !sameBytes(part.guestPublic, shaken.accepted.session.guestPublic)) return { result: 'done' };
+      const kept = (): { readonly result: 'kept' } => {
+        keptOut.keepTexts(chatId);
+        return { result: 'kept' };
+      };
+      if (part.shut !== undefined) return kept();
       const seen = (id: string): Change => seenChange(shaken.hash, { chatId, id, at: clock.now() });
       if (!asked && !renewsByItself(chat, shaken)) {
         // Unconfirmed and not later than what we have: an older copy of their first words.
@@ -197,11 +202,13 @@ export const createIntake = ({ context, owner, inviteOf, inviteById, chatsByTag,
       const renewed = await renew({ ...chat, part: settled, theirMailbox: bytesToHex(shaken.accepted.mailbox) }, sessionOf(shaken), clock.now() + OLD_SESSION_RECEIVES * 1_000, context);
       const taken = await take(renewed.chat, shaken.wire, context);
       if (taken.kind !== 'message') return { result: 'done' };
+      // New keys are no way around the limit of texts.
+      if (taken.chat.part.role === 'host' && hasSaidTooMuch(taken.chat.part, inviteById(part.inviteId))) return kept();
       const init = put(initKey(shaken.initHash), { chatId, prekey: shaken.prekeyKey } satisfies InitRecord);
       return { chat: taken.chat, changes: [...renewed.changes, ...taken.changes, init, seen(taken.id)], result: 'done' };
     });
 
-  const enter = async (shaken: Handshake, asked: boolean): Promise<'done' | 'later'> => {
+  const enter = async (shaken: Handshake, asked: boolean): Promise<Handled> => {
     for (;;) {
       const chatId = await read<string>(store, guestKey(shaken.invite.id, shaken.guestId));
       if (chatId !== undefined) return (await store.get(chatKey(chatId))) ? renewChat(chatId, shaken, asked) : forgetGuest(shaken);
@@ -211,7 +218,7 @@ export const createIntake = ({ context, owner, inviteOf, inviteById, chatsByTag,
   };
 
   /** The chat of this guest was erased here: they start as a new one. */
-  const forgetGuest = async (shaken: Handshake): Promise<'done' | 'later'> => {
+  const forgetGuest = async (shaken: Handshake): Promise<Handled> => {
     await store.transact([drop(guestKey(shaken.invite.id, shaken.guestId))]);
     return enter(shaken, false);
   };
@@ -233,7 +240,10 @@ export const createIntake = ({ context, owner, inviteOf, inviteById, chatsByTag,
         return 'later';
       }
       const known = await chatOfInit(invite, wire);
-      if (known !== undefined) return (await tryChats([known], wire, hash)) === 'later' ? 'later' : 'done';
+      if (known !== undefined) {
+        const byInit = await tryChats([known], wire, hash);
+        return byInit === 'foreign' ? 'done' : byInit;
+      }
       // Before anything that costs more than a hash.
       if (invite.work !== undefined && workOf(event) < invite.work) return 'done';
       const shaken = await shake(invite, wire, hash);

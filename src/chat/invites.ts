@@ -21,7 +21,7 @@ import type { Context } from './conversation.ts';
 import { inviteKey, prekeyKey, stepInvite, type HostRecord, type InviteRecord, type PrekeyRecord } from './host-records.ts';
 import { cursorKey, drop, put, read, type HostPart } from './records.ts';
 import { decodeRecord } from '../base/record.ts';
-import type { InviteLimits, InviteView, NewInvite } from './view.ts';
+import type { InviteChange, InviteLimits, InviteView, NewInvite } from './view.ts';
 
 export interface Owner {
   readonly host: HostRecord;
@@ -63,7 +63,7 @@ const withNewBundle = async (owner: Owner, invite: Unpublished, { store, clock, 
   const previous = invite.bundle;
   const created = Math.max(now, (previous?.created ?? 0) + 1, (invite.newestSeen ?? 0) + 1);
   const expires = Math.max(created + BUNDLE_LIFETIME, previous?.expires ?? 0);
-  const flags = flagsOf(invite, clock.now());
+  const flags = flagsOf(owner, invite, clock.now());
   const profile = profileOf(owner, invite);
   const keys = inviteKeysOf(invite.secret, identity.hostId);
   const prekeySeed = newKemSeed(random);
@@ -178,23 +178,35 @@ export const isOver = ({ limits }: Pick<InviteRecord, 'limits'>, now: number): b
 
 const HOUR_MS = 3_600_000;
 
-/** When the invite has room for another guest (ms): now or before, later, or Infinity: when a chat has ended. */
-export const roomAt = ({ limits = {}, cameAt = [] }: InviteRecord, openChats: number, now: number): number => {
+/** When there is room for another guest (ms): now or before, later, or Infinity: when a chat has ended. */
+const roomAt = ({ limits = {}, cameAt = [] }: InviteRecord, openChats: number, now: number): number => {
   if (openChats >= (limits.open ?? Infinity)) return Infinity;
   const lastHour = cameAt.filter((at) => at > now - HOUR_MS);
   return limits.perHour === undefined || lastHour.length < limits.perHour ? now : (lastHour.at(-limits.perHour) ?? now) + HOUR_MS;
 };
 
-/** The guest has written as many texts as may come before our first. */
-export const hasSaidEnough = ({ unanswered }: HostPart, invite: InviteRecord | undefined): boolean =>
-  unanswered !== undefined && unanswered >= (invite?.limits?.unanswered ?? Infinity);
+const mostUnanswered = (invite: InviteRecord | undefined): number => invite?.limits?.unanswered ?? Infinity;
+
+/** The guest has written as many texts as may come before our first, or is not read at all. */
+export const hasSaidEnough = ({ unanswered, shut }: HostPart, invite: InviteRecord | undefined): boolean =>
+  shut !== undefined || (unanswered !== undefined && unanswered >= mostUnanswered(invite));
+
+/** More than that: a text that is not taken yet. */
+export const hasSaidTooMuch = ({ unanswered = 0 }: HostPart, invite: InviteRecord | undefined): boolean => unanswered > mostUnanswered(invite);
+
+/** When somebody new may come in by this invite (ms); at or before now: at once. Infinity: not by time alone. */
+export const opensAt = (owner: Owner, invite: InviteRecord, openChats: number, now: number): number =>
+  isPaused(owner, invite) || isUsedUp(invite) || isOver(invite, now) ? Infinity : roomAt(invite, openChats, now);
+
+/** Nobody new comes in for now: by this invite, or at all. */
+export const isPaused = ({ host }: Pick<Owner, 'host'>, invite: Pick<InviteRecord, 'paused'>): boolean => invite.paused || host.paused === true;
 
 /** What the bundle says of the invite. One that is over is as one that was revoked, for all who look at it. */
-const flagsOf = (invite: Unpublished, now: number): InviteRecord['bundle']['flags'] => ({ paused: invite.paused, revoked: invite.revoked || isOver(invite, now), usedUp: isUsedUp(invite) });
+const flagsOf = (owner: Owner, invite: Unpublished, now: number): InviteRecord['bundle']['flags'] => ({ paused: isPaused(owner, invite), revoked: invite.revoked || isOver(invite, now), usedUp: isUsedUp(invite) });
 
-const flagsDiffer = (invite: InviteRecord, now: number): boolean => {
+const flagsDiffer = (owner: Owner, invite: InviteRecord, now: number): boolean => {
   const { flags } = invite.bundle;
-  const { paused, revoked, usedUp } = flagsOf(invite, now);
+  const { paused, revoked, usedUp } = flagsOf(owner, invite, now);
   return flags.paused !== paused || flags.revoked !== revoked || flags.usedUp !== usedUp;
 };
 
@@ -203,8 +215,26 @@ export const changeInvite = (owner: Owner, inviteId: string, change: Partial<Pic
   stepInvite(context.store, inviteId, (invite) => {
     if (invite.revoked || invite.secret.length === 0) return {};
     const next = { ...invite, ...change };
-    return flagsDiffer(next, context.clock.now()) ? withNewBundle(owner, next, context) : {};
+    return flagsDiffer(owner, next, context.clock.now()) ? withNewBundle(owner, next, context) : {};
   });
+
+/** What guests see of it changes with a new bundle, what only the host's device does at once. @throws GuestChatError invite-invalid */
+export const editInvite = (owner: Owner, inviteId: string, change: InviteChange, context: Context): Promise<void> =>
+  stepInvite(context.store, inviteId, async (invite) => {
+    if (invite.revoked || invite.secret.length === 0) return {};
+    const { terms: _, privacy: __, greeting: ___, limits: ____, approval: _____, work: ______, ...kept } = invite;
+    const next: InviteRecord = { ...kept, ...checked({ ...change, relays: invite.relays, singleUse: invite.singleUse }) };
+    if (!needsBundle(owner, next, context.clock.now())) return { invite: next };
+    try {
+      return await withNewBundle(owner, next, context);
+    } catch (error) {
+      throw new GuestChatError('invite-invalid', 'texts of the invite cannot be used', { cause: error });
+    }
+  });
+
+/** Remembers that somebody waits, across a reload, or that nobody does. */
+export const markKeptOut = (inviteId: string, isWaiting: boolean, { store }: Context): Promise<void> =>
+  stepInvite(store, inviteId, ({ keptOut = false, ...invite }) => (keptOut === isWaiting ? {} : { invite: isWaiting ? { ...invite, keptOut: true } : invite }));
 
 /** A new bundle where the invite needs one: the prekey is a day old, the generation or the flags have changed. */
 export const renewBundle = (owner: Owner, inviteId: string, context: Context): Promise<void> =>
@@ -215,7 +245,7 @@ export const needsBundle = (owner: Owner, invite: InviteRecord, now: number): bo
   const { host } = owner;
   const { bundle } = invite;
   const isStale = bundle.profile !== undefined && !invite.revoked && bundle.profile !== JSON.stringify(profileOf(owner, invite));
-  return isStale || flagsDiffer(invite, now) || bundle.generation !== host.generation || (!invite.revoked && now / 1_000 >= bundle.created + PREKEY_ROTATION);
+  return isStale || flagsDiffer(owner, invite, now) || bundle.generation !== host.generation || (!invite.revoked && now / 1_000 >= bundle.created + PREKEY_ROTATION);
 };
 
 /** After the last chat of a revoked invite: what the link holds is forgotten. */
@@ -229,25 +259,30 @@ export const forgetInvite = ({ store }: Context, inviteId: string): Promise<void
 const linkOf = (owner: Owner, invite: InviteRecord): string =>
   invite.secret.length === 0 ? '' : encodeLink({ singleUse: invite.singleUse, hostId: owner.identity.hostId, author: hexToBytes(invite.author), secret: invite.secret, relays: invite.relays });
 
-const stateOf = (invite: InviteRecord, now: number): InviteView['state'] => {
+const stateOf = (owner: Owner, invite: InviteRecord, now: number): InviteView['state'] => {
   if (invite.revoked) return 'revoked';
   if (isOver(invite, now)) return 'expired';
   if (isUsedUp(invite)) return 'used';
-  if (invite.paused) return 'paused';
+  if (isPaused(owner, invite)) return 'paused';
   return now / 1_000 > invite.bundle.expires ? 'expired' : 'active';
 };
 
-export const inviteView = (owner: Owner, invite: InviteRecord, now: number): InviteView => ({
+export const inviteView = (owner: Owner, invite: InviteRecord, now: number, open: number, waiting: number): InviteView => ({
   id: invite.id,
   label: invite.label,
   link: linkOf(owner, invite),
-  state: stateOf(invite, now),
+  state: stateOf(owner, invite, now),
   singleUse: invite.singleUse,
+  ...(invite.greeting === undefined ? {} : { greeting: invite.greeting }),
+  ...(invite.terms === undefined ? {} : { terms: invite.terms }),
+  ...(invite.privacy === undefined ? {} : { privacy: invite.privacy }),
   relays: invite.relays,
   createdAt: invite.createdAt,
   guests: invite.guests,
+  open,
+  waiting,
   limits: invite.limits ?? {},
   approval: invite.approval ?? false,
   work: invite.work ?? 0,
-  published: !flagsDiffer(invite, now) && invite.bundle.generation === owner.host.generation && invite.bundle.publishedAt.length > 0,
+  published: !flagsDiffer(owner, invite, now) && invite.bundle.generation === owner.host.generation && invite.bundle.publishedAt.length > 0,
 });

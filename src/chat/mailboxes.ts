@@ -27,11 +27,16 @@ export interface Arrival {
   readonly event: NostrEvent;
 }
 
+export type Handled = 'done' | 'later' | 'kept';
+
 export interface MailboxesOptions {
   readonly context: Context;
   readonly pool: Pool;
-  /** done: committed, or nothing to commit. later: not for now, found again by a sweep. A rejection keeps the cursor where it is. */
-  handle(arrival: Arrival): Promise<'done' | 'later'>;
+  /**
+   * done: committed, or nothing to commit. later: not for now, tried again in a minute. kept: not for now, found again by
+   * a sweep. A rejection keeps the cursor where it is.
+   */
+  handle(arrival: Arrival): Promise<Handled>;
   /** The sender repeats a content although we took it: our acknowledgement may be lost. */
   onRepeated(seen: SeenRecord): Promise<void>;
   /** Typing or presence: not stored, not remembered. */
@@ -103,8 +108,9 @@ export const createMailboxes = ({ context, pool, handle, onRepeated, onSignal, o
 
   const tryNow = async (arrival: Arrival, tries: number): Promise<void> => {
     const { hash } = arrival;
-    if ((await handle(arrival)) === 'later') return tryLater(arrival, tries + 1);
-    if (seen.has(hash)) return;
+    const handled = await handle(arrival);
+    if (handled === 'later') return tryLater(arrival, tries + 1);
+    if (handled === 'kept' || seen.has(hash)) return;
     junk.add(hash);
     const [oldest] = junk;
     if (junk.size > MAX_JUNK && oldest !== undefined) junk.delete(oldest);

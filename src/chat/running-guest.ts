@@ -13,7 +13,7 @@ import { DAY, FLAG_GRACE_MS, MAX_RENEWALS_PER_DAY, OLD_SESSION_RECEIVES, REHANDS
 import type { Watch } from '../relay/pool.ts';
 import { isNewer, openBundle, refusalOf, type CheckedBundle } from './bundles.ts';
 import { isChatConfirmed, isFrozen, renew, type Context } from './conversation.ts';
-import { expiresAt, expiryOf, nextExpiryAt } from './expiry.ts';
+import { expiresAt, expiryOf, nextExpiryAt, wantsReading } from './expiry.ts';
 import { bundleMark, openSession, ownGuestId, safetyNumberOf, shownProfile, unionOfRelays, type Invitation } from './invitation.ts';
 import { createLine, type Desk } from './line.ts';
 import type { Arrival } from './mailboxes.ts';
@@ -74,7 +74,9 @@ export const runGuest = async ({ name, context, invitation, openSocket, signals,
 
   let desk: Desk | null = null;
   let bundleWatch: Watch | null = null;
-  let caughtUp = false;
+  /** When a relay was last read to its end, and when that last began for expiry's sake (ms). */
+  let readAt = 0;
+  let sweptAt = clock.now();
   let settled = false;
   let isClosed = false;
   let cancelAlarm = (): void => {};
@@ -85,7 +87,7 @@ export const runGuest = async ({ name, context, invitation, openSocket, signals,
   const phaseOf = (): GuestPhase => {
     if (chat.phase === 'blocked') return { kind: 'blocked' };
     if (chat.phase === 'ended') return { kind: 'ended', by: chat.endedBy ?? 'them' };
-    if (settled && expiryOf(chat.lastActive, clock.now(), false) !== 'live') return { kind: 'expired' };
+    if (settled && expiryOf(chat.lastActive, clock.now()) !== 'live') return { kind: 'expired' };
     if (isFrozen(chat)) return { kind: 'frozen' };
     if (chat.answered) return { kind: 'open' };
     const { problem } = part;
@@ -147,7 +149,11 @@ export const runGuest = async ({ name, context, invitation, openSocket, signals,
       if (desk) {
         const due = nextAckAt(chat);
         if (due !== null && due <= now) await sendDueAcks(context, SELF);
-        if (expiryOf(chat.lastActive, now, caughtUp) === 'erase') {
+        if (wantsReading(chat.lastActive, now, sweptAt)) {
+          sweptAt = now;
+          desk.mailboxes.sweep();
+        }
+        if (expiryOf(chat.lastActive, now, readAt) === 'erase') {
           settled = true;
           await store.erase();
           return gone('expired');
@@ -244,7 +250,7 @@ export const runGuest = async ({ name, context, invitation, openSocket, signals,
 
   const unsubscribe = store.subscribe((keys) => {
     if (keys.length > 0) return refresh(keys);
-    gone(expiryOf(chat.lastActive, clock.now(), false) === 'live' ? 'erased' : 'expired');
+    gone(expiryOf(chat.lastActive, clock.now()) === 'live' ? 'erased' : 'expired');
   });
   let line: ReturnType<typeof createLine> | undefined;
   const close = (): void => {
@@ -264,8 +270,7 @@ export const runGuest = async ({ name, context, invitation, openSocket, signals,
     handle,
     onRepeated: ({ id }) => oweAgain(context, SELF, id),
     onCaughtUp: () => {
-      if (caughtUp) return;
-      caughtUp = true;
+      readAt = clock.now();
       settled = true;
       tend();
     },

@@ -11,14 +11,15 @@ import { hostIdentityOf } from '../crypto/identity.ts';
 import { DAY, PREKEY_ROTATION } from '../protocol/limits.ts';
 import { createBundleBoard, type BundleBoard } from './bundle-board.ts';
 import type { Context } from './conversation.ts';
-import { expiryOf, nextExpiryAt } from './expiry.ts';
-import { guestKey, HOST_KEY, stepHost, type HostRecord, type InitRecord, type InviteRecord } from './host-records.ts';
-import { isUntold, tellProfile } from './desk.ts';
-import { blockedView, deskView, hostChatView } from './host-views.ts';
+import { nextExpiryAt } from './expiry.ts';
+import { forgetInits, guestKey, HOST_KEY, stepHost, type HostRecord, type InviteRecord } from './host-records.ts';
+import { countErased, forgetTexts, isUntold, staysBlocked, tellProfile } from './desk.ts';
+import { blockedView, deskView, hostChatView, isBlocked } from './host-views.ts';
 import { createIntake, type Intake } from './intake.ts';
 import { createKeptOut } from './kept-out.ts';
-import { forgetInvite, hasSaidEnough, inviteView, needsBundle, renewBundle, roomAt, type Owner } from './invites.ts';
+import { forgetInvite, hasSaidEnough, inviteView, markKeptOut, needsBundle, opensAt, renewBundle, type Owner } from './invites.ts';
 import { createLine, type Line } from './line.ts';
+import { createReadings } from './readings.ts';
 import { chatKey, draftKey, drop, read, type ChatRecord, type OutboxRecord } from './records.ts';
 import { eraseKeys, eventsOf, nextAckAt, oweAgain, sendDueAcks } from './steps.ts';
 import { createTagIndex } from './tag-index.ts';
@@ -78,7 +79,6 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
   let thread: Thread | null = null;
   let line: Line | null = null;
   let board: BundleBoard | null = null;
-  const relaysRead = new Set<string>();
   let settled = false;
   let isClosed = false;
   let cancelAlarm = (): void => {};
@@ -102,23 +102,41 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
   for (const { key, value } of await store.list('inv/')) setInvite(key.slice(4), decodeRecord<InviteRecord>(value));
   for (const { key, value } of await store.list('chat/')) setChat(key.slice(5), decodeRecord<ChatRecord>(value));
 
+  /** Those that count for a limit: who was turned down takes no place. */
   const openChatsOf = (inviteId: string): readonly ChatRecord[] =>
-    [...chats.values()].filter(({ phase, part }) => phase === 'open' && part.role === 'host' && part.inviteId === inviteId);
+    [...chats.values()].filter(({ phase, part }) => phase === 'open' && part.role === 'host' && part.inviteId === inviteId && part.shut === undefined);
   /** Revoked invites are read as long as a chat of theirs lives. */
   const isRead = (invite: InviteRecord): boolean => invite.secret.length > 0 && (!invite.revoked || openChatsOf(invite.id).length > 0);
+
+  const sweep = (): void => line?.desk?.mailboxes.sweep();
+  const readings = createReadings({ now: clock.now, isOnline: (relay) => line?.desk?.pool.states().get(relay)?.kind === 'online', sweep });
+  const keptOut = createKeptOut({
+    clock,
+    opensAt: (id) => {
+      const invite = invites.get(id);
+      return !invite || invite.revoked ? 0 : opensAt(owner, invite, openChatsOf(id).length, clock.now());
+    },
+    mayWrite: (id) => {
+      const part = chats.get(id)?.part;
+      return part?.role !== 'host' || !hasSaidEnough(part, invites.get(part.inviteId));
+    },
+    sweep,
+    mark: (inviteId, isWaiting) => void markKeptOut(inviteId, isWaiting, context).catch(report),
+    onChange: () => publish(),
+  });
 
   // What a screen sees ---------------------------------------------------------------------------------------------
 
   const view = (): HostSnapshot => {
     const now = clock.now();
-    const shown = [...chats.values()].flatMap((chat) => (chat.part.role === 'host' && chat.phase !== 'blocked' ? [hostChatView(chat, chat.part, identity.hostId, now, settled, line?.theirs(chat.id).typing ?? false)] : []));
+    const shown = [...chats.values()].flatMap((chat) => (chat.part.role === 'host' && !isBlocked(chat) ? [hostChatView(chat, chat.part, identity.hostId, now, settled, line?.theirs(chat.id).typing ?? false, keptOut.hasTexts(chat.id))] : []));
     const open = thread && chats.get(thread.chatId);
     return {
       phase: { kind: owner.host.elsewhere === undefined ? 'ready' : 'elsewhere' },
       connection: line?.connection ?? { kind: invites.size === 0 ? 'idle' : 'connecting' },
       ...deskView(owner.host),
-      blocked: [...chats.values()].flatMap((chat) => (chat.part.role === 'host' && chat.phase === 'blocked' ? [blockedView(chat, chat.part)] : [])),
-      invites: [...invites.values()].map((invite) => inviteView(owner, invite, now)),
+      blocked: [...chats.values()].flatMap((chat) => (chat.part.role === 'host' && isBlocked(chat) ? [blockedView(chat, chat.part)] : [])),
+      invites: [...invites.values()].map((invite) => inviteView(owner, invite, now, openChatsOf(invite.id).length, keptOut.guestsOf(invite.id))),
       chats: shown,
       thread: thread && open ? { ...thread.view(open, line?.theirs(open.id) ?? NOBODY), chatId: thread.chatId } : null,
     };
@@ -191,25 +209,24 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
     }
   };
 
+
   const tendChats = async (now: number): Promise<void> => {
+    let erased = 0;
     for (const chat of [...chats.values()]) {
       const due = nextAckAt(chat);
       if (due !== null && due <= now) await sendDueAcks(context, chat.id);
       if (isUntold(owner.host, chat)) await tellProfile(context, owner, chat.id);
-      if (expiryOf(chat.lastActive, now, chat.relays.some((relay) => relaysRead.has(relay))) === 'erase') await eraseChat(store, chat);
+      if (!readings.isOver(chat)) continue;
+      await (staysBlocked(chat) ? forgetTexts(context, chat) : eraseChat(store, chat));
+      if (chat.phase === 'open' && !isBlocked(chat)) erased += 1;
     }
+    if (erased > 0) await countErased(store, erased);
   };
 
-  /** Inits are remembered while their chat or their prekey lives. */
   const tidy = async (now: number): Promise<void> => {
     if (now - tidiedAt < DAY * 1_000) return;
     tidiedAt = now;
-    const prekeys = new Set(await store.keys('spk/'));
-    const over = (await store.list('ini/')).filter(({ value }) => {
-      const init = decodeRecord<InitRecord>(value);
-      return !chats.has(init.chatId) && !prekeys.has(init.prekey);
-    });
-    await store.transact(over.map(({ key }) => drop(key)));
+    await forgetInits(store, (id) => chats.has(id));
   };
 
   const tend = (): void =>
@@ -248,18 +265,6 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
 
   // The line -------------------------------------------------------------------------------------------------------
 
-  const keptOut = createKeptOut({
-    now: () => clock.now(),
-    roomAt: (id) => {
-      const invite = invites.get(id);
-      return invite ? roomAt(invite, openChatsOf(id).length, clock.now()) : 0;
-    },
-    mayWrite: (id) => {
-      const part = chats.get(id)?.part;
-      return part?.role !== 'host' || !hasSaidEnough(part, invites.get(part.inviteId));
-    },
-    sweep: () => line?.desk?.mailboxes.sweep(),
-  });
   const intake = createIntake({
     context,
     owner: () => owner,
@@ -291,6 +296,13 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
     board?.close();
     board = null;
   };
+  /** This tab leads: what waited outside when the inbox was closed is counted anew, or comes in. */
+  const begin = (): void => {
+    arrange();
+    const isKept = ({ phase, part }: ChatRecord): boolean => phase === 'open' && part.role === 'host' && part.shut === undefined && hasSaidEnough(part, invites.get(part.inviteId));
+    if ([...invites.values()].some(({ keptOut: isWaiting }) => isWaiting) || [...chats.values()].some(isKept)) sweep();
+    tend();
+  };
   const openLine = (): void => {
     let desk = false;
     line = createLine({
@@ -300,17 +312,14 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
       keysFor: (relay) => [...invites.values()].filter(({ relays, inboxSecret }) => relays.includes(relay) && inboxSecret.length > 0).map(({ inboxSecret }) => inboxSecret),
       chat: (id) => chats.get(id),
       chatsByTag: tags.find,
-      onSignal: () => {
-        if (line) publish();
-      },
+      onSignal: () => (line ? publish() : undefined),
       handle: intake.handle,
       onRepeated: async ({ chatId, id }) => {
         if (chats.has(chatId)) await oweAgain(context, chatId, id);
       },
       onCaughtUp: (relay) => {
         settled = true;
-        if (relaysRead.has(relay)) return;
-        relaysRead.add(relay);
+        readings.note(relay);
         tend();
       },
       onLastSent: (chatId) => eraseKeys(context, chatId),
@@ -324,10 +333,7 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
           onError: report,
         });
         // Where there are no locks this runs before `createLine` has returned.
-        if (line) {
-          arrange();
-          tend();
-        }
+        if (line) begin();
       },
       onShut: () => {
         board?.close();
@@ -338,10 +344,7 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
       },
       onError: report,
     });
-    if (desk) {
-      arrange();
-      tend();
-    }
+    if (desk) begin();
   };
 
   const unsubscribe = store.subscribe((keys) => {
@@ -354,6 +357,7 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
     if (isClosed) return;
     isClosed = true;
     cancelAlarm();
+    keptOut.close();
     unsubscribe();
     intake.close();
     shutLine();
@@ -384,9 +388,9 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
     },
     signal: (chatId, signal) => {
       const part = chats.get(chatId)?.part;
-      if (part?.role === 'host' && !part.request) line?.say(chatId, signal);
+      if (part?.role === 'host' && !part.request && part.shut === undefined) line?.say(chatId, signal);
     },
-    sweep: () => line?.desk?.mailboxes.sweep(),
+    sweep,
     wake: () => {
       line?.wake();
       tend();

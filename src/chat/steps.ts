@@ -19,7 +19,7 @@ import type { ChatEvent, HistoryItem } from './view.ts';
 export const sendText = (context: Context, chatId: string, text: string, replyTo?: string): Promise<ContentId> => {
   if (!isText(text) || (replyTo !== undefined && !isContentId(replyTo))) throw new GuestChatError('invalid-text', `text must have 1–${MAX_TEXT_LENGTH} characters`);
   return stepChat(context.store, chatId, (chat) => {
-    if (chat.phase !== 'open' || expiryOf(chat.lastActive, context.clock.now(), false) !== 'live') throw new GuestChatError('chat-closed');
+    if (chat.phase !== 'open' || expiryOf(chat.lastActive, context.clock.now()) !== 'live') throw new GuestChatError('chat-closed');
     if (text.length > maxTextLength(chat)) throw new GuestChatError('invalid-text', `text over ${maxTextLength(chat)} characters`);
     const body: Body = { k: 'text', x: text, ...(replyTo === undefined ? {} : { re: replyTo }) };
     const { chat: next, changes, id } = compose(chat, body, context);

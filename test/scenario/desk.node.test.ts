@@ -156,6 +156,24 @@ describe('what is kept beside a chat', () => {
     }
   });
 
+  it('a draft stays with its own chat, also across a reload', async () => {
+    const chat = await openConversation();
+    const second = await another(chat, 'Second');
+    try {
+      const { chats } = await until(chat.host, (now) => now.chats.length === 2, 'both are there');
+      const other = chats.find(({ id }) => id !== chat.chatId)?.id ?? '';
+      await chat.host.saveDraft(chat.chatId, 'for the first');
+      await chat.host.saveDraft(other, 'for the second');
+      await chat.reloadHost();
+      await until(chat.host, ({ thread }) => thread?.chatId === chat.chatId && thread.draft === 'for the first', 'the first draft');
+      await chat.host.openThread(other);
+      await until(chat.host, ({ thread }) => thread?.chatId === other && thread.draft === 'for the second', 'the second draft');
+    } finally {
+      second.close();
+      await chat.close();
+    }
+  });
+
   it('texts are found in every chat, however far back, and the history is handed out whole', async () => {
     const chat = await openConversation();
     try {

@@ -69,6 +69,7 @@ export const guestStates: readonly GuestState[] = [
   { name: 'waiting-invite-revoked', snapshot: waiting('invite-revoked'), says: asideStrings.waitingProblems['invite-revoked'] },
   { name: 'waiting-invite-expired', snapshot: waiting('invite-expired'), says: asideStrings.waitingProblems['invite-expired'] },
   { name: 'chat', snapshot: chatSnapshot(), says: 'Expires in 9 days' },
+  { name: 'chat-about', snapshot: chatSnapshot({ host: { name: 'Mara', hours: 'Mo–Fr 9–17', reply: 'Within a day' } }), says: 'Within a day' },
   { name: 'chat-away', snapshot: chatSnapshot({ host: { name: 'Mara', away: 'Back on Monday.' } }), says: 'Back on Monday.' },
   { name: 'chat-here', snapshot: chatSnapshot({ thread: aThread({ theirs: { here: true, typing: false } }) }), says: threadStrings.here },
   { name: 'chat-typing', snapshot: chatSnapshot({ thread: aThread({ theirs: { here: true, typing: true } }) }), says: threadStrings.typing },

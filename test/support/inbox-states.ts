@@ -120,7 +120,7 @@ const replies = [
   { name: 'hello', text: 'Hello! How can I help?' },
   { name: 'שעות', text: 'אנחנו כאן בימי שני עד שישי.' },
 ];
-const full = readySnapshot({ chats, invites, replies, blocked: [{ id: hex(301), inviteId: hex(200), name: 'Nasty', lastAt: now - DAY }, { id: hex(302), inviteId: hex(200), name: 'מישהו אחר', lastAt: now - 2 * DAY }] });
+const full = readySnapshot({ chats, invites, replies, blocked: [{ id: hex(301), kind: 'blocked', inviteId: hex(200), name: 'Nasty', lastAt: now - DAY }, { id: hex(302), kind: 'refused', inviteId: hex(200), name: 'מישהו אחר', lastAt: now - 2 * DAY }] });
 const bare = readySnapshot({ chats: [], invites: [] });
 
 const NEW_INVITE: readonly Step[] = [press(words.createYourInvite)];
@@ -160,6 +160,9 @@ export const inboxStates: readonly InboxState[] = [
   { name: 'list-connecting', snapshot: { ...full, connection: { kind: 'connecting' } }, says: words.connecting },
   { name: 'list-offline', snapshot: { ...full, connection: { kind: 'offline', reason: 'unreachable' } }, says: words.offline },
   { name: 'list-refused', snapshot: { ...full, backedUpAt: null, connection: { kind: 'offline', reason: 'refused' } }, says: words.refused },
+  { name: 'list-paused', snapshot: { ...full, paused: true }, says: words.allPaused },
+  { name: 'list-erased', snapshot: { ...full, erased: 2 }, says: words.erasedChats(2) },
+  { name: 'list-kept-out', snapshot: { ...full, invites: [anInvite(200, { waiting: 3, open: 5, limits: { open: 5 } })] }, says: words.keptOut(3, 'Shop page') },
   { name: 'search', snapshot: full, says: ana.name, steps: [type('#search', 'blue')] },
   { name: 'search-in-texts', snapshot: full, says: bo.name, threads: withThread(bo, threadOf([aText(1, { text: 'The blue one.' })])), steps: [type('#search', 'blue')] },
   { name: 'search-nothing', snapshot: full, says: words.noneFound, steps: [type('#search', 'zzz')] },
@@ -206,6 +209,7 @@ export const inboxStates: readonly InboxState[] = [
   { name: 'end', snapshot: full, says: words.endText, threads: withThread(ana, threadOf(talk)), steps: [open(ana), MENU, entry(words.endChat)] },
   { name: 'block', snapshot: full, says: words.blockText, threads: withThread(ana, threadOf(talk)), steps: [open(ana), MENU, entry(words.block)] },
   { name: 'erase', snapshot: full, says: words.eraseText, threads: withThread(ended, threadOf(talk)), steps: [press(words.filters.ended), open(ended), press(words.erase)] },
+  { name: 'thread-held-back', snapshot: only(stranger, { heldBack: true }), says: words.heldBack, threads: withThread(stranger, threadOf(talk)), steps: [open(stranger)] },
   { name: 'guest', snapshot: full, says: words.safetyHelp, steps: [open(ana), MENU, entry(words.details)] },
   { name: 'guest-not-confirmed', snapshot: only(ana, { confirmed: false, inviteId: hex(999), safetyNumber: { ...ana.safetyNumber, verifiable: false } }), says: words.safetyLater, steps: [open(ana), MENU, entry(words.details)] },
   { name: 'guest-verified', snapshot: only(ana, { safetyNumber: { ...ana.safetyNumber, verified: true }, note: 'Wants the wide one, by Friday.' }), says: words.unmarkVerified, steps: [open(ana), MENU, entry(words.details)] },
@@ -215,6 +219,9 @@ export const inboxStates: readonly InboxState[] = [
   // Invites
   { name: 'invites', snapshot: full, says: words.inviteStates.revoked, steps: [press(words.invites)] },
   { name: 'invites-none', snapshot: { ...full, invites: [] }, says: words.noInvites, steps: [press(words.invites)] },
+  { name: 'invites-paused', snapshot: { ...full, paused: true }, says: words.resumeAll, steps: [press(words.invites)] },
+  { name: 'edit-invite', snapshot: full, says: words.editInviteText, steps: [press(words.invites), press(words.editInvite)] },
+  { name: 'edit-invite-mistakes', snapshot: full, says: words.labelMissing, steps: [press(words.invites), press(words.editInvite), type('#field-label', ''), press(words.save)] },
   { name: 'revoke', snapshot: full, says: words.revokeText, steps: [press(words.invites), press(words.revoke)] },
   { name: 'new-invite', snapshot: bare, says: words.labelHint, steps: NEW_INVITE },
   { name: 'new-invite-mistakes', snapshot: bare, says: words.labelMissing, steps: [...NEW_INVITE, type('#field-relays', 'relay.example'), type('#field-terms', 'http://a.example'), press(words.createInvite)] },
@@ -237,6 +244,7 @@ export const inboxStates: readonly InboxState[] = [
   { name: 'profile-away', snapshot: { ...full, about: { hours: 'Mo–Fr 9–17', reply: 'Within an hour.', away: 'Back on Monday.', isAway: true } }, says: words.saved, steps: [settings, press(words.availability), press(words.save)] },
   { name: 'profile-mistakes', snapshot: full, says: words.nameMissing, steps: [settings, press(words.availability), type('#field-name', ''), press(words.save)] },
   { name: 'replies', snapshot: full, says: '/hours', steps: [settings, press(words.replies)] },
+  { name: 'replies-edit', snapshot: full, says: words.cancel, steps: [settings, press(words.replies), press(words.editReply)] },
   { name: 'replies-none', snapshot: { ...full, replies: [] }, says: words.replyNameHint, steps: [settings, press(words.replies)] },
   { name: 'replies-mistakes', snapshot: full, says: words.replyWrong, steps: [settings, press(words.replies), press(words.addReply)] },
   { name: 'notifications', snapshot: full, says: words.soundTested, steps: [settings, press(words.notifications), press(words.soundTest)] },

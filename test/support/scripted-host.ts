@@ -82,6 +82,7 @@ export const aChat = (n: number, change: Partial<HostChatView> = {}): HostChatVi
   renewalAsked: false,
   known: true,
   request: false,
+  heldBack: false,
   note: '',
   ...change,
 });
@@ -95,6 +96,8 @@ export const anInvite = (n = 200, change: Partial<InviteView> = {}): InviteView 
   relays: ['wss://relay.example.com'],
   createdAt: Date.now() - DAY,
   guests: 3,
+  open: 1,
+  waiting: 0,
   limits: {},
   approval: false,
   work: 0,
@@ -110,6 +113,8 @@ export const readySnapshot = (change: Partial<HostSnapshot> = {}): HostSnapshot 
   replies: [],
   backedUpAt: Date.now() - DAY,
   invites: [anInvite()],
+  paused: false,
+  erased: 0,
   chats: [],
   blocked: [],
   thread: null,
@@ -169,6 +174,15 @@ export const createScriptedHost = (start: HostSnapshot = readySnapshot()): Scrip
     },
     revokeInvite: (inviteId) => called('revokeInvite', inviteId),
     pauseInvite: (inviteId, paused) => called('pauseInvite', inviteId, paused),
+    pauseAll: async (paused) => {
+      await called('pauseAll', paused);
+      set({ paused });
+    },
+    changeInvite: async (inviteId, change) => {
+      await called('changeInvite', inviteId, change);
+      const { label, limits = {}, approval = false, work = 0 } = change;
+      set({ invites: snapshot.invites.map((invite) => (invite.id === inviteId ? { ...invite, label, limits, approval, work } : invite)) });
+    },
     openThread: async (chatId) => {
       await called('openThread', chatId);
       set({ thread: chatId === null ? null : { ...(threads.get(chatId) ?? aThread()), chatId } });
@@ -227,6 +241,14 @@ export const createScriptedHost = (start: HostSnapshot = readySnapshot()): Scrip
     block: async (chatId, tell) => {
       await called('block', chatId, tell);
       set({ chats: snapshot.chats.filter((chat) => chat.id !== chatId), thread: null });
+    },
+    refuse: async (chatId) => {
+      await called('refuse', chatId);
+      set({ chats: snapshot.chats.filter((chat) => chat.id !== chatId), thread: null });
+    },
+    dismissErased: async () => {
+      await called('dismissErased');
+      set({ erased: 0 });
     },
     erase: async (chatId) => {
       await called('erase', chatId);

@@ -246,11 +246,11 @@ describe('the desk of an inbox', () => {
     });
 
     it('and were blocked are listed, and can be unblocked', async () => {
-      const host = createScriptedHost(readySnapshot({ blocked: [{ id: 'b', inviteId: 'i', name: 'Nasty', lastAt: Date.now() }] }));
+      const host = createScriptedHost(readySnapshot({ blocked: [{ id: 'b', kind: 'blocked', inviteId: 'i', name: 'Nasty', lastAt: Date.now() }] }));
       const inbox = await openInbox(host);
-      await goTo(inbox, /^Blocked guests/u);
+      await goTo(inbox, /^Blocked and refused/u);
       (await until(() => byRole(inbox, 'button', 'Unblock Nasty (Guest)'))).click();
-      await until(() => expect(textOf(inbox)).to.contain('Nobody is blocked.'));
+      await until(() => expect(textOf(inbox)).to.contain('Nobody is blocked or refused.'));
       expect(host.called('unblock')).to.deep.equal([['b']]);
     });
   });

@@ -10,6 +10,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { firstLetter } from '../first-letter.ts';
 import type { HostChatView } from '../../chat/view.ts';
 import { FILTERS, isLive, listChats, tintOf, usableInvite, type Filter } from './model.ts';
+import { pauseOffer } from './list-notices.ts';
 import type { InboxView } from './view.ts';
 
 export const chatList = (view: InboxView): TemplateResult => {
@@ -40,6 +41,7 @@ export const chatList = (view: InboxView): TemplateResult => {
         ${FILTERS.map((filter) => filterChoice(view, filter, counts[filter]))}
       </fieldset>
     </div>
+    ${counts.new > 0 ? pauseOffer(view) : nothing}
     ${view.desk.state.isSearching ? html`<p class="quiet pad small">${words.searchingTexts}</p>` : nothing}
     ${shown.length === 0
       ? html`<p class="quiet pad" role="status">${view.desk.state.isSearching ? '' : emptyWords(view)}</p>`

@@ -13,7 +13,7 @@ import { copied } from './clipboard.ts';
 import { Desk } from './desk.ts';
 import { draftToInvite, firstRunProblems, inviteProblems, type FieldProblems } from './forms.ts';
 import {
-  emptyDraft, findChat, findInvite, initialState, routeAbove, unreadCount, type CopiedText, type Filter, type InviteDraft, type Limit, type Question, type Route, type ScreenState,
+  emptyDraft, findChat, findInvite, initialState, routeAbove, unreadCount, type CopiedText, type Filter, type InviteDraft, type Question, type Route, type ScreenState,
 } from './model.ts';
 import { createPresence, type Presence } from './presence.ts';
 import type { Surface } from './surface.ts';
@@ -184,10 +184,6 @@ export class InboxController implements InboxActions {
   keepDraft(change: Partial<InviteDraft>): void {
     this.#draft = { ...this.#draft, ...change };
     this.#surface.requestUpdate();
-  }
-
-  keepLimit(limit: Limit, typed: string): void {
-    this.keepDraft({ limits: { ...this.draft.limits, [limit]: typed } });
   }
 
   createInvite(): void {

@@ -27,6 +27,7 @@ export const deskStrings = {
   replyWrong: 'Use one word of letters and digits that no other reply has.',
   replyEmpty: 'Enter a text.',
   addReply: 'Add reply',
+  editReply: 'Edit',
   removeReply: 'Remove',
   chooseReply: 'Saved replies',
 
@@ -66,11 +67,28 @@ export const deskStrings = {
     'unknown-version': 'This backup was made by a newer version. Nothing was changed. Update this page, then try again.',
   },
 
-  blocked: 'Blocked guests',
+  blocked: 'Blocked and refused',
   blockedCount: (n: number): string => (n === 0 ? 'Nobody' : many(n, '1 guest', `${n} guests`)),
-  noneBlocked: 'Nobody is blocked.',
-  blockedText: 'Nothing that they send is read. Once unblocked, the chat is an ended one; the guest can start another.',
+  noneBlocked: 'Nobody is blocked or refused.',
+  blockedText: 'Nothing that they send is read. When you take it back, the chat goes on with what they wrote meanwhile. Where they were told, or after ten days, it is an ended one; the guest can start another.',
+  blockedKinds: { blocked: 'Blocked', refused: 'Refused' },
   unblock: 'Unblock',
+  unrefuse: 'Back to requests',
+
+  pauseAll: 'Pause new guests',
+  pauseAllHint: 'All invites at once. Chats that run go on.',
+  resumeAll: 'Resume',
+  allPaused: 'New guests are paused.',
+  keptOut: (n: number, label: string): string => `${many(n, '1 new guest waits', `${n} new guests wait`)} outside: a limit or a pause keeps them out${label === '' ? '' : ` of “${label}”`}.`,
+  showInvites: 'Show invites',
+  keptOutShort: (n: number): string => many(n, '1 waits outside', `${n} wait outside`),
+  openNow: (n: number, most: number | undefined): string => (most === undefined ? `${n} open now` : `${n} of ${most} open at once`),
+  erasedChats: (n: number): string => many(n, '1 chat had no message for 10 days. It has expired and is erased.', `${n} chats had no message for 10 days. They have expired and are erased.`),
+  heldBack: 'This guest has written more than this invite lets through. The rest comes with your first answer.',
+
+  editInvite: 'Edit',
+  editInviteTitle: 'Edit invite',
+  editInviteText: 'Its link stays the same. The relays, and whether it is for one guest only, are part of it and cannot be changed.',
 
   exportAll: 'Export all chats',
   exportText: 'As text',
@@ -87,6 +105,8 @@ export const deskStrings = {
   request: 'Request',
   requestText: 'This guest waits for your decision and learns of nothing that you do here.',
   acceptRequest: 'Accept',
+  refuseRequest: 'Refuse',
+  refuseHint: 'The guest is not told. You can take it back under “Blocked and refused”.',
   noneNew: 'No new guests.',
   searchingTexts: 'Looking through all messages…',
 

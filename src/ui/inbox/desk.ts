@@ -8,6 +8,7 @@ import type { BackupOptions, Host, HostAbout, SavedReply } from '../../chat/view
 import type { InboxStrings } from '../inbox-strings.ts';
 import type { ListFormats } from './list-formats.ts';
 import { exportJson, exportText } from './export.ts';
+import { InviteEdits } from './invite-edits.ts';
 import { findChat, findInvite, folded } from './model.ts';
 
 /** Shorter ones are found everywhere. */
@@ -23,6 +24,8 @@ export interface DeskState {
   /** Not saved yet. */
   readonly typed: Readonly<Partial<Record<DeskField, string>>>;
   readonly isAway: boolean | null;
+  /** The name of the saved reply that is being changed; null: a new one. */
+  readonly editing: string | null;
   /** What was typed into a note, by chat. */
   readonly notes: Readonly<Record<string, string>>;
   readonly problems: Readonly<Partial<Record<DeskField | 'file', string>>>;
@@ -41,7 +44,7 @@ export interface DeskState {
 }
 
 const BEGINNING: DeskState = {
-  typed: {}, isAway: null, notes: {}, problems: {}, saved: false, withPassphrase: false, withHistory: true, progress: null, made: null, file: null, outcome: null,
+  typed: {}, isAway: null, editing: null, notes: {}, problems: {}, saved: false, withPassphrase: false, withHistory: true, progress: null, made: null, file: null, outcome: null,
   found: new Set(), isSearching: false,
 };
 
@@ -58,6 +61,7 @@ export interface DeskSurface {
 }
 
 export class Desk {
+  readonly edits: InviteEdits;
   readonly #host: Host;
   readonly #surface: DeskSurface;
   #state = BEGINNING;
@@ -67,6 +71,7 @@ export class Desk {
   constructor(host: Host, surface: DeskSurface) {
     this.#host = host;
     this.#surface = surface;
+    this.edits = new InviteEdits(host, { ...surface, save: (work) => this.#save(work) });
   }
 
   get state(): DeskState {
@@ -76,6 +81,7 @@ export class Desk {
   /** Another screen is shown: secrets and results are gone, unsaved texts are not. */
   leave(): void {
     const { passphrase: _, secret: __, ...typed } = this.#state.typed;
+    this.edits.leave();
     this.#patch({ typed, problems: {}, saved: false, made: null, file: null, outcome: null });
   }
 
@@ -128,17 +134,26 @@ export class Desk {
     });
   }
 
-  addReply(): void {
+  /** Null: a new one after all. */
+  editReply(reply: SavedReply | null): void {
+    this.#patch({ editing: reply?.name ?? null, typed: { ...this.#state.typed, 'reply-name': reply?.name ?? '', 'reply-text': reply?.text ?? '' }, problems: {}, saved: false });
+  }
+
+  /** A new one, or in place of the one that is being changed. */
+  saveReply(): void {
     const { replies } = this.#host.snapshot;
+    const { editing } = this.#state;
     const name = (this.#state.typed['reply-name'] ?? '').trim().replace(/^\//u, '');
     const text = (this.#state.typed['reply-text'] ?? '').trim();
     const words = this.#surface.words();
-    const isGood = /^[\p{L}\p{N}_-]{1,32}$/u.test(name) && !replies.some((reply) => reply.name === name);
+    const isGood = /^[\p{L}\p{N}_-]{1,32}$/u.test(name) && !replies.some((reply) => reply.name === name && name !== editing);
     if (!this.#checked({ ...(isGood ? {} : { 'reply-name': words.replyWrong }), ...(text === '' ? { 'reply-text': words.replyEmpty } : {}) })) return;
-    void this.#save(() => this.#host.saveReplies([...replies, { name, text }])).then((done) => {
+    const isThere = replies.some((reply) => reply.name === editing);
+    const next = isThere ? replies.map((reply) => (reply.name === editing ? { name, text } : reply)) : [...replies, { name, text }];
+    void this.#save(() => this.#host.saveReplies(next)).then((done) => {
       if (!done) return;
       const { 'reply-name': _, 'reply-text': __, ...typed } = this.#state.typed;
-      this.#patch({ typed });
+      this.#patch({ typed, editing: null });
     });
   }
 
@@ -148,6 +163,21 @@ export class Desk {
 
   unblock(chatId: string): void {
     void this.#save(() => this.#host.unblock(chatId)).then(() => this.#surface.focusTitle());
+  }
+
+  /** Can be taken back, so nobody is asked. */
+  refuse(chatId: string): void {
+    void this.#surface.run(() => this.#host.refuse(chatId));
+  }
+
+  pauseAll(paused: boolean): void {
+    void this.#surface.run(() => this.#host.pauseAll(paused)).then((done) => {
+      if (done) this.#surface.announce(paused ? this.#surface.words().allPaused : this.#surface.words().saved);
+    });
+  }
+
+  dismissErased(): void {
+    void this.#surface.run(() => this.#host.dismissErased());
   }
 
   acceptRequest(chatId: string): void {

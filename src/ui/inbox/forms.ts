@@ -1,8 +1,8 @@
 /** What is typed into the forms, checked before it is sent and turned into what the engine takes. Pure. */
-import type { InviteLimits, NewInvite } from '../../chat/view.ts';
+import type { InviteLimits, InviteView, NewInvite } from '../../chat/view.ts';
 import type { InboxStrings } from '../inbox-strings.ts';
 import { isHttps, isRelay, readRelays } from './addresses.ts';
-import { LIMITS, WORK, type Field, type InviteDraft } from './model.ts';
+import { emptyDraft, LIMITS, WORK, type Field, type InviteDraft } from './model.ts';
 
 /** One sentence for each field that has to be changed. */
 export type FieldProblems = Readonly<Partial<Record<Field, string>>>;
@@ -29,6 +29,12 @@ const readLimit = (typed: string): number | undefined => {
 
 /** The end of that day here (ms). */
 const endOfDay = (day: string): number => new Date(`${day}T24:00:00`).getTime();
+
+/** The day here that ends then, as a date field has it. */
+const dayEndingAt = (end: number): string => {
+  const day = new Date(end - 1);
+  return [String(day.getFullYear()).padStart(4, '0'), ...[day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0'))].join('-');
+};
 
 const isWrongDay = (day: string, now: number): boolean => day !== '' && !(endOfDay(day) > now);
 
@@ -59,3 +65,12 @@ export const draftToInvite = (draft: InviteDraft): NewInvite => {
     ...(Object.keys(limits).length === 0 ? {} : { limits }),
   };
 };
+
+/** What there is, as the form shows it. */
+export const inviteToDraft = ({ label, relays, singleUse, approval, work, greeting = '', terms = '', privacy = '', limits }: InviteView): InviteDraft => ({
+  ...emptyDraft,
+  label, relays: relays.join('\n'), singleUse, approval, greeting, terms, privacy,
+  work: work === 0 ? 'none' : work <= WORK.light ? 'light' : 'strong',
+  until: limits.until === undefined ? '' : dayEndingAt(limits.until),
+  limits: Object.fromEntries(LIMITS.flatMap((name) => (limits[name] === undefined ? [] : [[name, String(limits[name])]]))),
+});

@@ -16,6 +16,7 @@ export type Route =
   /** Before there is an inbox. */
   | { readonly kind: 'restore' }
   | { readonly kind: 'share'; readonly inviteId: string }
+  | { readonly kind: 'edit-invite'; readonly inviteId: string }
   /** The tag for a page, and a preview of it. */
   | { readonly kind: 'embed'; readonly inviteId: string };
 
@@ -27,6 +28,7 @@ export const routeAbove = (route: Route): Route | null => {
     case 'guest':
       return { kind: 'chat', chatId: route.chatId };
     case 'share':
+    case 'edit-invite':
       return { kind: 'invites' };
     case 'embed':
       return { kind: 'share', inviteId: route.inviteId };

@@ -1,30 +1,62 @@
-/** The form for a new invite. What is typed is kept by the controller: leaving, failing and coming back lose nothing. */
+/** The form for a new invite, and for one that there is. What is typed is kept outside: leaving, failing and coming back lose nothing. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import type { InboxStrings } from '../inbox-strings.ts';
 import { field } from './fields.ts';
 import { problemLine } from './first-run.ts';
 import { screenHeader } from './header.ts';
+import type { InviteView } from '../../chat/view.ts';
+import type { FieldProblems } from './forms.ts';
 import { LIMITS, type InviteDraft, type Limit, type WORK } from './model.ts';
 import type { InboxView } from './view.ts';
 
 type TextField = Exclude<keyof InviteDraft, 'singleUse' | 'approval' | 'work' | 'until' | 'limits'>;
 
+interface Form {
+  readonly title: string;
+  readonly draft: InviteDraft;
+  readonly problems: FieldProblems;
+  /** What the link holds can no longer be chosen. */
+  readonly isNew: boolean;
+  readonly action: string;
+  keep(change: Partial<InviteDraft>): void;
+  submit(): void;
+}
+
 export const newInviteScreen = (view: InboxView): TemplateResult => {
   const { words, state, draft, actions } = view;
+  return inviteForm(view, {
+    title: words.newInviteTitle, draft, problems: state.fieldProblems, isNew: true, action: state.busy ? words.creating : words.createInvite,
+    keep: (change) => actions.keepDraft(change), submit: () => actions.createInvite(),
+  });
+};
+
+export const editInviteScreen = (view: InboxView, invite: InviteView): TemplateResult => {
+  const { words, desk } = view;
+  const { edits } = desk;
+  return inviteForm(view, {
+    title: words.editInviteTitle, draft: edits.draftOf(invite), problems: edits.problems, isNew: false, action: words.save,
+    keep: (change) => edits.keep(invite.id, change), submit: () => edits.save(invite),
+  });
+};
+
+const inviteForm = (view: InboxView, form: Form): TemplateResult => {
+  const { words, state, actions, desk } = view;
+  const { draft, problems, keep, isNew } = form;
   const typed =
     (name: TextField) =>
     (event: Event): void =>
-      actions.keepDraft({ [name]: (event.target as HTMLInputElement | HTMLTextAreaElement).value });
+      keep({ [name]: (event.target as HTMLInputElement | HTMLTextAreaElement).value });
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    actions.createInvite();
+    form.submit();
   };
   const address = (name: 'terms' | 'privacy', label: string): TemplateResult =>
     field({
       name,
       label,
       hint: words.linkHint,
-      problem: state.fieldProblems[name],
+      problem: problems[name],
       control: (aria) => html`<input
         id="field-${name}"
         name=${name}
@@ -42,13 +74,13 @@ export const newInviteScreen = (view: InboxView): TemplateResult => {
       />`,
     });
   return html`
-    ${screenHeader(view, words.newInviteTitle)}
+    ${screenHeader(view, form.title)}
     <form class="sheet" part="form" novalidate @submit=${submit}>
       ${field({
         name: 'label',
         label: words.label,
         hint: words.labelHint,
-        problem: state.fieldProblems.label,
+        problem: problems.label,
         control: (aria) => html`<input
           id="field-label"
           name="label"
@@ -63,11 +95,12 @@ export const newInviteScreen = (view: InboxView): TemplateResult => {
           @input=${typed('label')}
         />`,
       })}
-      ${field({
+      ${isNew ? nothing : html`<p class="hint">${words.editInviteText}</p>`}
+      ${isNew ? field({
         name: 'relays',
         label: words.relays,
         hint: words.relaysHint,
-        problem: state.fieldProblems.relays,
+        problem: problems.relays,
         control: (aria) => html`<textarea
           id="field-relays"
           name="relays"
@@ -83,8 +116,8 @@ export const newInviteScreen = (view: InboxView): TemplateResult => {
           .value=${live(draft.relays)}
           @input=${typed('relays')}
         ></textarea>`,
-      })}
-      <label class="switch">
+      }) : nothing}
+      ${isNew ? html`<label class="switch">
         <input
           type="checkbox"
           role="switch"
@@ -92,11 +125,11 @@ export const newInviteScreen = (view: InboxView): TemplateResult => {
           part="checkbox"
           aria-describedby="hint-single"
           .checked=${live(draft.singleUse)}
-          @change=${(event: Event) => actions.keepDraft({ singleUse: (event.target as HTMLInputElement).checked })}
+          @change=${(event: Event) => keep({ singleUse: (event.target as HTMLInputElement).checked })}
         />
         <span>${words.singleUse}</span>
       </label>
-      <p class="hint" id="hint-single">${words.singleUseHint}</p>
+      <p class="hint" id="hint-single">${words.singleUseHint}</p>` : nothing}
       <label class="switch">
         <input
           type="checkbox"
@@ -105,7 +138,7 @@ export const newInviteScreen = (view: InboxView): TemplateResult => {
           part="checkbox"
           aria-describedby="hint-approval"
           .checked=${live(draft.approval)}
-          @change=${(event: Event) => actions.keepDraft({ approval: (event.target as HTMLInputElement).checked })}
+          @change=${(event: Event) => keep({ approval: (event.target as HTMLInputElement).checked })}
         />
         <span>${words.approval}</span>
       </label>
@@ -114,7 +147,7 @@ export const newInviteScreen = (view: InboxView): TemplateResult => {
         name: 'greeting',
         label: words.greeting,
         hint: words.greetingHint,
-        problem: state.fieldProblems.greeting,
+        problem: problems.greeting,
         control: (aria) => html`<textarea
           id="field-greeting"
           name="greeting"
@@ -130,13 +163,13 @@ export const newInviteScreen = (view: InboxView): TemplateResult => {
       <details class="more" ?open=${draft.until !== '' || draft.work !== 'none' || LIMITS.some((name) => (draft.limits[name] ?? '') !== '')}>
         <summary>${words.limits}</summary>
         <p class="hint">${words.limitsHint}</p>
-        ${LIMITS.map((name) => limit(view, name))}
+        ${LIMITS.map((name) => limit(words, form, name))}
         ${field({
           name: 'work',
           label: words.work,
           hint: words.workHint,
           problem: undefined,
-          control: (aria) => html`<select id="field-work" name="work" aria-describedby=${aria.describedBy} @change=${(event: Event) => actions.keepDraft({ work: (event.target as HTMLSelectElement).value as keyof typeof WORK })}>
+          control: (aria) => html`<select id="field-work" name="work" aria-describedby=${aria.describedBy} @change=${(event: Event) => keep({ work: (event.target as HTMLSelectElement).value as keyof typeof WORK })}>
             ${Object.entries(words.workNames).map(([name, text]) => html`<option value=${name} ?selected=${draft.work === name}>${text}</option>`)}
           </select>`,
         })}
@@ -144,7 +177,7 @@ export const newInviteScreen = (view: InboxView): TemplateResult => {
           name: 'until',
           label: words.until,
           hint: words.untilHint,
-          problem: state.fieldProblems.until,
+          problem: problems.until,
           control: (aria) => html`<input
             id="field-until"
             name="until"
@@ -152,26 +185,26 @@ export const newInviteScreen = (view: InboxView): TemplateResult => {
             aria-invalid=${aria.invalid}
             aria-describedby=${aria.describedBy}
             .value=${live(draft.until)}
-            @input=${(event: Event) => actions.keepDraft({ until: (event.target as HTMLInputElement).value })}
+            @input=${(event: Event) => keep({ until: (event.target as HTMLInputElement).value })}
           />`,
         })}
       </details>
       ${problemLine(words.errors, state.problem)}
       <div class="buttons">
         <button type="submit" class="primary" part="primary-button" aria-disabled=${state.busy ? 'true' : nothing}>
-          ${state.busy ? words.creating : words.createInvite}
+          ${form.action}
         </button>
-        <button type="button" part="secondary-button" @click=${() => actions.back()}>${words.cancel}</button>
+        ${isNew ? html`<button type="button" part="secondary-button" @click=${() => actions.back()}>${words.cancel}</button>` : html`<span class="copied">${desk.state.saved ? words.saved : ''}</span>`}
       </div>
     </form>
   `;
 };
 
-const limit = ({ words, state, draft, actions }: InboxView, name: Limit): TemplateResult =>
+const limit = (words: InboxStrings, { draft, problems, keep }: Form, name: Limit): TemplateResult =>
   field({
     name,
     label: words.limitNames[name],
-    problem: state.fieldProblems[name],
+    problem: problems[name],
     control: (aria) => html`<input
       id="field-${name}"
       name=${name}
@@ -181,6 +214,6 @@ const limit = ({ words, state, draft, actions }: InboxView, name: Limit): Templa
       aria-invalid=${aria.invalid}
       aria-describedby=${aria.describedBy}
       .value=${live(draft.limits[name] ?? '')}
-      @input=${(event: Event) => actions.keepLimit(name, (event.target as HTMLInputElement).value)}
+      @input=${(event: Event) => keep({ limits: { ...draft.limits, [name]: (event.target as HTMLInputElement).value } })}
     />`,
   });

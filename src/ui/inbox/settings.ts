@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
+import type { SavedReply } from '../../chat/view.ts';
 import { alertsNow } from './alert-screen.ts';
 import type { DeskField } from './desk.ts';
 import { problemLine } from './first-run.ts';
@@ -113,10 +114,14 @@ export const profileScreen = (view: InboxView): TemplateResult => {
 export const repliesScreen = (view: InboxView): TemplateResult => {
   const { snapshot, words, desk, state } = view;
   const { typed } = desk.state;
+  const edit = (event: Event, reply: SavedReply): void => {
+    desk.editReply(reply);
+    (event.currentTarget as Element).closest('form')?.querySelector<HTMLElement>('#field-reply-text')?.focus();
+  };
   return html`
     ${screenHeader(view, words.replies)}
     ${form(
-      () => desk.addReply(),
+      () => desk.saveReply(),
       html`<p class="hint">${words.repliesText}</p>
         <ul class="cards">
           ${repeat(
@@ -126,13 +131,15 @@ export const repliesScreen = (view: InboxView): TemplateResult => {
               <h3 id="reply-${reply.name}"><bdi>/${reply.name}</bdi></h3>
               <p dir="auto">${reply.text}</p>
               <div class="buttons">
+                <button type="button" id="edit-${reply.name}" part="secondary-button" aria-labelledby="edit-${reply.name} reply-${reply.name}" @click=${(event: Event) => edit(event, reply)}>${words.editReply}</button>
                 <button type="button" id="remove-${reply.name}" class="danger" part="secondary-button" aria-labelledby="remove-${reply.name} reply-${reply.name}" aria-disabled=${state.busy ? 'true' : nothing} @click=${() => desk.removeReply(reply)}>${words.removeReply}</button>
               </div>
             </li>`,
           )}
         </ul>
         ${deskField(view, { field: 'reply-name', label: words.replyName, hint: words.replyNameHint, value: typed['reply-name'] ?? '', most: 33 })}
-        ${deskField(view, { field: 'reply-text', label: words.replyBody, value: typed['reply-text'] ?? '', most: 4000, rows: 3 })} ${saveRow(view, words.addReply)}`,
+        ${deskField(view, { field: 'reply-text', label: words.replyBody, value: typed['reply-text'] ?? '', most: 4000, rows: 3 })} ${saveRow(view, desk.state.editing === null ? words.addReply : words.save)}
+        ${desk.state.editing === null ? nothing : html`<div class="buttons"><button type="button" part="secondary-button" @click=${() => desk.editReply(null)}>${words.cancel}</button></div>`}`,
     )}
   `;
 };
@@ -150,11 +157,11 @@ export const blockedScreen = (view: InboxView): TemplateResult => {
             ${repeat(
               snapshot.blocked,
               ({ id }) => id,
-              ({ id, name, lastAt }) => html`<li class="card">
+              ({ id, kind, name, lastAt }) => html`<li class="card">
                 <h3 id="blocked-${id}"><bdi>${name}</bdi> ${words.guestSuffix}</h3>
-                <p class="quiet small">${formats.moment(lastAt)}</p>
+                <p class="facts"><span class="pill">${words.blockedKinds[kind]}</span> <span class="quiet small">${formats.moment(lastAt)}</span></p>
                 <div class="buttons">
-                  <button type="button" id="unblock-${id}" part="secondary-button" aria-labelledby="unblock-${id} blocked-${id}" aria-disabled=${state.busy ? 'true' : nothing} @click=${() => desk.unblock(id)}>${words.unblock}</button>
+                  <button type="button" id="unblock-${id}" part="secondary-button" aria-labelledby="unblock-${id} blocked-${id}" aria-disabled=${state.busy ? 'true' : nothing} @click=${() => desk.unblock(id)}>${kind === 'refused' ? words.unrefuse : words.unblock}</button>
                 </div>
               </li>`,
             )}

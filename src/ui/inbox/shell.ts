@@ -9,7 +9,8 @@ import { backupReminder, backupScreen, restoreScreen } from './backup-screens.ts
 import { guestDetailsScreen } from './guest-details.ts';
 import { invitesScreen } from './invites.ts';
 import { findChat, findInvite, waitingCount, type Route } from './model.ts';
-import { newInviteScreen } from './new-invite.ts';
+import { editInviteScreen, newInviteScreen } from './new-invite.ts';
+import { notices } from './list-notices.ts';
 import { questionDialog } from './questions.ts';
 import { blockedScreen, profileScreen, repliesScreen, settingsScreen } from './settings.ts';
 import { shareScreen } from './share.ts';
@@ -37,7 +38,7 @@ const panes = (view: InboxView, thread: () => TemplateResult): TemplateResult =>
   return html`
     <div class="panes ${state.route.kind === 'chats' ? 'at-list' : 'at-main'}">
       <section class="list-pane" aria-label=${words.chats}>
-        ${listHeader(view)} ${connectionLine(view)} ${backupReminder(view)} ${chatList(view)}
+        ${listHeader(view)} ${connectionLine(view)} ${notices(view)} ${backupReminder(view)} ${chatList(view)}
       </section>
       <section class="main-pane" aria-labelledby=${state.route.kind === 'chats' ? nothing : 'title'}>${mainScreen(view, thread)}</section>
     </div>
@@ -117,6 +118,10 @@ const mainScreen = (view: InboxView, thread: () => TemplateResult): TemplateResu
     case 'share': {
       const invite = findInvite(snapshot, route.inviteId);
       return invite ? shareScreen(view, invite) : html`<p class="quiet pad">${words.noInvites}</p>`;
+    }
+    case 'edit-invite': {
+      const invite = findInvite(snapshot, route.inviteId);
+      return html`${invite ? editInviteScreen(view, invite) : nothing}`;
     }
     case 'embed': {
       const invite = findInvite(snapshot, route.inviteId);

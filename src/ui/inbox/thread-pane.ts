@@ -30,6 +30,7 @@ export const threadPane = (view: InboxView, chat: HostChatView, parts: ThreadPar
     ${chat.renewalAsked ? renewal(view, chat) : nothing}
     ${parts === null ? html`<div class="stage"></div>` : parts.log}
     ${state.question === null ? problemLine(words.errors, state.problem) : nothing}
+    ${chat.heldBack && chat.state === 'open' ? html`<p class="connection" part="status">${words.heldBack}</p>` : nothing}
     ${parts === null ? nothing : foot(view, chat, parts)}
   `;
 };
@@ -56,12 +57,13 @@ const renewal = ({ words, state, actions }: InboxView, chat: HostChatView): Temp
   </section>
 `;
 
-const requestFoot = ({ words, state, actions, desk }: InboxView, { id }: HostChatView): TemplateResult => html`<div class="foot">
+const requestFoot = ({ words, state, desk }: InboxView, { id }: HostChatView): TemplateResult => html`<div class="foot">
   <p>${words.requestText}</p>
   <div class="buttons">
     <button type="button" class="primary" part="primary-button" aria-disabled=${state.busy ? 'true' : nothing} @click=${() => desk.acceptRequest(id)}>${words.acceptRequest}</button>
-    <button type="button" class="danger" part="secondary-button" @click=${() => actions.ask({ kind: 'block', chatId: id })}>${words.block}</button>
+    <button type="button" class="danger" part="secondary-button" aria-describedby="refuse-hint" aria-disabled=${state.busy ? 'true' : nothing} @click=${() => desk.refuse(id)}>${words.refuseRequest}</button>
   </div>
+  <p class="hint" id="refuse-hint">${words.refuseHint}</p>
 </div>`;
 
 const foot = (view: InboxView, chat: HostChatView, parts: ThreadParts): TemplateResult => {

@@ -8,7 +8,7 @@ import type { ThreadStrings } from '../strings.ts';
 import type { Alerts } from './alerts.ts';
 import type { ListFormats } from './list-formats.ts';
 import type { Desk } from './desk.ts';
-import type { CopiedText, Filter, InviteDraft, Limit, Question, Route, ScreenState } from './model.ts';
+import type { CopiedText, Filter, InviteDraft, Question, Route, ScreenState } from './model.ts';
 import type { ReplyPicker } from './reply-picker.ts';
 
 export interface InboxActions {
@@ -26,7 +26,6 @@ export interface InboxActions {
   /** The row that takes the Tab key from now on. */
   setTabStop(chatId: string): void;
   keepDraft(change: Partial<InviteDraft>): void;
-  keepLimit(limit: Limit, typed: string): void;
   createInvite(): void;
   pauseInvite(inviteId: string, paused: boolean): void;
   ask(question: Question | null): void;

@@ -7,10 +7,9 @@ import type { PanelView } from './view.ts';
 
 export const chatScreen = (view: PanelView): TemplateResult => {
   const { snapshot, words, log } = view;
-  const { phase, thread } = snapshot;
-  const isEmpty = thread?.history.length === 0 && (phase.kind === 'waiting' || phase.kind === 'open');
+  const isEmpty = snapshot.thread?.history.length === 0 && isLive(view);
   return html`
-    ${connectionLine(view)} ${waitingLine(view)} ${snapshot.host?.away ? html`<p class="line" part="banner" dir="auto">${snapshot.host.away}</p>` : nothing}
+    ${connectionLine(view)} ${waitingLine(view)} ${aboutLine(view)}
     ${isEmpty
       ? html`<slot name="empty"
           ><div class="stage">
@@ -23,6 +22,17 @@ export const chatScreen = (view: PanelView): TemplateResult => {
   `;
 };
 
+const isLive = ({ snapshot: { phase } }: PanelView): boolean => phase.kind === 'waiting' || phase.kind === 'open';
+
+/** What the host says of itself: that it is away, and when an answer comes while nobody is seen to be there. */
+const aboutLine = (view: PanelView): TemplateResult | typeof nothing => {
+  const { snapshot, words } = view;
+  const { away, reply, hours } = snapshot.host ?? {};
+  const isHere = snapshot.thread?.theirs.here;
+  const said = isLive(view) ? [away, reply && !isHere && `${words.replies}: ${reply}`, hours && !isHere && `${words.hours}: ${hours}`].filter(Boolean) : [];
+  return said.length > 0 ? html`<p class="line" part="banner">${said.map((text, i) => html`${i ? ' · ' : ''}<bdi>${text}</bdi>`)}</p>` : nothing;
+};
+
 const waitingLine = (view: PanelView): TemplateResult | typeof nothing => {
   const { snapshot, words, aside } = view;
   const { phase } = snapshot;
@@ -31,6 +41,5 @@ const waitingLine = (view: PanelView): TemplateResult | typeof nothing => {
 };
 
 const foot = (view: PanelView): TemplateResult => {
-  const { kind } = view.snapshot.phase;
-  return kind === 'waiting' || kind === 'open' ? html`${problemLine(view)}${view.composer()}` : rare(view, ({ endingFoot }) => endingFoot(view));
+  return isLive(view) ? html`${problemLine(view)}${view.composer()}` : rare(view, ({ endingFoot }) => endingFoot(view));
 };
