@@ -29,8 +29,6 @@ export interface Site {
   file(name: string): string;
   /** Breaks off what asks for a path with this word in it, until the answer is called. */
   lose(word: string): () => void;
-  /** Every path that was asked for, in order. */
-  readonly asked: readonly string[];
   close(): Promise<void>;
 }
 
@@ -38,7 +36,6 @@ export interface Site {
 export const startSite = async (): Promise<Site> => {
   const dist = fileURLToPath(new URL('../../dist', import.meta.url));
   const files = sirv(dist, { dev: true });
-  const asked: string[] = [];
   const lost = new Set<string>();
   const pages = new Map<string, { readonly html: string | null; readonly headers: Readonly<Record<string, string>> }>();
   const notFound = (response: ServerResponse) => (): void => {
@@ -47,7 +44,6 @@ export const startSite = async (): Promise<Site> => {
   };
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '', 'http://site');
-    asked.push(pathname);
     if ([...lost].some((word) => pathname.includes(word))) return void request.socket.destroy();
     const page = pages.get(pathname);
     if (!page) return files(request, response, notFound(response));
@@ -70,7 +66,6 @@ export const startSite = async (): Promise<Site> => {
       lost.add(word);
       return () => void lost.delete(word);
     },
-    asked,
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();
