@@ -3,13 +3,15 @@
  *
  *   messages   a text from guest to host and back, against bare events through the same relay; sizes of the scripts
  *   page       the widget in Chromium: a long history, opening and removing it again and again, a slow processor
+ *   inbox      the inbox in Chromium with 10, 100 and 1,000 chats: opening it, showing a message, memory
  *
  * Compare ratios and counts, not times: machines differ, and are busy.
  */
+import { benchInbox } from './bench/inbox.ts';
 import { benchMessages } from './bench/messages.ts';
 import { benchPage } from './bench/page.ts';
 
-const parts: Readonly<Record<string, () => Promise<object>>> = { messages: benchMessages, page: benchPage };
+const parts: Readonly<Record<string, () => Promise<object>>> = { messages: benchMessages, page: benchPage, inbox: benchInbox };
 const chosen = process.argv.slice(2);
 const unknown = chosen.find((name) => !(name in parts));
 if (unknown !== undefined) throw new Error(`no part ${unknown}; there are ${Object.keys(parts).join(', ')}`);
