@@ -12,6 +12,7 @@ import { compose, sendingSession, type Context } from './conversation.ts';
 import { guestKey, stepHost, type HostRecord, type InviteRecord, inviteKey } from './host-records.ts';
 import { profileOf, type Owner } from './invites.ts';
 import { drop, messageKey, read, stepChat, type ChatRecord, type HostPart } from './records.ts';
+import type { ChatSummary } from './summaries.ts';
 import type { HistoryItem, HostAbout, SavedReply } from './view.ts';
 
 const MAX_ABOUT = 300;
@@ -61,15 +62,15 @@ export const unblock = ({ store }: Context, chatId: string): Promise<void> =>
   });
 
 /** The guest of this chat has not heard what the host says of itself now, and can be told. */
-export const isUntold = ({ aboutAt }: HostRecord, chat: ChatRecord): boolean => {
-  const { part, createdAt } = chat;
-  return aboutAt !== undefined && part.role === 'host' && (part.toldAt ?? createdAt) < aboutAt && !part.request && sendingSession(chat) !== null;
-};
+export const isUntold = ({ aboutAt }: HostRecord, { toldAt, request, sends }: Pick<ChatSummary, 'toldAt' | 'request' | 'sends'>): boolean =>
+  aboutAt !== undefined && toldAt < aboutAt && !request && sends;
 
 export const tellProfile = async (context: Context, owner: Owner, chatId: string): Promise<void> => {
   const { store } = context;
   await stepChat(store, chatId, async (chat) => {
-    if (!isUntold(owner.host, chat) || chat.part.role !== 'host') return { result: undefined };
+    if (chat.part.role !== 'host') return { result: undefined };
+    const { toldAt = chat.createdAt, request } = chat.part;
+    if (!isUntold(owner.host, { toldAt, ...(request ? { request } : {}), sends: sendingSession(chat) !== null })) return { result: undefined };
     const invite = await read<InviteRecord>(store, inviteKey(chat.part.inviteId));
     const told: ChatRecord = { ...chat, part: { ...chat.part, toldAt: owner.host.aboutAt ?? 0 } };
     const { chat: next, changes } = compose(told, { k: 'profile', p: profileOf(owner, invite ?? {}) }, context);

@@ -21,6 +21,7 @@ import { retryMessage } from './outbox.ts';
 import { chatKey, put, read, stepChat, type ChatRecord } from './records.ts';
 import { eraseChat, runHost, type RunningHost } from './running-host.ts';
 import { deleteText, endChat, markRead, saveDraft, sendText, setVerified } from './steps.ts';
+import { withSummaries } from './summaries.ts';
 import type { Host, HostEvent, HostSnapshot } from './view.ts';
 
 export interface HostOptions {
@@ -52,7 +53,7 @@ export const createHost = (options: HostOptions = {}): Host => {
   const fail = (error: unknown): void => show({ ...BEFORE, phase: { kind: 'failed', code: errorCode(error) } });
 
   const run = async (store: Store): Promise<void> => {
-    const context: Context = { store, clock, random };
+    const context: Context = { store: withSummaries(store), clock, random };
     const inbox = await runHost({
       name: store.kind === 'memory' ? `${name}-${crypto.randomUUID()}` : name,
       context,
@@ -176,7 +177,7 @@ export const createHost = (options: HostOptions = {}): Host => {
       const chat = await read<ChatRecord>(store, chatKey(chatId));
       if (!chat) return;
       if (chat.phase === 'open' && expiryOf(chat.lastActive, clock.now(), false) === 'live') throw new GuestChatError('internal', 'a chat that runs is ended first');
-      await eraseChat(store, chat);
+      if (chat.part.role === 'host') await eraseChat(store, { id: chatId, ...chat.part });
     },
     createBackup: async ({ passphrase, history, onProgress }) => {
       const content = await collectBackup(context(), history);
@@ -210,7 +211,8 @@ export const createHost = (options: HostOptions = {}): Host => {
       if (isClosed) return;
       isClosed = true;
       running?.inbox.close();
-      if (running && running.context.store !== options.store) running.context.store.close();
+      // A store of the caller's own is the caller's to close.
+      if (!options.store) running?.context.store.close();
       running = null;
     },
   };

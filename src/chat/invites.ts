@@ -186,7 +186,7 @@ export const roomAt = ({ limits = {}, cameAt = [] }: InviteRecord, openChats: nu
 };
 
 /** The guest has written as many texts as may come before our first. */
-export const hasSaidEnough = ({ unanswered }: HostPart, invite: InviteRecord | undefined): boolean =>
+export const hasSaidEnough = ({ unanswered }: Pick<HostPart, 'unanswered'>, invite: InviteRecord | undefined): boolean =>
   unanswered !== undefined && unanswered >= (invite?.limits?.unanswered ?? Infinity);
 
 /** What the bundle says of the invite. One that is over is as one that was revoked, for all who look at it. */
