@@ -11,6 +11,7 @@ import { isName } from '../protocol/profile.ts';
 import { openStore, storeExists } from '../store/idb.ts';
 import type { Store } from '../store/store.ts';
 import { collectBackup, restoreBackup } from './backup.ts';
+import { eraseChat } from './chores.ts';
 import { closed, dropOutbox, type Context } from './conversation.ts';
 import { acceptRequest, historyOf, saveNote, saveProfile, saveReplies, searchTexts, unblock } from './desk.ts';
 import { expiryOf } from './expiry.ts';
@@ -19,7 +20,7 @@ import { HOST_KEY, stepHost, withLastText, type HostRecord } from './host-record
 import { changeInvite, createInvite, inviteView } from './invites.ts';
 import { retryMessage } from './outbox.ts';
 import { chatKey, put, read, stepChat, type ChatRecord } from './records.ts';
-import { eraseChat, runHost, type RunningHost } from './running-host.ts';
+import { runHost, type RunningHost } from './running-host.ts';
 import { deleteText, endChat, markRead, saveDraft, sendText, setVerified } from './steps.ts';
 import { withSummaries } from './summaries.ts';
 import type { Host, HostEvent, HostSnapshot } from './view.ts';

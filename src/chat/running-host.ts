@@ -12,22 +12,22 @@ import { decodeRecord } from '../base/record.ts';
 import { hostIdentityOf } from '../crypto/identity.ts';
 import { DAY, PREKEY_ROTATION } from '../protocol/limits.ts';
 import { createBundleBoard, type BundleBoard } from './bundle-board.ts';
+import { eraseChat, forgetInits, hasAnswered } from './chores.ts';
 import type { Context } from './conversation.ts';
 import { expiryOf, nextExpiryAt } from './expiry.ts';
-import { guestKey, HOST_KEY, stepHost, type HostRecord, type InitRecord, type InviteRecord } from './host-records.ts';
+import { HOST_KEY, stepHost, type HostRecord, type InviteRecord } from './host-records.ts';
 import { isUntold, tellProfile } from './desk.ts';
 import { deskView } from './host-views.ts';
 import { createIntake, type Intake } from './intake.ts';
 import { createKeptOut } from './kept-out.ts';
 import { forgetInvite, hasSaidEnough, inviteView, needsBundle, renewBundle, roomAt, type Owner } from './invites.ts';
 import { createLine, type Line } from './line.ts';
-import { chatKey, draftKey, drop, read, type ChatRecord, type OutboxRecord } from './records.ts';
+import { read } from './records.ts';
 import { createRoster } from './roster.ts';
 import { NOBODY, tagOfSignal } from './signals.ts';
 import { eraseKeys, eventsOf, oweAgain, sendDueAcks } from './steps.ts';
 import type { ChatSummary } from './summaries.ts';
 import { openThread, type Thread } from './thread.ts';
-import type { Change, Store } from '../store/store.ts';
 import type { HostChatView, HostEvent, HostSnapshot, Signal } from './view.ts';
 
 export interface RunningHost {
@@ -58,12 +58,6 @@ const SETTLE_MS = 10_000;
 
 /** Chats in which something is due are tended so many at a time: what comes in meanwhile is shown in between. */
 const TENDED_AT_ONCE = 8;
-
-/** Everything of one chat, out of the store. The Init that opened it stays, so that it cannot open another. */
-export const eraseChat = async (store: Store, { id, inviteId, guestId }: Pick<ChatSummary, 'id' | 'inviteId' | 'guestId'>): Promise<void> => {
-  const keys = (await Promise.all([`msg/${id}/`, `mid/${id}/`, `out/${id}/`].map((prefix) => store.keys(prefix)))).flat();
-  await store.transact([...keys, draftKey(id), chatKey(id), guestKey(inviteId, guestId)].map((key): Change => drop(key)));
-};
 
 /** @throws GuestChatError storage-lost where there is no identity, or none that can be read */
 export const runHost = async ({ name, context, openSocket, onChange, onEvent, onGone }: RunningHostOptions): Promise<RunningHost> => {
@@ -192,19 +186,10 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
 
   // What is due ----------------------------------------------------------------------------------------------------
 
-  /** A single-use invite is called used up only when its guest has our first answer on the relay. */
-  const hasAnswered = async (chatId: string): Promise<boolean> => {
-    const chat = await read<ChatRecord>(store, chatKey(chatId));
-    if (!chat || chat.phase !== 'open') return true;
-    if (chat.sessions.at(-1)?.state?.send === null) return false;
-    const waiting = await Promise.all((await store.keys(`out/${chatId}/`)).map((key) => read<OutboxRecord>(store, key)));
-    return waiting.every((entry) => entry?.state !== 'queued');
-  };
-
   const tendInvites = async (): Promise<void> => {
     for (const invite of [...invites.values()]) {
       if (invite.revoked && roster.openOf(invite.id).size === 0 && invite.bundle.publishedAt.length > 0) await forgetInvite(context, invite.id);
-      else if (needsBundle(owner, invite, clock.now()) && (invite.usedBy === undefined || invite.bundle.flags.usedUp || (await hasAnswered(invite.usedBy)))) await renewBundle(owner, invite.id, context);
+      else if (needsBundle(owner, invite, clock.now()) && (invite.usedBy === undefined || invite.bundle.flags.usedUp || (await hasAnswered(store, invite.usedBy)))) await renewBundle(owner, invite.id, context);
     }
   };
 
@@ -228,16 +213,10 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
     }
   };
 
-  /** Inits are remembered while their chat or their prekey lives. */
   const tidy = async (now: number): Promise<void> => {
     if (now - tidiedAt < DAY * 1_000) return;
     tidiedAt = now;
-    const prekeys = new Set(await store.keys('spk/'));
-    const over = (await store.list('ini/')).filter(({ value }) => {
-      const init = decodeRecord<InitRecord>(value);
-      return !roster.get(init.chatId) && !prekeys.has(init.prekey);
-    });
-    await store.transact(over.map(({ key }) => drop(key)));
+    await forgetInits(store, (chatId) => roster.get(chatId) !== undefined);
   };
 
   const tend = (): void =>
@@ -259,11 +238,8 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
     cancelAlarm();
     if (isClosed) return;
     const now = clock.now();
-    const times = [now + DAY * 1_000, keptOut.nextAt()];
-    if (!settled) times.push(startedAt + SETTLE_MS);
-    let due = Infinity;
-    for (const chat of roster.all()) due = Math.min(due, line?.desk ? dueAt(chat, now) : nextExpiryAt(chat.lastActive, now));
-    times.push(due);
+    const times = [now + DAY * 1_000, keptOut.nextAt(), settled ? Infinity : startedAt + SETTLE_MS];
+    for (const chat of roster.all()) times.push(line?.desk ? dueAt(chat, now) : nextExpiryAt(chat.lastActive, now));
     for (const invite of invites.values()) {
       if ((invite.limits?.until ?? 0) > now) times.push(invite.limits?.until ?? now);
       if (!needsBundle(owner, invite, now)) times.push((invite.bundle.created + PREKEY_ROTATION) * 1_000);

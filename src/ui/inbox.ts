@@ -10,6 +10,7 @@ import { inboxStyles } from './inbox-styles.ts';
 import { chatPage, relaysInFragment } from './inbox/addresses.ts';
 import { InboxController } from './inbox/controller.ts';
 import { createListFormats, type ListFormats } from './inbox/list-formats.ts';
+import { ListWindow } from './inbox/list-window.ts';
 import { findChat, listChats, neighbourOf } from './inbox/model.ts';
 import { inboxScreen } from './inbox/shell.ts';
 import type { FocusTarget, InboxNews, Surface } from './inbox/surface.ts';
@@ -116,6 +117,7 @@ export abstract class GuestChatInbox extends LitElement {
   #formats: ListFormats | null = null;
   readonly #replyPicker = new ReplyPicker(() => this.requestUpdate());
   readonly #internals = this.attachInternals();
+  readonly #listWindow = new ListWindow(() => this.requestUpdate());
 
   constructor() {
     super();
@@ -154,6 +156,7 @@ export abstract class GuestChatInbox extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('strings')) this.#words = replaceWords({ ...threadStrings, ...messageStrings, ...inboxStrings }, this.strings);
     if (changed.has('locale')) this.#formats = null;
+    this.#listWindow.before(this.renderRoot);
   }
 
   protected override render(): TemplateResult {
@@ -167,6 +170,7 @@ export abstract class GuestChatInbox extends LitElement {
   protected override updated(): void {
     this.#showStates();
     this.#replyPicker.mark(this.renderRoot);
+    this.#listWindow.after(this.renderRoot);
     const dialog = this.renderRoot.querySelector('dialog');
     if (dialog) {
       const asked = this.#controller?.state.question !== null;
@@ -212,6 +216,7 @@ export abstract class GuestChatInbox extends LitElement {
       actions: controller,
       desk: controller.desk,
       replyPicker: this.#replyPicker,
+      listWindow: this.#listWindow,
     };
   }
 

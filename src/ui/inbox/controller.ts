@@ -173,6 +173,11 @@ export class InboxController implements InboxActions {
     if (this.#state.tabStop !== chatId) this.#patch({ tabStop: chatId });
   }
 
+  reachRow(chatId: string): void {
+    this.setTabStop(chatId);
+    this.#surface.focusNext({ kind: 'row', chatId });
+  }
+
   setMenu(menuOpen: boolean): void {
     if (this.#state.menuOpen === menuOpen) return;
     this.#patch({ menuOpen });

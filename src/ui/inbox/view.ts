@@ -6,6 +6,7 @@ import type { HostSnapshot } from '../../chat/view.ts';
 import type { InboxStrings } from '../inbox-strings.ts';
 import type { ThreadStrings } from '../strings.ts';
 import type { ListFormats } from './list-formats.ts';
+import type { ListWindow } from './list-window.ts';
 import type { Desk } from './desk.ts';
 import type { CopiedText, Filter, InviteDraft, Limit, Question, Route, ScreenState } from './model.ts';
 import type { ReplyPicker } from './reply-picker.ts';
@@ -24,6 +25,8 @@ export interface InboxActions {
   setQuery(query: string): void;
   /** The row that takes the Tab key from now on. */
   setTabStop(chatId: string): void;
+  /** Gives the focus to a row, which comes into the document for it. */
+  reachRow(chatId: string): void;
   keepDraft(change: Partial<InviteDraft>): void;
   keepLimit(limit: Limit, typed: string): void;
   createInvite(): void;
@@ -63,4 +66,5 @@ export interface InboxView {
   readonly actions: InboxActions;
   readonly desk: Desk;
   readonly replyPicker: ReplyPicker;
+  readonly listWindow: ListWindow;
 }
