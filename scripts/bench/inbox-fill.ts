@@ -60,7 +60,8 @@ const commit = async (store: Store, changes: Change[], least: number): Promise<v
 
 export const fillInbox = async ({ records, chatId, chats, messages }: Filling): Promise<void> => {
   const store = await openStore({ name: 'guest-chat-inbox', persist: 'device' });
-  const waiting: Change[] = records.map(([key, value]) => ({ key, value: base64ToBytes(value) }));
+  // The summaries are left out: the first opening makes them anew, of all chats.
+  const waiting: Change[] = records.filter(([key]) => !key.startsWith('sum')).map(([key, value]) => ({ key, value: base64ToBytes(value) }));
   const real = waiting.find(({ key }) => key === chatKey(chatId))?.value;
   if (!real) throw new Error('the real chat is missing');
   const template = decodeRecord<ChatRecord>(real);

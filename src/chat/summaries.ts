@@ -5,7 +5,7 @@
  *   sum/<chat>   the summary of a chat, where it is newer than the list
  *   sums         the summaries of all chats, when they were last put together
  *
- * Both follow from chat/: where they are missing or damaged, they are made anew.
+ * Both follow from chat/: where they are missing, damaged or of other chats, they are made anew.
  */
 import { decodeRecord } from '../base/record.ts';
 import { expectedTags } from '../crypto/session.ts';
@@ -154,7 +154,9 @@ export const loadSummaries = async (store: Store): Promise<Loaded> => {
   // In this order: another tab that puts them together between the two takes nothing from us.
   const loose = (await store.list(LOOSE)).map(({ value }) => decodeRecord<Loose>(value));
   const list = await readList(store);
-  if (list) return { summaries: merged(list.summaries, loose), loose: loose.length, isPackDue: loose.some((one) => 'gone' in one) };
+  const summaries = list && merged(list.summaries, loose);
+  // Whoever wrote chats without their summaries is found out by their number.
+  if (summaries && (await store.keys(CHAT)).length === summaries.length) return { summaries, loose: loose.length, isPackDue: loose.some((one) => 'gone' in one) };
   return { summaries: await summariesAnew(store), loose: loose.length, isPackDue: true };
 };
 
@@ -169,7 +171,8 @@ export const readSummary = async (store: Store, chatId: string): Promise<ChatSum
 export const packSummaries = async (store: Store): Promise<boolean> => {
   const list = await readList(store);
   const loose = await store.list(LOOSE);
-  const summaries = list ? merged(list.summaries, loose.map(({ value }) => decodeRecord<Loose>(value))) : await summariesAnew(store);
+  const known = list && merged(list.summaries, loose.map(({ value }) => decodeRecord<Loose>(value)));
+  const summaries = known && (await store.keys(CHAT)).length === known.length ? known : await summariesAnew(store);
   // A list that is damaged is written over, whatever its revision.
   return store.transact([put(LIST_KEY, summaries, list?.rev), ...loose.map(({ key, rev: seen }): Change => ({ ...drop(key), rev: seen }))]);
 };

@@ -71,6 +71,16 @@ describe('summaries of chats', () => {
     assert.equal((await loadSummaries(store)).isPackDue, false);
   });
 
+  it('are made anew where chats were written without them', async () => {
+    const { memory, store } = open();
+    await add(store, 'a');
+    await packSummaries(store);
+    await createMemoryStore(memory).transact([put(chatKey('b'), aRecord('b', 'Left out'), 0)]);
+    assert.deepEqual(await namesIn(store), ['Guest a', 'Left out']);
+    await packSummaries(store);
+    assert.equal((await loadSummaries(store)).isPackDue, false);
+  });
+
   it('of a chat that was erased are nowhere, once they were put together', async () => {
     const { memory, store } = open();
     await add(store, 'a', 'b');

@@ -20,7 +20,7 @@ export const chatList = (view: InboxView): TemplateResult => {
   /** To a row that may not be in the document yet. */
   const reach = (at: number): void => {
     const chat = shown[at];
-    if (chat) actions.reachRow(chat.id);
+    if (chat) actions.setTabStop(chat.id, true);
   };
   const takeTab = (event: FocusEvent): void => {
     const chatId = (event.target as HTMLElement).dataset['chat'];

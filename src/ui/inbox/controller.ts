@@ -169,13 +169,9 @@ export class InboxController implements InboxActions {
     this.desk.search(query);
   }
 
-  setTabStop(chatId: string): void {
+  setTabStop(chatId: string, takesFocus = false): void {
     if (this.#state.tabStop !== chatId) this.#patch({ tabStop: chatId });
-  }
-
-  reachRow(chatId: string): void {
-    this.setTabStop(chatId);
-    this.#surface.focusNext({ kind: 'row', chatId });
+    if (takesFocus) this.#surface.focusNext({ kind: 'row', chatId });
   }
 
   setMenu(menuOpen: boolean): void {

@@ -23,10 +23,8 @@ export interface InboxActions {
   back(): void;
   setFilter(filter: Filter): void;
   setQuery(query: string): void;
-  /** The row that takes the Tab key from now on. */
-  setTabStop(chatId: string): void;
-  /** Gives the focus to a row, which comes into the document for it. */
-  reachRow(chatId: string): void;
+  /** The row that takes the Tab key from now on, and the focus, for which it comes into the document. */
+  setTabStop(chatId: string, takesFocus?: boolean): void;
   keepDraft(change: Partial<InviteDraft>): void;
   keepLimit(limit: Limit, typed: string): void;
   createInvite(): void;
