@@ -12,7 +12,8 @@ import { compose, dropOutbox, sendingSession, withoutKeys, type Context } from '
 import { guestKey, stepHost, type HostRecord, type InviteRecord, inviteKey } from './host-records.ts';
 import { profileOf, type Owner } from './invites.ts';
 import { noAcks } from './receipts.ts';
-import { chatKey, draftKey, drop, messageKey, read, stepChat, type ChatRecord, type HostPart } from './records.ts';
+import { draftKey, drop, chatKey, messageKey, read, stepChat, type ChatRecord, type HostPart } from './records.ts';
+import type { ChatSummary } from './summaries.ts';
 import type { HistoryItem, HostAbout, SavedReply } from './view.ts';
 
 const MAX_ABOUT = 300;
@@ -75,16 +76,19 @@ export const isShut = async ({ store }: Context, chatId: string): Promise<boolea
 };
 
 /** Whom the host blocked stays so when the chat has expired. */
-export const staysBlocked = ({ phase, part }: ChatRecord): boolean => phase === 'blocked' || (part.role === 'host' && part.shut === 'blocked');
+export const staysBlocked = ({ phase, shut }: Pick<ChatSummary, 'phase' | 'shut'>): boolean => phase === 'blocked' || shut === 'blocked';
+
+/** Of a blocked guest nothing is left but who it is. */
+export const isBare = ({ phase, lastText }: Pick<ChatSummary, 'phase' | 'lastText'>): boolean => phase === 'blocked' && lastText === null;
 
 /** After its ten days: the guest stays blocked, by a record without keys and texts. A refused one is forgotten. */
-export const forgetTexts = ({ store }: Context, chat: ChatRecord): Promise<void> =>
-  stepChat(store, chat.id, async (now) => {
-    if (now.part.role !== 'host' || (now.part.lastText === null && now.phase === 'blocked')) return { result: undefined };
+export const forgetTexts = ({ store }: Context, chatId: string): Promise<void> =>
+  stepChat(store, chatId, async (now) => {
+    if (now.part.role !== 'host' || isBare({ phase: now.phase, lastText: now.part.lastText })) return { result: undefined };
     const { shut: _, note: __, ...part } = now.part;
-    const keys = (await Promise.all([`msg/${chat.id}/`, `mid/${chat.id}/`, `out/${chat.id}/`].map((prefix) => store.keys(prefix)))).flat();
+    const keys = (await Promise.all([`msg/${chatId}/`, `mid/${chatId}/`, `out/${chatId}/`].map((prefix) => store.keys(prefix)))).flat();
     const bare: ChatRecord = { ...withoutKeys(now), phase: 'blocked', endedBy: 'us', part: { ...part, lastText: null, lastFrom: null, waitingSince: null } };
-    return { chat: bare, changes: [...keys, draftKey(chat.id)].map(drop), result: undefined };
+    return { chat: bare, changes: [...keys, draftKey(chatId)].map(drop), result: undefined };
   });
 
 /** What was shut goes on; a chat without keys is an ended one, and its guest nobody we know. */
@@ -107,15 +111,15 @@ export const pauseAll = ({ store }: Context, isPaused: boolean): Promise<void> =
   stepHost(store, ({ paused = false, ...host }) => (paused === isPaused ? null : isPaused ? { ...host, paused: true } : host));
 
 /** The guest of this chat has not heard what the host says of itself now, and can be told. */
-export const isUntold = ({ aboutAt }: HostRecord, chat: ChatRecord): boolean => {
-  const { part, createdAt } = chat;
-  return aboutAt !== undefined && part.role === 'host' && (part.toldAt ?? createdAt) < aboutAt && !part.request && part.shut === undefined && sendingSession(chat) !== null;
-};
+export const isUntold = ({ aboutAt }: HostRecord, { toldAt, request, shut, sends }: Pick<ChatSummary, 'toldAt' | 'request' | 'shut' | 'sends'>): boolean =>
+  aboutAt !== undefined && toldAt < aboutAt && !request && shut === undefined && sends;
 
 export const tellProfile = async (context: Context, owner: Owner, chatId: string): Promise<void> => {
   const { store } = context;
   await stepChat(store, chatId, async (chat) => {
-    if (!isUntold(owner.host, chat) || chat.part.role !== 'host') return { result: undefined };
+    if (chat.part.role !== 'host') return { result: undefined };
+    const { toldAt = chat.createdAt, request, shut } = chat.part;
+    if (!isUntold(owner.host, { toldAt, ...(request ? { request } : {}), ...(shut ? { shut } : {}), sends: sendingSession(chat) !== null })) return { result: undefined };
     const invite = await read<InviteRecord>(store, inviteKey(chat.part.inviteId));
     const told: ChatRecord = { ...chat, part: { ...chat.part, toldAt: owner.host.aboutAt ?? 0 } };
     const { chat: next, changes } = compose(told, { k: 'profile', p: profileOf(owner, invite ?? {}) }, context);

@@ -10,7 +10,7 @@
 import { decodeRecord } from '../base/record.ts';
 import type { NostrEvent } from '../relay/event.ts';
 import type { Change, Store } from '../store/store.ts';
-import { drop, lastPerKey, messageKey, put, type ChatRecord, type Step } from './records.ts';
+import { lastPerKey, messageKey, put, type ChatRecord, type Step } from './records.ts';
 import type { HistoryItem, HostAbout, InviteLimits, SavedReply } from './view.ts';
 
 export interface HostRecord {
@@ -134,16 +134,6 @@ export const stepHost = async (store: Store, work: (host: HostRecord) => HostRec
     if (!stored || !next) return;
     if (await store.transact([put(HOST_KEY, next, stored.rev)])) return;
   }
-};
-
-/** Inits are remembered while their chat or their prekey lives. */
-export const forgetInits = async (store: Store, isThere: (chatId: string) => boolean): Promise<void> => {
-  const prekeys = new Set(await store.keys('spk/'));
-  const over = (await store.list('ini/')).filter(({ value }) => {
-    const init = decodeRecord<InitRecord>(value);
-    return !isThere(init.chatId) && !prekeys.has(init.prekey);
-  });
-  await store.transact(over.map(({ key }) => drop(key)));
 };
 
 /** The last line of a chat anew, as its history has it. */

@@ -1,38 +1,40 @@
-/** What a screen may see of a host's chats and invites. Pure; an unchanged record gives the same object. */
+/** What a screen may see of a host's chats, out of their summaries. Pure; roster.ts keeps what it made. */
 import { hexToBytes } from '../base/bytes.ts';
-import { isChatConfirmed, isFrozen } from './conversation.ts';
 import { expiresAt, expiryOf } from './expiry.ts';
 import { safetyNumberOf } from './invitation.ts';
-import type { ChatRecord, HostPart } from './records.ts';
 import type { HostRecord } from './host-records.ts';
+import type { ChatSummary } from './summaries.ts';
 import type { BlockedGuest, HostAbout, HostChatView, HostSnapshot } from './view.ts';
 
-const stateOf = (chat: ChatRecord, now: number, settled: boolean): HostChatView['state'] => {
-  if (chat.phase !== 'open') return 'ended';
-  if (settled && expiryOf(chat.lastActive, now) !== 'live') return 'expired';
-  return isFrozen(chat) ? 'frozen' : 'open';
+export const stateOf = ({ phase, lastActive, frozen }: ChatSummary, now: number, settled: boolean): HostChatView['state'] => {
+  if (phase !== 'open') return 'ended';
+  if (settled && expiryOf(lastActive, now) !== 'live') return 'expired';
+  return frozen ? 'frozen' : 'open';
 };
 
-export const hostChatView = (chat: ChatRecord, part: HostPart, hostId: Uint8Array, now: number, settled: boolean, typing: boolean, heldBack: boolean): HostChatView => ({
+export const hostChatView = (chat: ChatSummary, hostId: Uint8Array, { state, typing, heldBack }: Pick<HostChatView, 'state' | 'typing' | 'heldBack'>): HostChatView => ({
   id: chat.id,
-  inviteId: part.inviteId,
-  name: part.rename ?? chat.name,
-  state: stateOf(chat, now, settled),
-  confirmed: isChatConfirmed(chat),
-  lastText: part.lastText,
-  lastFrom: part.lastFrom,
+  inviteId: chat.inviteId,
+  name: chat.name,
+  state,
+  confirmed: chat.confirmed,
+  lastText: chat.lastText,
+  lastFrom: chat.lastFrom,
   lastAt: chat.lastActive,
-  waitingSince: chat.phase === 'open' ? part.waitingSince : null,
-  unread: chat.unreadIds.length,
+  waitingSince: chat.phase === 'open' ? chat.waitingSince : null,
+  unread: chat.unread,
   typing,
   createdAt: chat.createdAt,
   expiresAt: expiresAt(chat.lastActive),
-  safetyNumber: safetyNumberOf(hostId, hexToBytes(part.guestId), isChatConfirmed(chat), chat.verified),
-  renewalAsked: part.renewalAsked !== undefined,
-  known: part.unanswered === undefined,
-  request: part.request ?? false,
+  // Made where it is looked at: one chat of a thousand.
+  get safetyNumber() {
+    return safetyNumberOf(hostId, hexToBytes(chat.guestId), chat.confirmed, chat.verified);
+  },
+  renewalAsked: chat.renewalAsked ?? false,
+  known: chat.unanswered === undefined,
+  request: chat.request ?? false,
   heldBack,
-  note: part.note ?? '',
+  note: chat.note ?? '',
 });
 
 export const NOTHING_SAID: HostAbout = { hours: '', reply: '', away: '', isAway: false };
@@ -43,6 +45,6 @@ export const deskView = ({ name, about = NOTHING_SAID, replies = [], backedUpAt,
 });
 
 /** Of guests whose words are not read any more. */
-export const isBlocked = ({ phase, part }: ChatRecord): boolean => phase === 'blocked' || (part.role === 'host' && part.shut !== undefined);
+export const isBlocked = ({ phase, shut }: Pick<ChatSummary, 'phase' | 'shut'>): boolean => phase === 'blocked' || shut !== undefined;
 
-export const blockedView = ({ id, name, lastActive }: ChatRecord, part: HostPart): BlockedGuest => ({ id, kind: part.shut ?? 'blocked', inviteId: part.inviteId, name: part.rename ?? name, lastAt: lastActive });
+export const blockedView = ({ id, shut = 'blocked', inviteId, name, lastActive }: ChatSummary): BlockedGuest => ({ id, kind: shut, inviteId, name, lastAt: lastActive });

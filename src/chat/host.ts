@@ -11,6 +11,7 @@ import { isName } from '../protocol/profile.ts';
 import { openStore, storeExists } from '../store/idb.ts';
 import type { Store } from '../store/store.ts';
 import { collectBackup, restoreBackup } from './backup.ts';
+import { eraseChat } from './chores.ts';
 import { closed, dropOutbox, type Context } from './conversation.ts';
 import { acceptRequest, dismissErased, historyOf, isShut, pauseAll, saveNote, saveProfile, saveReplies, searchTexts, shutOut, unblock } from './desk.ts';
 import { expiryOf } from './expiry.ts';
@@ -19,8 +20,9 @@ import { HOST_KEY, stepHost, withLastText, type HostRecord } from './host-record
 import { changeInvite, createInvite, editInvite, inviteView } from './invites.ts';
 import { retryMessage } from './outbox.ts';
 import { chatKey, put, read, stepChat, type ChatRecord } from './records.ts';
-import { eraseChat, runHost, type RunningHost } from './running-host.ts';
+import { runHost, type RunningHost } from './running-host.ts';
 import { deleteText, endChat, markRead, saveDraft, sendText, setVerified } from './steps.ts';
+import { withSummaries } from './summaries.ts';
 import type { Host, HostEvent, HostSnapshot } from './view.ts';
 
 export interface HostOptions {
@@ -52,7 +54,7 @@ export const createHost = (options: HostOptions = {}): Host => {
   const fail = (error: unknown): void => show({ ...BEFORE, phase: { kind: 'failed', code: errorCode(error) } });
 
   const run = async (store: Store): Promise<void> => {
-    const context: Context = { store, clock, random };
+    const context: Context = { store: withSummaries(store), clock, random };
     const inbox = await runHost({
       name: store.kind === 'memory' ? `${name}-${crypto.randomUUID()}` : name,
       context,
@@ -185,7 +187,7 @@ export const createHost = (options: HostOptions = {}): Host => {
       const chat = await read<ChatRecord>(store, chatKey(chatId));
       if (!chat) return;
       if (chat.phase === 'open' && expiryOf(chat.lastActive, clock.now()) === 'live') throw new GuestChatError('internal', 'a chat that runs is ended first');
-      await eraseChat(store, chat);
+      if (chat.part.role === 'host') await eraseChat(store, { id: chatId, ...chat.part });
     },
     createBackup: async ({ passphrase, history, onProgress }) => {
       const content = await collectBackup(context(), history);
@@ -219,7 +221,8 @@ export const createHost = (options: HostOptions = {}): Host => {
       if (isClosed) return;
       isClosed = true;
       running?.inbox.close();
-      if (running && running.context.store !== options.store) running.context.store.close();
+      // A store of the caller's own is the caller's to close.
+      if (!options.store) running?.context.store.close();
       running = null;
     },
   };

@@ -44,13 +44,14 @@ export interface IntakeOptions {
   /** Chats whose peers may use this tag (hex). */
   chatsByTag(tag: string): readonly string[];
   /** Open chats that came in by this invite. */
-  chatsOf(inviteId: string): readonly string[];
+  chatsOf(inviteId: string): ReadonlySet<string>;
   /** Told who a limit keeps on the relay. */
   readonly keptOut: Pick<KeptOut, 'keepGuest' | 'keepTexts'>;
 }
 
-/** Between two tries of the queue: junk costs at most a few percent of one core. */
+/** Between two tries of the queue, each of so many chats: junk costs at most a few percent of one core, however many there are. */
 const DEFERRED_PAUSE_MS = 250;
+const DEFERRED_CHATS = 8;
 
 interface Handshake {
   readonly invite: InviteRecord;
@@ -66,7 +67,7 @@ interface Handshake {
 
 export const createIntake = ({ context, owner, inviteOf, inviteById, chatsByTag, chatsOf, keptOut }: IntakeOptions): Intake => {
   const { store, clock, random } = context;
-  const deferred: { readonly wire: Wire; readonly hash: string; readonly inviteId: string }[] = [];
+  const deferred: { readonly wire: Wire; readonly hash: string; /** Chats that were not tried yet. */ readonly left: string[] }[] = [];
   let cancelDeferred: (() => void) | null = null;
   let isClosed = false;
 
@@ -86,18 +87,19 @@ export const createIntake = ({ context, owner, inviteOf, inviteById, chatsByTag,
 
   const defer = (inviteId: string, wire: Wire, hash: string): void => {
     if (deferred.length >= MAX_DEFERRED || deferred.some((other) => other.hash === hash)) return;
-    deferred.push({ inviteId, wire, hash });
+    deferred.push({ wire, hash, left: [...chatsOf(inviteId)] });
     if (cancelDeferred === null) workDeferred();
   };
   const workDeferred = (): void => {
     cancelDeferred = clock.after(DEFERRED_PAUSE_MS, () => {
       cancelDeferred = null;
-      const next = deferred.shift();
+      const [next] = deferred;
       if (!next || isClosed) return;
-      tryChats(chatsOf(next.inviteId), next.wire, next.hash)
+      tryChats(next.left.splice(0, DEFERRED_CHATS), next.wire, next.hash)
         // It stays on the relay, and the next sweep finds it again.
-        .catch(() => undefined)
-        .finally(() => {
+        .catch(() => 'done')
+        .then((tried) => {
+          if (tried !== 'foreign' || next.left.length === 0) deferred.shift();
           if (!isClosed && deferred.length > 0 && cancelDeferred === null) workDeferred();
         });
     });
@@ -149,7 +151,7 @@ export const createIntake = ({ context, owner, inviteOf, inviteById, chatsByTag,
     const { accepted, guestId, hash } = shaken;
     if (invite.revoked || invite.usedBy !== undefined) return 'done';
     // Limits and pauses change: whoever comes too early, or too late for now, is not sent away for good.
-    if (opensAt(owner(), invite, chatsOf(invite.id).length, now) > now) {
+    if (opensAt(owner(), invite, chatsOf(invite.id).size, now) > now) {
       keptOut.keepGuest(invite.id, guestId);
       return 'kept';
     }

@@ -188,7 +188,7 @@ const roomAt = ({ limits = {}, cameAt = [] }: InviteRecord, openChats: number, n
 const mostUnanswered = (invite: InviteRecord | undefined): number => invite?.limits?.unanswered ?? Infinity;
 
 /** The guest has written as many texts as may come before our first, or is not read at all. */
-export const hasSaidEnough = ({ unanswered, shut }: HostPart, invite: InviteRecord | undefined): boolean =>
+export const hasSaidEnough = ({ unanswered, shut }: Pick<HostPart, 'unanswered' | 'shut'>, invite: InviteRecord | undefined): boolean =>
   shut !== undefined || (unanswered !== undefined && unanswered >= mostUnanswered(invite));
 
 /** More than that: a text that is not taken yet. */

@@ -4,6 +4,7 @@
  *
  * Not responsible for what a wire means: `handle` is the engine's.
  */
+import type { NostrEvent } from '../relay/event.ts';
 import { createPool, type Pool } from '../relay/pool.ts';
 import type { OpenSocket } from '../base/ports.ts';
 import { createTabLead } from '../store/tab-lead.ts';
@@ -28,6 +29,8 @@ export interface LineOptions extends Pick<MailboxesOptions, 'handle' | 'onRepeat
   onLastSent(chatId: string): Promise<void>;
   /** How far the work is that the host demands; undefined: done. */
   readonly onWork?: (done?: number) => void;
+  /** Brings the chat that an ephemeral event may belong to, where `chat` does not have all of them. */
+  beforeSignal?(event: NostrEvent): Promise<void>;
   /** This tab leads from now on, until `close` of the desk's owner or `onShut`. */
   onDesk(desk: Desk): void;
   onShut(): void;
@@ -110,7 +113,8 @@ export const createLine = (options: LineOptions): Line => {
 
   const openDesk = (): void => {
     const pool = createPool({ clock, random, openSocket, keysFor: options.keysFor });
-    const mailboxes = createMailboxes({ context, pool, handle: options.handle, onRepeated: options.onRepeated, onCaughtUp: options.onCaughtUp, onSignal: (event) => {
+    const mailboxes = createMailboxes({ context, pool, handle: options.handle, onRepeated: options.onRepeated, onCaughtUp: options.onCaughtUp, onSignal: async (event) => {
+        await options.beforeSignal?.(event);
         const taken = signals.take(event);
         if (taken) say({ from: 'them', ...taken });
       } });

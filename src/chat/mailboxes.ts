@@ -40,7 +40,7 @@ export interface MailboxesOptions {
   /** The sender repeats a content although we took it: our acknowledgement may be lost. */
   onRepeated(seen: SeenRecord): Promise<void>;
   /** Typing or presence: not stored, not remembered. */
-  onSignal(event: NostrEvent): void;
+  onSignal(event: NostrEvent): Promise<void>;
   /** A relay was read to its end. */
   onCaughtUp(relay: string): void;
 }

@@ -3,7 +3,7 @@
  * a device that slept may have missed what revives it. What expires when is expiry.ts's.
  */
 import { expiryOf, wantsReading } from './expiry.ts';
-import type { ChatRecord } from './records.ts';
+import type { ChatSummary } from './summaries.ts';
 
 export interface ReadingsOptions {
   now(): number;
@@ -16,7 +16,7 @@ export interface Readings {
   /** This relay was read to its end, now. */
   note(relay: string): void;
   /** The chat may be erased. Asks for the reading that is missing, once for all chats that have become due. */
-  isOver(chat: Pick<ChatRecord, 'lastActive' | 'relays'>): boolean;
+  isOver(chat: Pick<ChatSummary, 'lastActive' | 'relays'>): boolean;
 }
 
 export const createReadings = ({ now, isOnline, sweep }: ReadingsOptions): Readings => {
@@ -31,6 +31,8 @@ export const createReadings = ({ now, isOnline, sweep }: ReadingsOptions): Readi
   return {
     note: (relay) => void readAt.set(relay, now()),
     isOver: ({ lastActive, relays }) => {
+      // Asked of every chat of an inbox, again and again: most are far from it.
+      if (expiryOf(lastActive, now(), Infinity) !== 'erase') return false;
       if (wantsReading(lastActive, now(), sweptAt)) {
         sweptAt = now();
         sweep();

@@ -1,8 +1,10 @@
 /**
- * A host's inbox that runs on this device: its invites and chats in memory as the store has them, the line to the
- * relays while this tab leads, and what is due by time: acknowledgements, expiry, fresh prekeys.
+ * A host's inbox that runs on this device: its invites in memory as the store has them, its chats as roster.ts has
+ * them, the line to the relays while this tab leads, and what is due by time: acknowledgements, expiry, fresh prekeys.
  *
  * Which wire belongs where is intake.ts, what the relays hold of our bundles bundle-board.ts, the API host.ts.
+ * A thousand chats must not hold up one: what is asked of all of them at every turn is cheap, and what is due of many
+ * is done a few at a time.
  */
 import { errorCode, GuestChatError } from '../base/errors.ts';
 import type { OpenSocket } from '../base/ports.ts';
@@ -10,23 +12,24 @@ import { decodeRecord } from '../base/record.ts';
 import { hostIdentityOf } from '../crypto/identity.ts';
 import { DAY, PREKEY_ROTATION } from '../protocol/limits.ts';
 import { createBundleBoard, type BundleBoard } from './bundle-board.ts';
+import { forgetInits, hasAnswered } from './chores.ts';
 import type { Context } from './conversation.ts';
 import { nextExpiryAt } from './expiry.ts';
-import { forgetInits, guestKey, HOST_KEY, stepHost, type HostRecord, type InviteRecord } from './host-records.ts';
-import { countErased, forgetTexts, isUntold, staysBlocked, tellProfile } from './desk.ts';
-import { blockedView, deskView, hostChatView, isBlocked } from './host-views.ts';
+import { HOST_KEY, stepHost, type HostRecord, type InviteRecord } from './host-records.ts';
+import { deskView } from './host-views.ts';
 import { createIntake, type Intake } from './intake.ts';
 import { createKeptOut } from './kept-out.ts';
 import { forgetInvite, hasSaidEnough, inviteView, markKeptOut, needsBundle, opensAt, renewBundle, type Owner } from './invites.ts';
 import { createLine, type Line } from './line.ts';
 import { createReadings } from './readings.ts';
-import { chatKey, draftKey, drop, read, type ChatRecord, type OutboxRecord } from './records.ts';
-import { eraseKeys, eventsOf, nextAckAt, oweAgain, sendDueAcks } from './steps.ts';
-import { createTagIndex } from './tag-index.ts';
-import { NOBODY } from './signals.ts';
+import { read } from './records.ts';
+import { createRoster } from './roster.ts';
+import { NOBODY, tagOfSignal } from './signals.ts';
+import { eraseKeys, eventsOf, oweAgain } from './steps.ts';
+import type { ChatSummary } from './summaries.ts';
+import { createTending } from './tending.ts';
 import { openThread, type Thread } from './thread.ts';
-import type { Change, Store } from '../store/store.ts';
-import type { HostEvent, HostSnapshot, Signal } from './view.ts';
+import type { HostChatView, HostEvent, HostSnapshot, Signal } from './view.ts';
 
 export interface RunningHost {
   readonly snapshot: HostSnapshot;
@@ -54,13 +57,6 @@ export interface RunningHostOptions {
 /** A chat that looks expired is not shown as such before a relay was read, or this long (ms) without one. */
 const SETTLE_MS = 10_000;
 
-/** Everything of one chat, out of the store. The Init that opened it stays, so that it cannot open another. */
-export const eraseChat = async (store: Store, chat: ChatRecord): Promise<void> => {
-  const keys = (await Promise.all([`msg/${chat.id}/`, `mid/${chat.id}/`, `out/${chat.id}/`].map((prefix) => store.keys(prefix)))).flat();
-  const guest = chat.part.role === 'host' ? [guestKey(chat.part.inviteId, chat.part.guestId)] : [];
-  await store.transact([...keys, draftKey(chat.id), chatKey(chat.id), ...guest].map((key): Change => drop(key)));
-};
-
 /** @throws GuestChatError storage-lost where there is no identity, or none that can be read */
 export const runHost = async ({ name, context, openSocket, onChange, onEvent, onGone }: RunningHostOptions): Promise<RunningHost> => {
   const { store, clock } = context;
@@ -73,9 +69,8 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
   const identity = hostIdentityOf(firstHost.seed);
   let owner: Owner = { host: firstHost, identity };
   const invites = new Map<string, InviteRecord>();
-  const chats = new Map<string, ChatRecord>();
+  const roster = createRoster(store, identity.hostId);
   const invitesByInbox = new Map<string, string>();
-  const tags = createTagIndex();
   let thread: Thread | null = null;
   let line: Line | null = null;
   let board: BundleBoard | null = null;
@@ -90,35 +85,39 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
     invites.set(id, invite);
     invitesByInbox.set(invite.inbox, id);
   };
-  const setChat = (id: string, chat: ChatRecord | undefined): void => {
-    if (chat) {
-      chats.set(id, chat);
-      tags.learn(chat);
-    } else {
-      chats.delete(id);
-      tags.forget(id);
+  // What other tabs change while we read is taken up after it.
+  let changedEarly: string[] | null = [];
+  const unsubscribe = store.subscribe((keys) => {
+    if (changedEarly) changedEarly.push(...keys);
+    else if (keys.length > 0) refresh(keys);
+    else if (!isClosed) {
+      close();
+      onGone();
     }
-  };
-  for (const { key, value } of await store.list('inv/')) setInvite(key.slice(4), decodeRecord<InviteRecord>(value));
-  for (const { key, value } of await store.list('chat/')) setChat(key.slice(5), decodeRecord<ChatRecord>(value));
+  });
+  try {
+    for (const { key, value } of await store.list('inv/')) setInvite(key.slice(4), decodeRecord<InviteRecord>(value));
+    await roster.load();
+  } catch (error) {
+    unsubscribe();
+    throw error;
+  }
 
-  /** Those that count for a limit: who was turned down takes no place. */
-  const openChatsOf = (inviteId: string): readonly ChatRecord[] =>
-    [...chats.values()].filter(({ phase, part }) => phase === 'open' && part.role === 'host' && part.inviteId === inviteId && part.shut === undefined);
   /** Revoked invites are read as long as a chat of theirs lives. */
-  const isRead = (invite: InviteRecord): boolean => invite.secret.length > 0 && (!invite.revoked || openChatsOf(invite.id).length > 0);
+  const isRead = (invite: InviteRecord): boolean => invite.secret.length > 0 && (!invite.revoked || roster.openOf(invite.id).size > 0);
 
   const sweep = (): void => line?.desk?.mailboxes.sweep();
   const readings = createReadings({ now: clock.now, isOnline: (relay) => line?.desk?.pool.states().get(relay)?.kind === 'online', sweep });
+  const tending = createTending({ context, owner: () => owner, roster, readings, isClosed: () => isClosed });
   const keptOut = createKeptOut({
     clock,
     opensAt: (id) => {
       const invite = invites.get(id);
-      return !invite || invite.revoked ? 0 : opensAt(owner, invite, openChatsOf(id).length, clock.now());
+      return !invite || invite.revoked ? 0 : opensAt(owner, invite, roster.openOf(id).size, clock.now());
     },
     mayWrite: (id) => {
-      const part = chats.get(id)?.part;
-      return part?.role !== 'host' || !hasSaidEnough(part, invites.get(part.inviteId));
+      const chat = roster.get(id);
+      return !chat || !hasSaidEnough(chat, invites.get(chat.inviteId));
     },
     sweep,
     mark: (inviteId, isWaiting) => void markKeptOut(inviteId, isWaiting, context).catch(report),
@@ -127,31 +126,32 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
 
   // What a screen sees ---------------------------------------------------------------------------------------------
 
+  const isTyping = (chatId: string): boolean => line?.theirs(chatId).typing ?? false;
+  let turned: readonly HostChatView[] = [];
   const view = (): HostSnapshot => {
     const now = clock.now();
-    const shown = [...chats.values()].flatMap((chat) => (chat.part.role === 'host' && !isBlocked(chat) ? [hostChatView(chat, chat.part, identity.hostId, now, settled, line?.theirs(chat.id).typing ?? false, keptOut.hasTexts(chat.id))] : []));
-    const open = thread && chats.get(thread.chatId);
+    const open = thread && roster.record(thread.chatId);
+    const views = roster.views({ now, settled, isTyping, isHeldBack: keptOut.hasTexts });
+    turned = views.turned;
     return {
       phase: { kind: owner.host.elsewhere === undefined ? 'ready' : 'elsewhere' },
       connection: line?.connection ?? { kind: invites.size === 0 ? 'idle' : 'connecting' },
       ...deskView(owner.host),
-      blocked: [...chats.values()].flatMap((chat) => (chat.part.role === 'host' && isBlocked(chat) ? [blockedView(chat, chat.part)] : [])),
-      invites: [...invites.values()].map((invite) => inviteView(owner, invite, now, openChatsOf(invite.id).length, keptOut.guestsOf(invite.id))),
-      chats: shown,
+      blocked: views.blocked,
+      invites: [...invites.values()].map((invite) => inviteView(owner, invite, now, roster.openOf(invite.id).size, keptOut.guestsOf(invite.id))),
+      chats: views.chats,
       thread: thread && open ? { ...thread.view(open, line?.theirs(open.id) ?? NOBODY), chatId: thread.chatId } : null,
     };
   };
   let snapshot: HostSnapshot;
   const publish = (): void => {
     if (isClosed) return;
-    const before = snapshot;
     snapshot = view();
+    const changed = turned;
     onChange();
-    for (const chat of snapshot.chats) {
-      const old = before.chats.find(({ id }) => id === chat.id);
-      if (!old || old.state === chat.state) continue;
-      if (chat.state === 'expired') onEvent({ chatId: chat.id, kind: 'expired' });
-      if (chat.state === 'ended') onEvent({ chatId: chat.id, kind: 'ended', by: chats.get(chat.id)?.endedBy ?? 'them' });
+    for (const { id, state } of changed) {
+      if (state === 'expired') onEvent({ chatId: id, kind: 'expired' });
+      if (state === 'ended') onEvent({ chatId: id, kind: 'ended', by: roster.get(id)?.endedBy ?? 'them' });
     }
   };
 
@@ -165,68 +165,53 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
     jobs = jobs.then(() => (isClosed ? undefined : job())).catch(report);
   };
 
-  const refresh = (keys: readonly string[]): void =>
-    enqueue(async () => {
-      const events: HostEvent[] = [];
-      const touched = new Set<string>();
-      for (const key of keys) {
-        const [kind = '', id = ''] = key.split('/');
-        if (kind === HOST_KEY) owner = { host: await loadHost(), identity };
-        if (kind === 'inv') setInvite(id, await read<InviteRecord>(store, key));
-        if (kind === 'chat') {
-          const isNew = !chats.has(id);
-          setChat(id, await read<ChatRecord>(store, key));
-          if (isNew && chats.has(id)) events.push({ chatId: id, kind: 'started' });
-        }
-        if (kind === 'msg') touched.add(id);
+  /** Keys that have changed since the last look: one look takes up all of them. */
+  let changed: string[] = [];
+  const refresh = (keys: readonly string[]): void => {
+    if (changed.length === 0) enqueue(look);
+    changed.push(...keys);
+  };
+  const look = async (): Promise<void> => {
+    const keys = [...new Set(changed)];
+    changed = [];
+    const events: HostEvent[] = [];
+    const touched = new Map<string, string[]>();
+    for (const key of keys) {
+      const [kind = '', id = ''] = key.split('/');
+      if (kind === HOST_KEY) owner = { host: await loadHost(), identity };
+      if (kind === 'inv') setInvite(id, await read<InviteRecord>(store, key));
+      if (kind === 'chat') {
+        const isNew = roster.get(id) === undefined;
+        await roster.refresh(id);
+        if (isNew && roster.get(id)) events.push({ chatId: id, kind: 'started' });
       }
-      for (const id of touched) events.push(...(await eventsOf(context, id, keys)).map((event) => ({ chatId: id, ...event })));
-      await thread?.refresh(keys);
-      if (isClosed) return;
-      for (const { kind, chatId } of events) if (kind === 'message-received') line?.heard(chatId);
-      arrange();
-      keptOut.look();
-      publish();
-      setAlarm();
-      for (const event of events) onEvent(event);
-    });
+      if (kind === 'msg') touched.set(id, [...(touched.get(id) ?? []), key]);
+    }
+    for (const [id, own] of touched) events.push(...(await eventsOf(context, id, own)).map((event) => ({ chatId: id, ...event })));
+    await thread?.refresh(keys);
+    if (isClosed) return;
+    for (const { kind, chatId } of events) if (kind === 'message-received') line?.heard(chatId);
+    arrange();
+    keptOut.look();
+    publish();
+    setAlarm();
+    for (const event of events) onEvent(event);
+    if (line?.desk) await roster.pack();
+  };
 
   // What is due ----------------------------------------------------------------------------------------------------
 
-  /** A single-use invite is called used up only when its guest has our first answer on the relay. */
-  const hasAnswered = async (chatId: string): Promise<boolean> => {
-    const chat = chats.get(chatId);
-    if (!chat || chat.phase !== 'open') return true;
-    if (chat.sessions.at(-1)?.state?.send === null) return false;
-    const waiting = await Promise.all((await store.keys(`out/${chatId}/`)).map((key) => read<OutboxRecord>(store, key)));
-    return waiting.every((entry) => entry?.state !== 'queued');
-  };
-
   const tendInvites = async (): Promise<void> => {
     for (const invite of [...invites.values()]) {
-      if (invite.revoked && openChatsOf(invite.id).length === 0 && invite.bundle.publishedAt.length > 0) await forgetInvite(context, invite.id);
-      else if (needsBundle(owner, invite, clock.now()) && (invite.usedBy === undefined || invite.bundle.flags.usedUp || (await hasAnswered(invite.usedBy)))) await renewBundle(owner, invite.id, context);
+      if (invite.revoked && roster.openOf(invite.id).size === 0 && invite.bundle.publishedAt.length > 0) await forgetInvite(context, invite.id);
+      else if (needsBundle(owner, invite, clock.now()) && (invite.usedBy === undefined || invite.bundle.flags.usedUp || (await hasAnswered(store, invite.usedBy)))) await renewBundle(owner, invite.id, context);
     }
-  };
-
-
-  const tendChats = async (now: number): Promise<void> => {
-    let erased = 0;
-    for (const chat of [...chats.values()]) {
-      const due = nextAckAt(chat);
-      if (due !== null && due <= now) await sendDueAcks(context, chat.id);
-      if (isUntold(owner.host, chat)) await tellProfile(context, owner, chat.id);
-      if (!readings.isOver(chat)) continue;
-      await (staysBlocked(chat) ? forgetTexts(context, chat) : eraseChat(store, chat));
-      if (chat.phase === 'open' && !isBlocked(chat)) erased += 1;
-    }
-    if (erased > 0) await countErased(store, erased);
   };
 
   const tidy = async (now: number): Promise<void> => {
     if (now - tidiedAt < DAY * 1_000) return;
     tidiedAt = now;
-    await forgetInits(store, (id) => chats.has(id));
+    await forgetInits(store, (chatId) => roster.get(chatId) !== undefined);
   };
 
   const tend = (): void =>
@@ -234,26 +219,22 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
       const now = clock.now();
       if (now >= startedAt + SETTLE_MS) settled = true;
       if (line?.desk) {
-        await tendChats(now);
+        await tending.tend(now);
         await tendInvites();
         await tidy(now);
         keptOut.look();
       }
       publish();
       setAlarm();
+      if (line?.desk) await roster.pack();
     });
 
   const setAlarm = (): void => {
     cancelAlarm();
     if (isClosed) return;
     const now = clock.now();
-    const times = [now + DAY * 1_000, keptOut.nextAt()];
-    if (!settled) times.push(startedAt + SETTLE_MS);
-    for (const chat of chats.values()) {
-      times.push(nextExpiryAt(chat.lastActive, now));
-      const due = line?.desk ? (isUntold(owner.host, chat) ? now + 500 : nextAckAt(chat)) : null;
-      if (due !== null) times.push(due);
-    }
+    const times = [now + DAY * 1_000, keptOut.nextAt(), settled ? Infinity : startedAt + SETTLE_MS];
+    for (const chat of roster.all()) times.push(line?.desk ? tending.dueAt(chat, now) : nextExpiryAt(chat.lastActive, now));
     for (const invite of invites.values()) {
       if ((invite.limits?.until ?? 0) > now) times.push(invite.limits?.until ?? now);
       if (!needsBundle(owner, invite, now)) times.push((invite.bundle.created + PREKEY_ROTATION) * 1_000);
@@ -269,8 +250,8 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
     context,
     owner: () => owner,
     inviteOf: (inbox) => invites.get(invitesByInbox.get(inbox) ?? ''),
-    chatsByTag: tags.find,
-    chatsOf: (inviteId) => openChatsOf(inviteId).map(({ id }) => id),
+    chatsByTag: roster.find,
+    chatsOf: roster.openOf,
     inviteById: (id) => invites.get(id),
     keptOut,
   });
@@ -299,8 +280,8 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
   /** This tab leads: what waited outside when the inbox was closed is counted anew, or comes in. */
   const begin = (): void => {
     arrange();
-    const isKept = ({ phase, part }: ChatRecord): boolean => phase === 'open' && part.role === 'host' && part.shut === undefined && hasSaidEnough(part, invites.get(part.inviteId));
-    if ([...invites.values()].some(({ keptOut: isWaiting }) => isWaiting) || [...chats.values()].some(isKept)) sweep();
+    const isKept = (chat: ChatSummary): boolean => chat.phase === 'open' && chat.shut === undefined && hasSaidEnough(chat, invites.get(chat.inviteId));
+    if ([...invites.values()].some(({ keptOut: isWaiting }) => isWaiting) || [...roster.all()].some(isKept)) sweep();
     tend();
   };
   const openLine = (): void => {
@@ -310,12 +291,15 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
       context,
       openSocket,
       keysFor: (relay) => [...invites.values()].filter(({ relays, inboxSecret }) => relays.includes(relay) && inboxSecret.length > 0).map(({ inboxSecret }) => inboxSecret),
-      chat: (id) => chats.get(id),
-      chatsByTag: tags.find,
+      chat: roster.record,
+      chatsByTag: roster.find,
+      beforeSignal: async (event) => {
+        for (const id of roster.find(tagOfSignal(event))) await roster.bring(id);
+      },
       onSignal: () => (line ? publish() : undefined),
       handle: intake.handle,
       onRepeated: async ({ chatId, id }) => {
-        if (chats.has(chatId)) await oweAgain(context, chatId, id);
+        if (roster.get(chatId)) await oweAgain(context, chatId, id);
       },
       onCaughtUp: (relay) => {
         settled = true;
@@ -347,12 +331,6 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
     if (desk) begin();
   };
 
-  const unsubscribe = store.subscribe((keys) => {
-    if (keys.length > 0) return refresh(keys);
-    if (isClosed) return;
-    close();
-    onGone();
-  });
   const close = (): void => {
     if (isClosed) return;
     isClosed = true;
@@ -367,6 +345,9 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
   arrange();
   snapshot = view();
   setAlarm();
+  const early = changedEarly;
+  changedEarly = null;
+  if (early.length > 0) refresh(early);
 
   return {
     get snapshot() {
@@ -378,8 +359,8 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
     intake,
     openThread: async (chatId) => {
       thread = null;
-      const opened = chatId !== null && chats.has(chatId) ? await openThread(store, chatId) : null;
-      thread = opened;
+      const record = chatId !== null && roster.get(chatId) ? await roster.bring(chatId) : undefined;
+      thread = record ? await openThread(store, record.id) : null;
       publish();
     },
     loadEarlier: async () => {
@@ -387,8 +368,8 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
       publish();
     },
     signal: (chatId, signal) => {
-      const part = chats.get(chatId)?.part;
-      if (part?.role === 'host' && !part.request && part.shut === undefined) line?.say(chatId, signal);
+      const chat = roster.get(chatId);
+      if (chat && !chat.request && chat.shut === undefined) line?.say(chatId, signal);
     },
     sweep,
     wake: () => {

@@ -157,6 +157,15 @@ export const createSignals = ({ context: { clock, random }, chat, chatsByTag, pu
   };
 };
 
+/** The tag (hex) that an ephemeral event carries; '': none. */
+export const tagOfSignal = ({ content }: NostrEvent): string => {
+  try {
+    return bytesToHex(contentBytes(content).subarray(0, 8));
+  } catch {
+    return '';
+  }
+};
+
 /** The tags of one chat, for a guest, who has only one. */
 export const isOfChat = (record: ChatRecord, tag: string): boolean =>
   record.sessions.some(({ state }) => state !== null && expectedTags(state, 2, 2).includes(tag));

@@ -201,6 +201,7 @@ export interface HostChatView {
   readonly state: 'open' | 'frozen' | 'ended' | 'expired';
   /** False until the guest is authenticated (epoch 2). */
   readonly confirmed: boolean;
+  /** How it begins: up to 240 UTF-16 code units. */
   readonly lastText: string | null;
   readonly lastFrom: 'us' | 'them' | null;
   readonly lastAt: number;

@@ -11,6 +11,7 @@ import { chatPage, relaysInFragment } from './inbox/addresses.ts';
 import { Alerts } from './inbox/alerts.ts';
 import { InboxController } from './inbox/controller.ts';
 import { createListFormats, type ListFormats } from './inbox/list-formats.ts';
+import { ListWindow } from './inbox/list-window.ts';
 import { findChat, listChats, neighbourOf } from './inbox/model.ts';
 import { inboxScreen } from './inbox/shell.ts';
 import type { FocusTarget, InboxNews, Surface } from './inbox/surface.ts';
@@ -124,6 +125,7 @@ export abstract class GuestChatInbox extends LitElement {
   #formats: ListFormats | null = null;
   readonly #replyPicker = new ReplyPicker(() => this.requestUpdate());
   readonly #internals = this.attachInternals();
+  readonly #listWindow = new ListWindow(() => this.requestUpdate());
 
   constructor() {
     super();
@@ -167,6 +169,7 @@ export abstract class GuestChatInbox extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('strings')) this.#words = replaceWords({ ...threadStrings, ...messageStrings, ...inboxStrings }, this.strings);
     if (changed.has('locale')) this.#formats = null;
+    this.#listWindow.before(this.renderRoot);
   }
 
   protected override render(): TemplateResult {
@@ -181,6 +184,7 @@ export abstract class GuestChatInbox extends LitElement {
   protected override updated(): void {
     this.#showStates();
     this.#replyPicker.mark(this.renderRoot);
+    this.#listWindow.after(this.renderRoot);
     const dialog = this.renderRoot.querySelector('dialog');
     if (dialog) {
       const asked = this.#controller?.state.question !== null;
@@ -241,6 +245,7 @@ export abstract class GuestChatInbox extends LitElement {
       desk: controller.desk,
       alerts,
       replyPicker: this.#replyPicker,
+      listWindow: this.#listWindow,
     };
   }
 

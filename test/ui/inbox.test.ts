@@ -148,22 +148,104 @@ describe('<guest-chat-inbox>', () => {
       expect(host.called('openThread').at(-1)).to.deep.equal([null]);
     });
 
-    it('keeps a thousand rows cheap: a change renders one of them again', async () => {
-      const chats = Array.from({ length: 1000 }, (_, n) => aChat(n + 1, { waitingSince: Date.now() - n * MINUTE }));
-      const host = createScriptedHost(readySnapshot({ chats }));
-      const inbox = await openInbox(host);
-      const rows = [...(inbox.shadowRoot?.querySelectorAll('.rows > li') ?? [])];
-      expect(rows.length).to.equal(1000);
-      const drawn = rows.filter((row) => row.firstElementChild?.checkVisibility({ contentVisibilityAuto: true }) ?? true);
-      expect(drawn.length).to.be.lessThan(100);
-      let changes = 0;
-      const observer = new MutationObserver((records) => (changes += records.length));
-      observer.observe(inbox.shadowRoot as ShadowRoot, { subtree: true, childList: true, characterData: true, attributes: true });
-      host.setChat(aChat(500).id, { lastText: 'changed' });
-      await inbox.updateComplete;
-      await Promise.resolve();
-      observer.disconnect();
-      expect(changes).to.be.within(1, 5);
+    describe('of a thousand chats', () => {
+      const chats = Array.from({ length: 1_000 }, (_, n) => aChat(n + 1, { waitingSince: Date.now() - (1_000 - n) * MINUTE }));
+      const listOf = (inbox: GuestChatInbox): HTMLElement => inbox.shadowRoot?.querySelector('.rows') as HTMLElement;
+      const rowsOf = (inbox: GuestChatInbox): HTMLElement[] => [...listOf(inbox).querySelectorAll<HTMLElement>('.row')];
+      const isInSight = (inbox: GuestChatInbox, row: Element): boolean => {
+        const { top, bottom } = listOf(inbox).getBoundingClientRect();
+        const at = row.getBoundingClientRect();
+        return at.top >= top - 1 && at.bottom <= bottom + 1;
+      };
+      /** What lies in the middle of the list, as a person sees it. */
+      const inTheMiddle = (inbox: GuestChatInbox): string => {
+        const { left, top, width, height } = listOf(inbox).getBoundingClientRect();
+        return inbox.shadowRoot?.elementFromPoint(left + width / 2, top + height / 2)?.closest<HTMLElement>('.row')?.querySelector('.name')?.textContent ?? '';
+      };
+
+      it('has few rows in the document, and says how many there are', async () => {
+        const inbox = await openInbox(createScriptedHost(readySnapshot({ chats })));
+        expect(rowsOf(inbox).length).to.be.within(20, 61);
+        const first = rowsOf(inbox)[0]?.parentElement;
+        expect([first?.getAttribute('aria-posinset'), first?.getAttribute('aria-setsize')]).to.deep.equal(['1', '1000']);
+        const height = rowsOf(inbox)[0]?.parentElement?.getBoundingClientRect().height ?? 0;
+        expect(listOf(inbox).scrollHeight).to.be.closeTo(1_000 * height, 20);
+      });
+
+      it('renders one row again when one changes, and none when the chat is far away', async () => {
+        const host = createScriptedHost(readySnapshot({ chats }));
+        const inbox = await openInbox(host);
+        const changesOf = async (n: number): Promise<number> => {
+          let changes = 0;
+          const observer = new MutationObserver((records) => (changes += records.length));
+          observer.observe(inbox.shadowRoot as ShadowRoot, { subtree: true, childList: true, characterData: true, attributes: true });
+          host.setChat(aChat(n).id, { lastText: `changed ${n}` });
+          await inbox.updateComplete;
+          await Promise.resolve();
+          observer.disconnect();
+          return changes;
+        };
+        expect(await changesOf(5)).to.be.within(1, 5);
+        expect(await changesOf(500)).to.equal(0);
+      });
+
+      it('is walked through by keyboard to the last row and back', async () => {
+        const inbox = await openInbox(createScriptedHost(readySnapshot({ chats })));
+        rowsOf(inbox)[0]?.focus();
+        await press('End');
+        await until(() => expect(textOf(focused() as Element)).to.contain('Guest 1000'));
+        expect(isInSight(inbox, focused() as Element)).to.equal(true);
+        expect(focused()?.parentElement?.getAttribute('aria-posinset')).to.equal('1000');
+        for (let n = 999; n > 970; n--) {
+          await press('ArrowUp');
+          await until(() => expect(textOf(focused() as Element)).to.contain(`Guest ${n} `));
+        }
+        expect(isInSight(inbox, focused() as Element)).to.equal(true);
+        await press('Home');
+        await until(() => expect(textOf(focused() as Element)).to.contain('Guest 1 '));
+        await until(() => expect(listOf(inbox).scrollTop).to.equal(0));
+        expect(rowsOf(inbox).length).to.be.lessThan(62);
+      });
+
+      it('shows what it is scrolled to, and keeps the focus that was left behind', async () => {
+        const inbox = await openInbox(createScriptedHost(readySnapshot({ chats })));
+        const first = rowsOf(inbox)[0] as HTMLElement;
+        const height = first.parentElement?.getBoundingClientRect().height ?? 0;
+        first.focus();
+        for (const n of [500, 900, 30, 700]) {
+          listOf(inbox).scrollTop = n * height;
+          await until(() => expect(Math.abs(Number(/\d+/u.exec(inTheMiddle(inbox))?.[0]) - n)).to.be.lessThan(12));
+          expect(rowsOf(inbox).length).to.be.lessThan(62);
+          expectFocus(first);
+        }
+        await press('ArrowDown');
+        await until(() => expect(textOf(focused() as Element)).to.contain('Guest 2 '));
+        await until(() => expect(isInSight(inbox, focused() as Element)).to.equal(true));
+      });
+
+      it('keeps the focus on a chat that moves to another place', async () => {
+        const host = createScriptedHost(readySnapshot({ chats }));
+        const inbox = await openInbox(host);
+        rowsOf(inbox)[3]?.focus();
+        expect(textOf(focused() as Element)).to.contain('Guest 4 ');
+        host.setChat(aChat(4).id, { waitingSince: null, lastFrom: 'us' });
+        await inbox.updateComplete;
+        expect(textOf(focused() as Element)).to.contain('Guest 4 ');
+        expect(focused()?.parentElement?.getAttribute('aria-posinset')).to.equal('1000');
+        host.setChat(aChat(4).id, { waitingSince: 1 });
+        await inbox.updateComplete;
+        expect(textOf(focused() as Element)).to.contain('Guest 4 ');
+        expect(focused()?.parentElement?.getAttribute('aria-posinset')).to.equal('1');
+      });
+
+      it('is searched and filtered as a whole, and the search field leads to its first row', async () => {
+        const inbox = await openInbox(createScriptedHost(readySnapshot({ chats })));
+        listOf(inbox).scrollTop = 30_000;
+        type(byRole(inbox, 'searchbox', 'Search chats'), 'guest 99');
+        await until(() => expect(rowNames(inbox)).to.deep.equal(['Guest 99', ...Array.from({ length: 10 }, (_, n) => `Guest ${990 + n}`)]));
+        await press('ArrowDown');
+        await until(() => expect(textOf(focused() as Element)).to.contain('Guest 99 '));
+      });
     });
 
     it('shows one pane on a narrow screen, with a way back', async () => {

@@ -1,7 +1,7 @@
 /**
  * The list of chats: search, filters, one row each. Rows are buttons; one of them takes the Tab key, the arrow keys
  * move between them. It stays cheap with a thousand chats: rows are keyed, rendered again only when something in them
- * changed, and laid out only when they are near (see styles).
+ * changed, and in the document only when they are near (list-window.ts).
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
@@ -17,7 +17,12 @@ export const chatList = (view: InboxView): TemplateResult => {
   const { snapshot, state, words, actions } = view;
   if (snapshot.chats.length === 0) return emptyList(view);
   const { shown, counts } = listChats(snapshot.chats, state.filter, state.query, view.desk.state.found);
-  const tabStop = shown.some((chat) => chat.id === state.tabStop) ? state.tabStop : (shown[0]?.id ?? null);
+  const tabStop = Math.max(0, shown.findIndex(({ id }) => id === state.tabStop));
+  /** To a row that may not be in the document yet. */
+  const reach = (at: number): void => {
+    const chat = shown[at];
+    if (chat) actions.setTabStop(chat.id, true);
+  };
   const takeTab = (event: FocusEvent): void => {
     const chatId = (event.target as HTMLElement).dataset['chat'];
     if (chatId !== undefined) actions.setTabStop(chatId);
@@ -34,7 +39,7 @@ export const chatList = (view: InboxView): TemplateResult => {
         placeholder=${words.search}
         .value=${live(state.query)}
         @input=${(event: Event) => actions.setQuery((event.target as HTMLInputElement).value)}
-        @keydown=${intoList}
+        @keydown=${(event: KeyboardEvent) => intoList(event, reach)}
       />
       <fieldset class="filters">
         <legend class="vh">${words.filterLegend}</legend>
@@ -46,11 +51,11 @@ export const chatList = (view: InboxView): TemplateResult => {
     ${shown.length === 0
       ? html`<p class="quiet pad" role="status">${view.desk.state.isSearching ? '' : emptyWords(view)}</p>`
       : html`<ul class="rows" part="list" aria-labelledby="list-title" aria-describedby="list-hint"
-          @keydown=${moveInList} @focusin=${takeTab}>
+          @keydown=${(event: KeyboardEvent) => moveInList(event, shown, reach)} @focusin=${takeTab} @scroll=${view.listWindow.scrolled}>
           ${repeat(
-            shown,
-            (chat) => chat.id,
-            (chat) => row(view, chat, chat.id === tabStop),
+            view.listWindow.indices(shown.length, tabStop),
+            (at) => shown[at]?.id,
+            (at) => row(view, shown, at, at === tabStop),
           )}
         </ul>`}
     <p class="vh" id="list-hint">${words.listHint}</p>
@@ -114,11 +119,13 @@ const filterChoice = ({ state, words, formats, actions }: InboxView, filter: Fil
 /** Enough for one line on any screen. */
 const firstLine = (text: string): string => text.slice(0, 200).replace(/[\ud800-\udbff]$/u, '');
 
-const row = (view: InboxView, chat: HostChatView, takesTab: boolean): unknown => {
+const row = (view: InboxView, shown: readonly HostChatView[], at: number, takesTab: boolean): unknown => {
+  const chat = shown[at];
+  if (!chat) return nothing;
   const { state, words, formats, now, actions } = view;
   const current = 'chatId' in state.route && state.route.chatId === chat.id;
   const content = (): TemplateResult => html`
-    <li>
+    <li aria-setsize=${shown.length} aria-posinset=${at + 1}>
       <button
         type="button"
         class="row"
@@ -144,7 +151,7 @@ const row = (view: InboxView, chat: HostChatView, takesTab: boolean): unknown =>
       </button>
     </li>
   `;
-  return guard([chat, current, takesTab, now, words, formats], content);
+  return guard([chat, current, takesTab, now, words, formats, at, shown.length], content);
 };
 
 const lastLine = ({ words }: InboxView, chat: HostChatView): TemplateResult => {
@@ -168,25 +175,20 @@ const lastLine = ({ words }: InboxView, chat: HostChatView): TemplateResult => {
         >`}`;
 };
 
-const rowsOf = (list: Element): HTMLElement[] => [...list.querySelectorAll<HTMLElement>('.row')];
-
 /** Arrow down in the search field goes to the first row. */
-const intoList = (event: KeyboardEvent): void => {
+const intoList = (event: KeyboardEvent, reach: (at: number) => void): void => {
   if (event.key !== 'ArrowDown' || event.isComposing) return;
-  const first = (event.currentTarget as HTMLElement).closest('.list-pane')?.querySelector<HTMLElement>('.row');
-  if (!first) return;
   event.preventDefault();
-  first.focus();
+  reach(0);
 };
 
-const moveInList = (event: KeyboardEvent): void => {
-  const rows = rowsOf(event.currentTarget as Element);
-  const at = rows.findIndex((candidate) => candidate === event.target);
-  const to = nextIndex(event.key, at, rows.length);
-  const target = to === null ? undefined : rows[to];
-  if (!target) return;
+const moveInList = (event: KeyboardEvent, shown: readonly HostChatView[], reach: (at: number) => void): void => {
+  const chatId = (event.target as HTMLElement).dataset['chat'];
+  const at = shown.findIndex(({ id }) => id === chatId);
+  const to = at < 0 || event.altKey || event.ctrlKey || event.metaKey ? null : nextIndex(event.key, at, shown.length);
+  if (to === null) return;
   event.preventDefault();
-  target.focus();
+  reach(to);
 };
 
 const nextIndex = (key: string, at: number, length: number): number | null => {

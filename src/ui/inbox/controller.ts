@@ -171,8 +171,9 @@ export class InboxController implements InboxActions {
     this.desk.search(query);
   }
 
-  setTabStop(chatId: string): void {
+  setTabStop(chatId: string, takesFocus = false): void {
     if (this.#state.tabStop !== chatId) this.#patch({ tabStop: chatId });
+    if (takesFocus) this.#surface.focusNext({ kind: 'row', chatId });
   }
 
   setMenu(menuOpen: boolean): void {

@@ -58,10 +58,11 @@ export const listStyles = css`
     overscroll-behavior: contain;
     padding: 0 0.5rem 0.5rem;
   }
-  /* Rows out of sight are neither laid out nor painted: a thousand chats cost what a screenful costs. */
-  .rows > li {
-    content-visibility: auto;
-    contain-intrinsic-block-size: auto 4.25rem;
+  /* Room for the rows below that are not in the document. */
+  .rows::after {
+    content: '';
+    display: block;
+    block-size: var(--_below, 0);
   }
   .row {
     display: grid;

@@ -167,15 +167,22 @@ export interface ChatList {
 
 const newestFirst = (a: HostChatView, b: HostChatView): number => b.lastAt - a.lastAt || (a.id < b.id ? -1 : 1);
 
-/** `alsoFound`: chats in whose texts it stands. */
-export const listChats = (chats: readonly HostChatView[], filter: Filter, search: string, alsoFound: ReadonlySet<string> = new Set()): ChatList => {
+const NOTHING_FOUND: ReadonlySet<string> = new Set();
+let lastList: { readonly asked: readonly unknown[]; readonly list: ChatList } | null = null;
+
+/** `alsoFound`: chats in whose texts it stands. Asked the same again, it answers the same: a thousand chats are not sorted at every rendering. */
+export const listChats = (chats: readonly HostChatView[], filter: Filter, search: string, alsoFound: ReadonlySet<string> = NOTHING_FOUND): ChatList => {
+  const asked = [chats, filter, search, alsoFound];
+  if (lastList?.asked.every((part, i) => part === asked[i])) return lastList.list;
   const query = folded(search.trim());
   const found = query === '' ? chats : chats.filter((chat) => alsoFound.has(chat.id) || matches(chat, query));
   const count = (which: Filter): number => found.reduce((n, chat) => n + (belongs(chat, which) ? 1 : 0), 0);
-  return {
+  const list: ChatList = {
     shown: found.filter((chat) => belongs(chat, filter)).sort(filter === 'new' ? newestFirst : byUrgency),
     counts: { waiting: count('waiting'), open: count('open'), new: count('new'), ended: count('ended') },
   };
+  lastList = { asked, list };
+  return list;
 };
 
 /** The chat above (-1) or below (1) this one, as the list shows them; undefined: there is none. */

@@ -7,6 +7,7 @@ import type { InboxStrings } from '../inbox-strings.ts';
 import type { ThreadStrings } from '../strings.ts';
 import type { Alerts } from './alerts.ts';
 import type { ListFormats } from './list-formats.ts';
+import type { ListWindow } from './list-window.ts';
 import type { Desk } from './desk.ts';
 import type { CopiedText, Filter, InviteDraft, Question, Route, ScreenState } from './model.ts';
 import type { ReplyPicker } from './reply-picker.ts';
@@ -23,8 +24,8 @@ export interface InboxActions {
   back(): void;
   setFilter(filter: Filter): void;
   setQuery(query: string): void;
-  /** The row that takes the Tab key from now on. */
-  setTabStop(chatId: string): void;
+  /** The row that takes the Tab key from now on, and the focus, for which it comes into the document. */
+  setTabStop(chatId: string, takesFocus?: boolean): void;
   keepDraft(change: Partial<InviteDraft>): void;
   createInvite(): void;
   pauseInvite(inviteId: string, paused: boolean): void;
@@ -64,4 +65,5 @@ export interface InboxView {
   readonly desk: Desk;
   readonly alerts: Alerts;
   readonly replyPicker: ReplyPicker;
+  readonly listWindow: ListWindow;
 }

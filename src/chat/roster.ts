@@ -1,0 +1,164 @@
+/**
+ * The chats of an inbox in memory: a summary of each, found by id, by invite and by tag, and what a screen sees of it.
+ * Whole records are held for the few chats that somebody talks in. Writes nothing but the list of summaries.
+ */
+import type { Store } from '../store/store.ts';
+import { blockedView, hostChatView, isBlocked, stateOf } from './host-views.ts';
+import { chatKey, read, type ChatRecord } from './records.ts';
+import { loadSummaries, packSummaries, readSummary, type ChatSummary } from './summaries.ts';
+import { createTagIndex, type TagIndex } from './tag-index.ts';
+import type { BlockedGuest, HostChatView } from './view.ts';
+
+export interface Roster extends Pick<TagIndex, 'find'> {
+  readonly size: number;
+  get(chatId: string): ChatSummary | undefined;
+  all(): Iterable<ChatSummary>;
+  /** Ids of the open chats that came in by an invite; who was turned down takes no place. */
+  openOf(inviteId: string): ReadonlySet<string>;
+  load(): Promise<void>;
+  /** Takes up what the store has of a chat now. */
+  refresh(chatId: string): Promise<void>;
+  /** The whole record, where `bring` has brought it. */
+  record(chatId: string): ChatRecord | undefined;
+  bring(chatId: string): Promise<ChatRecord | undefined>;
+  /** What a screen sees: an object that is identical has not changed, and nor has an array. */
+  views(look: Look): Views;
+  /** Puts the summaries together where that is due. */
+  pack(): Promise<void>;
+}
+
+export interface Look {
+  readonly now: number;
+  /** Chats that look expired may be called so. */
+  readonly settled: boolean;
+  isTyping(chatId: string): boolean;
+  /** Texts of this guest wait on the relay. */
+  isHeldBack(chatId: string): boolean;
+}
+
+export interface Views {
+  readonly chats: readonly HostChatView[];
+  readonly blocked: readonly BlockedGuest[];
+  /** Those that another state is shown of than before. */
+  readonly turned: readonly HostChatView[];
+}
+
+/** Whole records that are held: a person goes to and fro between some, and some type. */
+const MAX_RECORDS = 24;
+/** As many summaries may lie beside the list, or an eighth of all: each is unsealed at opening, and putting them together costs all. */
+const MAX_LOOSE = 48;
+
+/** What the list still has of a chat and the person has taken out. */
+const isForgotten = (before: ChatSummary | undefined, after: ChatSummary | undefined): boolean =>
+  before !== undefined && (after === undefined || before.note !== after.note || (before.lastText !== after.lastText && before.lastActive === after.lastActive));
+
+const sameItems = <T>(before: readonly T[], after: readonly T[]): readonly T[] => (before.length === after.length && before.every((item, i) => item === after[i]) ? before : after);
+
+const NONE: ReadonlySet<string> = new Set();
+
+export const createRoster = (store: Store, hostId: Uint8Array): Roster => {
+  const summaries = new Map<string, ChatSummary>();
+  const openByInvite = new Map<string, Set<string>>();
+  const tags = createTagIndex();
+  const records = new Map<string, ChatRecord>();
+  const shown = new Map<string, { readonly summary: ChatSummary; readonly view: HostChatView }>();
+  const shownBlocked = new Map<string, { readonly summary: ChatSummary; readonly view: BlockedGuest }>();
+  let last: Views = { chats: [], blocked: [], turned: [] };
+  const loose = new Set<string>();
+  let wereLoose = 0;
+  let isPackDue = false;
+
+  const set = (chatId: string, summary: ChatSummary | undefined): void => {
+    const before = summaries.get(chatId);
+    if (before) openByInvite.get(before.inviteId)?.delete(chatId);
+    if (!summary) {
+      summaries.delete(chatId);
+      records.delete(chatId);
+      shown.delete(chatId);
+      shownBlocked.delete(chatId);
+      tags.forget(chatId);
+      return;
+    }
+    summaries.set(chatId, summary);
+    tags.learn(summary);
+    if (summary.phase !== 'open' || summary.shut !== undefined) return;
+    const open = openByInvite.get(summary.inviteId) ?? new Set();
+    openByInvite.set(summary.inviteId, open.add(chatId));
+  };
+
+  const viewOf = (summary: ChatSummary, { now, settled, isTyping, isHeldBack }: Look, turned: HostChatView[]): HostChatView => {
+    const before = shown.get(summary.id);
+    const state = stateOf(summary, now, settled);
+    const typing = isTyping(summary.id);
+    const heldBack = isHeldBack(summary.id);
+    if (before?.summary === summary && before.view.state === state && before.view.typing === typing && before.view.heldBack === heldBack) return before.view;
+    const view = hostChatView(summary, hostId, { state, typing, heldBack });
+    shown.set(summary.id, { summary, view });
+    if (!before || before.view.state !== state) turned.push(view);
+    return view;
+  };
+  const blockedViewOf = (summary: ChatSummary): BlockedGuest => {
+    const before = shownBlocked.get(summary.id);
+    if (before?.summary === summary) return before.view;
+    const view = blockedView(summary);
+    shownBlocked.set(summary.id, { summary, view });
+    return view;
+  };
+
+  const keep = (chatId: string, record: ChatRecord | undefined): void => {
+    records.delete(chatId);
+    if (!record) return;
+    records.set(chatId, record);
+    const [oldest] = records.keys();
+    if (records.size > MAX_RECORDS && oldest !== undefined) records.delete(oldest);
+  };
+
+  return {
+    get size() {
+      return summaries.size;
+    },
+    get: (chatId) => summaries.get(chatId),
+    all: () => summaries.values(),
+    openOf: (inviteId) => openByInvite.get(inviteId) ?? NONE,
+    find: tags.find,
+    load: async () => {
+      const loaded = await loadSummaries(store);
+      for (const summary of loaded.summaries) set(summary.id, summary);
+      wereLoose = loaded.loose;
+      isPackDue = loaded.isPackDue;
+    },
+    refresh: async (chatId) => {
+      const before = summaries.get(chatId);
+      const summary = await readSummary(store, chatId);
+      if (records.has(chatId)) keep(chatId, await read<ChatRecord>(store, chatKey(chatId)));
+      set(chatId, summary);
+      loose.add(chatId);
+      isPackDue ||= isForgotten(before, summary);
+    },
+    record: (chatId) => records.get(chatId),
+    bring: async (chatId) => {
+      const record = records.get(chatId) ?? (await read<ChatRecord>(store, chatKey(chatId)));
+      keep(chatId, record);
+      return record;
+    },
+    views: (look) => {
+      const turned: HostChatView[] = [];
+      const chats: HostChatView[] = [];
+      const blocked: BlockedGuest[] = [];
+      for (const summary of summaries.values()) {
+        if (isBlocked(summary)) blocked.push(blockedViewOf(summary));
+        else chats.push(viewOf(summary, look, turned));
+      }
+      last = { chats: sameItems(last.chats, chats), blocked: sameItems(last.blocked, blocked), turned };
+      return last;
+    },
+    pack: async () => {
+      if (!isPackDue && wereLoose + loose.size <= Math.max(MAX_LOOSE, summaries.size / 8)) return;
+      const packed = [...loose];
+      if (!(await packSummaries(store))) return;
+      isPackDue = false;
+      wereLoose = 0;
+      for (const id of packed) loose.delete(id);
+    },
+  };
+};
