@@ -45,7 +45,7 @@ describe('dist/, copied to any host', () => {
     const [browser, site, relay] = await Promise.all([launchBrowser(), startSite(), startStubbornRelay()]);
     try {
       const context = await browser.createBrowserContext();
-      if (engine === 'chromium') await context.overridePermissions(site.url, ['clipboard-read', 'clipboard-write']);
+      if (engine === 'chromium') await context.overridePermissions(site.url, ['clipboard-read', 'clipboard-write', 'clipboard-sanitized-write']);
       const owner = await context.newPage();
       await owner.setViewport({ width: 1_200, height: 800 });
       await owner.goto(`${site.url}/inbox.html`);
