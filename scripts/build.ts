@@ -64,7 +64,7 @@ const joinLicenses = async (): Promise<void> => {
 
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist);
-for (const mode of ['guest', 'all', 'inbox', 'core', 'check', 'preview']) await build({ root, configFile: join(root, 'vite.config.ts'), mode });
+for (const mode of ['guest', 'all', 'inbox', 'core', 'check', 'worker', 'preview']) await build({ root, configFile: join(root, 'vite.config.ts'), mode });
 await joinLicenses();
 await cp(join(root, 'src/pages'), dist, { recursive: true });
 const { names, hash } = await filesOfInbox();

@@ -3,7 +3,7 @@
  */
 import { createEmitter } from '../base/emitter.ts';
 import { errorCode, GuestChatError } from '../base/errors.ts';
-import { systemClock, systemRandom, systemSocket, type Clock, type OpenSocket, type Random } from '../base/ports.ts';
+import { systemClock, systemRandom, systemSocket, type Clock, type OpenSocket, type Random, type Stretch } from '../base/ports.ts';
 import { openBackup, sealBackup } from '../crypto/backup.ts';
 import { newHostSeed } from '../crypto/identity.ts';
 import { newRecoveryCode } from '../crypto/passphrase.ts';
@@ -31,12 +31,14 @@ export interface HostOptions {
   readonly clock?: Clock;
   readonly random?: Random;
   readonly openSocket?: OpenSocket;
+  /** For passphrases and recovery codes; where it is absent or not possible, this thread does it in slices. */
+  readonly stretch?: Stretch;
 }
 
 const BEFORE: Omit<HostSnapshot, 'phase'> = { connection: { kind: 'idle' }, profile: null, about: NOTHING_SAID, replies: [], backedUpAt: null, paused: false, erased: 0, invites: [], chats: [], blocked: [], thread: null };
 
 export const createHost = (options: HostOptions = {}): Host => {
-  const { name = 'guest-chat-inbox', clock = systemClock, random = systemRandom, openSocket = systemSocket } = options;
+  const { name = 'guest-chat-inbox', clock = systemClock, random = systemRandom, openSocket = systemSocket, stretch } = options;
   const snapshots = createEmitter<HostSnapshot>();
   const events = createEmitter<HostEvent>();
   let snapshot: HostSnapshot = { ...BEFORE, phase: { kind: 'loading' } };
@@ -190,13 +192,13 @@ export const createHost = (options: HostOptions = {}): Host => {
     createBackup: async ({ passphrase, history, onProgress }) => {
       const content = await collectBackup(context(), history);
       const code = passphrase === '' ? newRecoveryCode(random) : null;
-      const file = await sealBackup(content, code === null ? { kind: 'passphrase', text: passphrase } : { kind: 'code', text: code }, random, onProgress);
+      const file = await sealBackup(content, code === null ? { kind: 'passphrase', text: passphrase } : { kind: 'code', text: code }, random, { onProgress, stretch });
       content.fill(0);
       await stepHost(context().store, (host) => ({ ...host, backedUpAt: clock.now() }));
       return { file, code };
     },
     restore: async (file, secret, onProgress) => {
-      const opened = await openBackup(file, secret, onProgress);
+      const opened = await openBackup(file, secret, { onProgress, stretch });
       if (opened.kind !== 'opened') return opened.kind;
       if (running || snapshot.phase.kind !== 'first-run') throw new GuestChatError('internal', 'only an empty inbox is restored');
       const store = options.store ?? (await openStore({ name, persist: 'device' }));
