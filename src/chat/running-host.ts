@@ -28,8 +28,11 @@ import { openThread, type Thread } from './thread.ts';
 import type { Change, Store } from '../store/store.ts';
 import type { HostEvent, HostSnapshot, Signal } from './view.ts';
 
+/** Of the lock it knows nothing. */
+type OpenSnapshot = Omit<HostSnapshot, 'lock'>;
+
 export interface RunningHost {
-  readonly snapshot: HostSnapshot;
+  readonly snapshot: OpenSnapshot;
   readonly owner: Owner;
   readonly intake: Intake;
   openThread(chatId: string | null): Promise<void>;
@@ -127,7 +130,7 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
 
   // What a screen sees ---------------------------------------------------------------------------------------------
 
-  const view = (): HostSnapshot => {
+  const view = (): OpenSnapshot => {
     const now = clock.now();
     const shown = [...chats.values()].flatMap((chat) => (chat.part.role === 'host' && !isBlocked(chat) ? [hostChatView(chat, chat.part, identity.hostId, now, settled, line?.theirs(chat.id).typing ?? false, keptOut.hasTexts(chat.id))] : []));
     const open = thread && chats.get(thread.chatId);
@@ -141,7 +144,7 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
       thread: thread && open ? { ...thread.view(open, line?.theirs(open.id) ?? NOBODY), chatId: thread.chatId } : null,
     };
   };
-  let snapshot: HostSnapshot;
+  let snapshot: OpenSnapshot;
   const publish = (): void => {
     if (isClosed) return;
     const before = snapshot;

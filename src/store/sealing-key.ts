@@ -20,12 +20,15 @@ export interface HeldKey {
   readonly sealed: boolean;
   /** Stops handing the key to other tabs. */
   release(): void;
+  /** In place of the database as it is: one that is used under this key only. */
+  readonly guarded?: Database;
 }
 
 const keyLost = (): GuestChatError => new GuestChatError('storage-lost', 'the sealing key is gone');
 const nothingToRelease = (): void => undefined;
 
-const works = async (key: CryptoKey): Promise<boolean> => {
+/** Whether the engine has kept the key whole. */
+export const works = async (key: CryptoKey): Promise<boolean> => {
   const { seal, open } = createSealer(key);
   const value = systemRandom(16);
   try {
