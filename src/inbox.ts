@@ -9,7 +9,7 @@ import { scriptAddress } from './ui/script-address.ts';
 export type { GuestChatInboxEventMap } from './ui/inbox.ts';
 
 /** @throws where the page does not let it, or the script is from somewhere else */
-const openWorker = (): Worker => new Worker(trustedScriptUrl(new URL('passphrase-worker.js', scriptAddress).href), { type: 'module' });
+const openWorker = (): Worker => new Worker(trustedScriptUrl(new URL('inbox-passphrases.js', scriptAddress).href), { type: 'module' });
 
 export class GuestChatInbox extends InboxElement {
   protected override createHost(): Host {

@@ -282,10 +282,8 @@ export class InboxController implements InboxActions {
     const news = connectionNews(before.connection, snapshot.connection, this.#surface.words());
     if (news !== null) this.#surface.announce(news);
     const { route } = this.#state;
-    if (route.kind === 'chat') {
-      const change = stateNews(findChat(before, route.chatId), findChat(snapshot, route.chatId), this.#surface.words());
-      if (change !== null) this.#surface.announce(change);
-    }
+    const change = route.kind === 'chat' ? stateNews(findChat(before, route.chatId), findChat(snapshot, route.chatId), this.#surface.words()) : null;
+    if (change !== null) this.#surface.announce(change);
     this.#leaveWhatIsGone(snapshot);
     this.#markRead();
     this.#surface.requestUpdate();
@@ -293,10 +291,8 @@ export class InboxController implements InboxActions {
 
   /** Locked: nothing of it stays in the screens. */
   #forget(): void {
-    this.#draft = {};
-    this.#typedName = '';
+    [this.#draft, this.#typedName, this.#state] = [{}, '', { ...initialState, busy: this.#state.busy }];
     this.desk.forget();
-    this.#state = { ...initialState, busy: this.#state.busy };
     this.#surface.focusNext({ kind: 'title' });
   }
 
