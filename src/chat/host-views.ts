@@ -7,6 +7,9 @@ import type { ChatRecord, HostPart } from './records.ts';
 import type { HostRecord } from './host-records.ts';
 import type { BlockedGuest, HostAbout, HostChatView, HostSnapshot } from './view.ts';
 
+/** Of the lock a running inbox knows nothing. */
+export type OpenSnapshot = Omit<HostSnapshot, 'lock'>;
+
 const stateOf = (chat: ChatRecord, now: number, settled: boolean): HostChatView['state'] => {
   if (chat.phase !== 'open') return 'ended';
   if (settled && expiryOf(chat.lastActive, now) !== 'live') return 'expired';

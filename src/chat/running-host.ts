@@ -14,7 +14,7 @@ import type { Context } from './conversation.ts';
 import { nextExpiryAt } from './expiry.ts';
 import { forgetInits, guestKey, HOST_KEY, stepHost, type HostRecord, type InviteRecord } from './host-records.ts';
 import { countErased, forgetTexts, isUntold, staysBlocked, tellProfile } from './desk.ts';
-import { blockedView, deskView, hostChatView, isBlocked } from './host-views.ts';
+import { blockedView, deskView, hostChatView, isBlocked, type OpenSnapshot } from './host-views.ts';
 import { createIntake, type Intake } from './intake.ts';
 import { createKeptOut } from './kept-out.ts';
 import { forgetInvite, hasSaidEnough, inviteView, markKeptOut, needsBundle, opensAt, renewBundle, type Owner } from './invites.ts';
@@ -27,9 +27,6 @@ import { NOBODY } from './signals.ts';
 import { openThread, type Thread } from './thread.ts';
 import type { Change, Store } from '../store/store.ts';
 import type { HostEvent, HostSnapshot, Signal } from './view.ts';
-
-/** Of the lock it knows nothing. */
-type OpenSnapshot = Omit<HostSnapshot, 'lock'>;
 
 export interface RunningHost {
   readonly snapshot: OpenSnapshot;

@@ -19,7 +19,7 @@ export type Persist = 'device' | 'session';
 export interface StoreOptions {
   readonly name: string;
   readonly persist: Persist;
-  /** In place of what `persist` says: where the key comes from. */
+  /** In place of what `persist` says: where the key comes from. It may put a guard before the database's transactions. */
   readonly keyOf?: (database: Database) => Promise<HeldKey>;
 }
 
@@ -170,10 +170,10 @@ export const openStore = async ({ name, persist, keyOf = deviceKey }: StoreOptio
     }
   };
 
-  const whole = await connect(database, whenErased);
-  shutDown = whole.close;
-  const { sealer, sealed, release, guarded: connection = whole } = await whileOpen(() => (persist === 'device' ? keyOf(whole) : import('./session-key.ts').then(({ sessionKey }) => sessionKey(whole, database)))).catch((error: unknown) => {
-    whole.close();
+  const connection = await connect(database, whenErased);
+  shutDown = connection.close;
+  const { sealer, sealed, release } = await whileOpen(() => (persist === 'device' ? keyOf(connection) : import('./session-key.ts').then(({ sessionKey }) => sessionKey(connection, database)))).catch((error: unknown) => {
+    connection.close();
     throw error;
   });
   const channel = openChannel(database);

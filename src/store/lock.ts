@@ -34,12 +34,13 @@ const readId = (database: Database): Promise<Uint8Array | undefined> => get<Uint
 const isSameId = (one: unknown, other: unknown): boolean => (one instanceof Uint8Array && other instanceof Uint8Array ? sameBytes(one, other) : one === other);
 const lockedElsewhere = (): GuestChatError => new GuestChatError('storage-blocked', 'the store was locked in another tab');
 
-/** The database as long as its key is the one of this id. `onChanged`: it is not, and nothing was written. */
-const guard = (database: Database, id: Uint8Array | undefined, onChanged: () => void): Database => {
+/** From now on the database works only as long as its key is the one of this id. `onChanged`: it is not, and nothing was written. */
+const guard = (database: Database, id: Uint8Array | undefined, onChanged: () => void): void => {
+  const { transaction: unguarded } = database;
   const transaction: Database['transaction'] = async (stores, mode, run) => {
     let isOther = false;
     try {
-      return await database.transaction([...new Set([stores, KEYS].flat())], mode, (begun) => {
+      return await unguarded([...new Set([stores, KEYS].flat())], mode, (begun) => {
         const asked = begun.objectStore(KEYS).get(ID);
         asked.onsuccess = () => {
           if (isSameId(asked.result, id)) return;
@@ -54,12 +55,8 @@ const guard = (database: Database, id: Uint8Array | undefined, onChanged: () => 
       throw lockedElsewhere();
     }
   };
-  return {
-    transaction,
-    records: (mode, run) => transaction(RECORDS, mode, (begun) => run(begun.objectStore(RECORDS))),
-    keys: database.keys,
-    close: database.close,
-  };
+  const records: Database['records'] = (mode, run) => transaction(RECORDS, mode, (begun) => run(begun.objectStore(RECORDS)));
+  Object.assign(database, { transaction, records });
 };
 
 const putEntry = (database: Database, entry: unknown, is: (found: unknown) => boolean, id?: Uint8Array): Promise<void> =>
@@ -152,11 +149,11 @@ export const lockOf = async (name: string): Promise<Uint8Array | null> => {
 export const lockableKey = (raw: Uint8Array | null, onLocked: () => void) => async (database: Database): Promise<HeldKey> => {
   const id = await readId(database);
   const entry = await readEntry(database);
-  const guarded = guard(database, id, onLocked);
-  if (!isLocked(entry)) return { ...(await deviceKey(database)), guarded };
+  guard(database, id, onLocked);
+  if (!isLocked(entry)) return deviceKey(database);
   if (raw === null) throw lockedElsewhere();
-  if (entry.old) await sealAnew(guarded, entry.lock, entry.old, raw, () => undefined);
-  return { sealer: createSealer(await importRawKey(raw)), sealed: true, release: () => undefined, guarded };
+  if (entry.old) await sealAnew(database, entry.lock, entry.old, raw, () => undefined);
+  return { sealer: createSealer(await importRawKey(raw)), sealed: true, release: () => undefined };
 };
 
 /** Puts a lock on: `raw` is a new key, and `lock` holds it. @throws GuestChatError storage-full, storage-blocked (also where it is locked already) */
@@ -166,7 +163,8 @@ export const putLock = (name: string, raw: Uint8Array, lock: Uint8Array, onProgr
     if (!(old instanceof CryptoKey) && !(old instanceof Uint8Array && old.length === RAW_KEY_BYTES)) throw lockedElsewhere();
     const id = systemRandom(ID_BYTES);
     await putEntry(database, { lock, old } satisfies LockedEntry, (entry) => !isLocked(entry), id);
-    await sealAnew(guard(database, id, () => undefined), lock, old, raw, onProgress);
+    guard(database, id, () => undefined);
+    await sealAnew(database, lock, old, raw, onProgress);
   });
 
 /** The same key under another passphrase. @throws GuestChatError storage-blocked where the lock is another by now */

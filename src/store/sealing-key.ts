@@ -20,8 +20,6 @@ export interface HeldKey {
   readonly sealed: boolean;
   /** Stops handing the key to other tabs. */
   release(): void;
-  /** In place of the database as it is: one that is used under this key only. */
-  readonly guarded?: Database;
 }
 
 const keyLost = (): GuestChatError => new GuestChatError('storage-lost', 'the sealing key is gone');

@@ -62,7 +62,7 @@ describe('the lock of an inbox', () => {
     await until(() => expect(textOf(inbox)).to.contain('Nobody can reset a passphrase'));
     byRole(inbox, 'button', 'Back').click();
     host.set({ lock: { kind: 'unavailable' } });
-    await until(() => byRole(inbox, 'button', /^Blocked guests/u));
+    await until(() => byRole(inbox, 'button', /^Backup/u));
     expect(allByRole(inbox, 'button', /^Lock\s*Not locked/u)).to.have.length(0);
   });
 

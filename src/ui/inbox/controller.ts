@@ -279,9 +279,9 @@ export class InboxController implements InboxActions {
       this.#unread = unread;
       this.#surface.dispatch({ kind: 'unread-changed', count: unread });
     }
+    const { route } = this.#state;
     const news = connectionNews(before.connection, snapshot.connection, this.#surface.words());
     if (news !== null) this.#surface.announce(news);
-    const { route } = this.#state;
     const change = route.kind === 'chat' ? stateNews(findChat(before, route.chatId), findChat(snapshot, route.chatId), this.#surface.words()) : null;
     if (change !== null) this.#surface.announce(change);
     this.#leaveWhatIsGone(snapshot);

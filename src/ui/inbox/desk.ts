@@ -93,6 +93,7 @@ export class Desk {
   forget(): void {
     this.stop();
     this.#surface.forget();
+    this.edits.leave();
     this.#patch(BEGINNING);
     this.lock.leave();
   }
