@@ -7,6 +7,7 @@
  *   core    core.js
  *   offline inbox-worker.js, the service worker of inbox.html: a classic script that knows the files of the others
  *   check   check.js, for the page that tells an owner why a chat does not work, and the engine that it loads for that
+ *   worker  inbox-passphrases.js, which the inbox starts where a passphrase is turned into a key
  *   preview preview.js, for the page in which the inbox shows how the chat will look: a classic script
  *
  * Names carry no hash, so that a tag that was pasted once goes on working. Nothing in the output depends on time or place.
@@ -31,6 +32,7 @@ const scripts: Readonly<Record<string, Script>> = {
   core: { entry: 'core.ts', file: 'core.js', format: 'es' },
   offline: { entry: 'inbox-worker.ts', file: 'inbox-worker.js', format: 'iife' },
   check: { entry: 'check.ts', file: 'check.js', format: 'es' },
+  worker: { entry: 'passphrase-worker.ts', file: 'inbox-passphrases.js', format: 'es' },
   preview: { entry: 'preview.ts', file: 'preview.js', format: 'iife' },
 };
 
@@ -362,7 +364,7 @@ const minifyAgain = (): Plugin => ({
 export default defineConfig(({ mode }) => {
   const script = scripts[mode] ?? guest;
   const isClassic = script.format === 'iife';
-  const isAlone = script === scripts['preview'] || script === scripts['offline'];
+  const isAlone = script === scripts['preview'] || script === scripts['offline'] || script === scripts['worker'];
   const hasLit = script !== scripts['core'] && !isAlone;
   const hasEngine = !isAlone;
   const changes = [

@@ -45,7 +45,7 @@ const writeEditorData = async (): Promise<void> => {
 
 /** What inbox.html is made of, and a hash of it: the service worker keeps these files, and changes when one of them does. */
 const filesOfInbox = async (): Promise<{ readonly names: readonly string[]; readonly hash: string }> => {
-  const names = (await readdir(dist)).filter((name) => ['page.css', 'passphrase-worker.js'].includes(name) || name.startsWith('inbox')).sort();
+  const names = (await readdir(dist)).filter((name) => name === 'page.css' || name.startsWith('inbox')).sort();
   const hash = createHash('sha256');
   for (const name of names) hash.update(`${name}\0`).update(createHash('sha256').update(await readFile(join(dist, name))).digest());
   return { names, hash: hash.digest('hex').slice(0, 16) };
@@ -64,7 +64,7 @@ const joinLicenses = async (): Promise<void> => {
 
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist);
-for (const mode of ['guest', 'all', 'inbox', 'core', 'check', 'preview']) await build({ root, configFile: join(root, 'vite.config.ts'), mode });
+for (const mode of ['guest', 'all', 'inbox', 'core', 'check', 'worker', 'preview']) await build({ root, configFile: join(root, 'vite.config.ts'), mode });
 await joinLicenses();
 await cp(join(root, 'src/pages'), dist, { recursive: true });
 const { names, hash } = await filesOfInbox();

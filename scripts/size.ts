@@ -24,6 +24,7 @@ const rows: readonly Row[] = [
   { name: 'a language', files: ['locale.js', 'locales/de.js'] },
   { name: 'in one file', files: ['guest-chat.all.js'] },
   { name: 'inbox', files: ['inbox.js'] },
+  { name: 'passphrases', files: ['inbox-passphrases.js'] },
   { name: 'core', files: ['core.js'] },
 ];
 

@@ -31,6 +31,8 @@ export interface HostRecord {
   readonly erased?: number;
   /** ms. */
   readonly backedUpAt?: number;
+  /** Minutes without a person after which a locked inbox locks; absent: never. */
+  readonly lockAfter?: number;
   /** A bundle of ours that is newer than what this device published: its generation. Nothing is sent until a person decides. */
   readonly elsewhere?: number;
 }

@@ -6,6 +6,9 @@ import type { HostRecord } from './host-records.ts';
 import type { ChatSummary } from './summaries.ts';
 import type { BlockedGuest, HostAbout, HostChatView, HostSnapshot } from './view.ts';
 
+/** Of the lock a running inbox knows nothing. */
+export type OpenSnapshot = Omit<HostSnapshot, 'lock'>;
+
 export const stateOf = ({ phase, lastActive, frozen }: ChatSummary, now: number, settled: boolean): HostChatView['state'] => {
   if (phase !== 'open') return 'ended';
   if (settled && expiryOf(lastActive, now) !== 'live') return 'expired';

@@ -3,12 +3,12 @@
  */
 import { createEmitter } from '../base/emitter.ts';
 import { errorCode, GuestChatError } from '../base/errors.ts';
-import { systemClock, systemRandom, systemSocket, type Clock, type OpenSocket, type Random } from '../base/ports.ts';
+import { systemClock, systemRandom, systemSocket, type Clock, type OpenSocket, type Random, type Stretch } from '../base/ports.ts';
 import { openBackup, sealBackup } from '../crypto/backup.ts';
 import { newHostSeed } from '../crypto/identity.ts';
 import { newRecoveryCode } from '../crypto/passphrase.ts';
 import { isName } from '../protocol/profile.ts';
-import { openStore, storeExists } from '../store/idb.ts';
+import { eraseStore, storeExists } from '../store/idb.ts';
 import type { Store } from '../store/store.ts';
 import { collectBackup, restoreBackup } from './backup.ts';
 import { eraseChat } from './chores.ts';
@@ -18,6 +18,8 @@ import { expiryOf } from './expiry.ts';
 import { NOTHING_SAID } from './host-views.ts';
 import { HOST_KEY, stepHost, withLastText, type HostRecord } from './host-records.ts';
 import { changeInvite, createInvite, editInvite, inviteView } from './invites.ts';
+import { createDeviceLock } from './lock.ts';
+import type { LockView } from './lock-view.ts';
 import { retryMessage } from './outbox.ts';
 import { chatKey, put, read, stepChat, type ChatRecord } from './records.ts';
 import { runHost, type RunningHost } from './running-host.ts';
@@ -33,18 +35,36 @@ export interface HostOptions {
   readonly clock?: Clock;
   readonly random?: Random;
   readonly openSocket?: OpenSocket;
+  /** For passphrases and recovery codes; where it is absent or not possible, this thread does it in slices. */
+  readonly stretch?: Stretch;
 }
 
-const BEFORE: Omit<HostSnapshot, 'phase'> = { connection: { kind: 'idle' }, profile: null, about: NOTHING_SAID, replies: [], backedUpAt: null, paused: false, erased: 0, invites: [], chats: [], blocked: [], thread: null };
+/** Minutes; a person chooses another time, or none. */
+const LOCK_AFTER = 15;
+
+const BEFORE: Omit<HostSnapshot, 'phase'> = { connection: { kind: 'idle' }, profile: null, about: NOTHING_SAID, replies: [], backedUpAt: null, lock: { kind: 'none' }, paused: false, erased: 0, invites: [], chats: [], blocked: [], thread: null };
 
 export const createHost = (options: HostOptions = {}): Host => {
-  const { name = 'guest-chat-inbox', clock = systemClock, random = systemRandom, openSocket = systemSocket } = options;
+  const { name = 'guest-chat-inbox', clock = systemClock, random = systemRandom, openSocket = systemSocket, stretch } = options;
   const snapshots = createEmitter<HostSnapshot>();
   const events = createEmitter<HostEvent>();
   let snapshot: HostSnapshot = { ...BEFORE, phase: { kind: 'loading' } };
   let running: { readonly inbox: RunningHost; readonly context: Context } | null = null;
   let isClosed = false;
   let isOpening = false;
+  let isLockedMeanwhile = false;
+
+  const deviceLock = options.store ? null : createDeviceLock({ name, clock, random, stretch, onLock: () => shut() });
+  const lockView = (inbox: RunningHost): LockView => {
+    if (!deviceLock) return { kind: 'unavailable' };
+    return deviceLock.isSet ? { kind: 'set', afterMinutes: inbox.owner.host.lockAfter ?? null } : { kind: 'none' };
+  };
+  /** A store of this device; `key`: where it is locked. */
+  const deviceStore = async (key: Uint8Array | null = null): Promise<Store> => {
+    const store = options.store ?? (await deviceLock?.openStore(key));
+    if (!store) throw new GuestChatError('internal', 'no store');
+    return store;
+  };
 
   const show = (next: HostSnapshot): void => {
     if (isClosed) return;
@@ -60,7 +80,9 @@ export const createHost = (options: HostOptions = {}): Host => {
       context,
       openSocket,
       onChange: () => {
-        if (running) show(running.inbox.snapshot);
+        if (!running) return;
+        show({ ...running.inbox.snapshot, lock: lockView(running.inbox) });
+        setTimer(running.inbox);
       },
       onEvent: (event) => events.emit(event),
       onGone: () => {
@@ -70,12 +92,37 @@ export const createHost = (options: HostOptions = {}): Host => {
     });
     if (isClosed) return inbox.close();
     running = { inbox, context };
-    show(inbox.snapshot);
+    show({ ...inbox.snapshot, lock: lockView(inbox) });
+    setTimer(inbox);
+  };
+  /** The time is in the host's record, which another tab may change. */
+  let minutes: number | null = null;
+  const setTimer = (inbox: RunningHost): void => {
+    const wanted = deviceLock?.isSet ? (inbox.owner.host.lockAfter ?? null) : null;
+    if (wanted === minutes) return;
+    minutes = wanted;
+    deviceLock?.lockAfter(wanted === null ? null : wanted * 60_000);
+  };
+  const rest = (): void => {
+    running?.inbox.close();
+    // A store of the caller's own is the caller's to close.
+    if (!options.store) running?.context.store.close();
+    running = null;
+    minutes = null;
+    deviceLock?.lockAfter(null);
+  };
+  /** Nothing of the inbox stays here. */
+  const shut = (): void => {
+    if (isOpening) isLockedMeanwhile = true;
+    if (!running) return;
+    rest();
+    show({ ...BEFORE, phase: { kind: 'locked' } });
   };
 
   /** The store of an inbox that was set up before; null where there is none. */
-  const openKept = async (): Promise<Store | null> => {
-    const store = options.store ?? ((await storeExists(name)) ? await openStore({ name, persist: 'device' }) : null);
+  const openKept = async (): Promise<Store | 'locked' | null> => {
+    if (await deviceLock?.look()) return 'locked';
+    const store = options.store ?? ((await storeExists(name)) ? await deviceStore() : null);
     if (store && (await store.get(HOST_KEY))) return store;
     if (store !== options.store) store?.close();
     return null;
@@ -88,13 +135,16 @@ export const createHost = (options: HostOptions = {}): Host => {
     try {
       if (globalThis.isSecureContext === false) throw new GuestChatError('insecure-page');
       const store = await openKept();
-      if (isClosed) store?.close();
+      if (store === 'locked') show({ ...BEFORE, phase: { kind: 'locked' } });
+      else if (isClosed) store?.close();
       else if (store) await run(store);
       else show({ ...BEFORE, phase: { kind: 'first-run' } });
     } catch (error) {
       fail(error);
     } finally {
       isOpening = false;
+      if (isLockedMeanwhile) shut();
+      isLockedMeanwhile = false;
     }
   };
 
@@ -102,7 +152,7 @@ export const createHost = (options: HostOptions = {}): Host => {
     const hostName = typed.trim();
     if (!isName(hostName)) throw new GuestChatError('invalid-name');
     if (running || snapshot.phase.kind !== 'first-run') return;
-    const store = options.store ?? (await openStore({ name, persist: 'device' }));
+    const store = await deviceStore();
     const host: HostRecord = { seed: newHostSeed(random), deviceId: random(16), generation: Math.floor(clock.now() / 1_000), name: hostName };
     // Where another tab was faster, its identity is ours.
     await store.transact([put(HOST_KEY, host, 0)]);
@@ -190,18 +240,19 @@ export const createHost = (options: HostOptions = {}): Host => {
       if (chat.part.role === 'host') await eraseChat(store, { id: chatId, ...chat.part });
     },
     createBackup: async ({ passphrase, history, onProgress }) => {
+      const madeAt = clock.now();
       const content = await collectBackup(context(), history);
       const code = passphrase === '' ? newRecoveryCode(random) : null;
-      const file = await sealBackup(content, code === null ? { kind: 'passphrase', text: passphrase } : { kind: 'code', text: code }, random, onProgress);
+      const file = await sealBackup(content, code === null ? { kind: 'passphrase', text: passphrase } : { kind: 'code', text: code }, random, { onProgress, stretch });
       content.fill(0);
-      await stepHost(context().store, (host) => ({ ...host, backedUpAt: clock.now() }));
+      await stepHost(context().store, (host) => ({ ...host, backedUpAt: madeAt }));
       return { file, code };
     },
     restore: async (file, secret, onProgress) => {
-      const opened = await openBackup(file, secret, onProgress);
+      const opened = await openBackup(file, secret, { onProgress, stretch });
       if (opened.kind !== 'opened') return opened.kind;
       if (running || snapshot.phase.kind !== 'first-run') throw new GuestChatError('internal', 'only an empty inbox is restored');
-      const store = options.store ?? (await openStore({ name, persist: 'device' }));
+      const store = await deviceStore();
       try {
         await restoreBackup({ store, clock, random }, opened.content);
       } catch (error) {
@@ -216,14 +267,62 @@ export const createHost = (options: HostOptions = {}): Host => {
       const now = Math.floor(clock.now() / 1_000);
       await stepHost(context().store, ({ elsewhere, ...host }) => (elsewhere === undefined ? null : { ...host, generation: Math.max(now, elsewhere + 1, host.generation + 1) }));
     },
-    wake: () => running?.inbox.wake(),
+    setLock: async (passphrase, onProgress = () => undefined) => {
+      if (!running || !deviceLock || deviceLock.isSet) throw new GuestChatError('internal', 'there is a lock, or there can be none');
+      const prepared = await deviceLock.prepare(passphrase, (done) => onProgress(done / 2));
+      rest();
+      try {
+        await deviceLock.put(prepared, (done) => onProgress((1 + done) / 2));
+        await run(await deviceStore(prepared.key));
+        await stepHost(context().store, (host) => ({ ...host, lockAfter: LOCK_AFTER }));
+      } catch (error) {
+        // As far as it came: as before, or locked.
+        await open();
+        throw error;
+      } finally {
+        prepared.key.fill(0);
+      }
+    },
+    changeLock: async (now, next, onProgress) => {
+      if (!running || !deviceLock?.isSet) throw new GuestChatError('internal', 'there is no lock');
+      const failed = await deviceLock.change(now, next, onProgress);
+      if (running) {
+        show({ ...running.inbox.snapshot, lock: lockView(running.inbox) });
+        setTimer(running.inbox);
+      }
+      return failed ? failed.kind : 'changed';
+    },
+    lockAfter: async (wanted) => stepHost(context().store, ({ lockAfter: _, ...host }) => (wanted === null ? host : { ...host, lockAfter: wanted })),
+    lock: () => {
+      if (!running || !deviceLock?.isSet) return;
+      deviceLock.tellOthers();
+      shut();
+    },
+    unlock: async (passphrase, onProgress) => {
+      if (snapshot.phase.kind !== 'locked' || !deviceLock) throw new GuestChatError('internal', 'it is not locked');
+      const opened = await deviceLock.open(passphrase, onProgress);
+      if (opened && opened.kind !== 'opened') return opened.kind;
+      const key = opened?.key ?? null;
+      if (!running) await run(await deviceStore(key));
+      key?.fill(0);
+      return 'unlocked';
+    },
+    active: () => deviceLock?.active(),
+    eraseDevice: async () => {
+      // Where it runs, it hears of it itself, and begins anew.
+      if (running) return running.context.store.erase();
+      await eraseStore({ name, persist: 'device' });
+      await open();
+    },
+    wake: () => {
+      deviceLock?.wake();
+      running?.inbox.wake();
+    },
     close: () => {
       if (isClosed) return;
       isClosed = true;
-      running?.inbox.close();
-      // A store of the caller's own is the caller's to close.
-      if (!options.store) running?.context.store.close();
-      running = null;
+      rest();
+      deviceLock?.close();
     },
   };
 };

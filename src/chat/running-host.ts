@@ -16,7 +16,7 @@ import { forgetInits, hasAnswered } from './chores.ts';
 import type { Context } from './conversation.ts';
 import { nextExpiryAt } from './expiry.ts';
 import { HOST_KEY, stepHost, type HostRecord, type InviteRecord } from './host-records.ts';
-import { deskView } from './host-views.ts';
+import { deskView, type OpenSnapshot } from './host-views.ts';
 import { createIntake, type Intake } from './intake.ts';
 import { createKeptOut } from './kept-out.ts';
 import { forgetInvite, hasSaidEnough, inviteView, markKeptOut, needsBundle, opensAt, renewBundle, type Owner } from './invites.ts';
@@ -29,10 +29,10 @@ import { eraseKeys, eventsOf, oweAgain } from './steps.ts';
 import type { ChatSummary } from './summaries.ts';
 import { createTending } from './tending.ts';
 import { openThread, type Thread } from './thread.ts';
-import type { HostChatView, HostEvent, HostSnapshot, Signal } from './view.ts';
+import type { HostChatView, HostEvent, Signal } from './view.ts';
 
 export interface RunningHost {
-  readonly snapshot: HostSnapshot;
+  readonly snapshot: OpenSnapshot;
   readonly owner: Owner;
   readonly intake: Intake;
   openThread(chatId: string | null): Promise<void>;
@@ -128,7 +128,7 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
 
   const isTyping = (chatId: string): boolean => line?.theirs(chatId).typing ?? false;
   let turned: readonly HostChatView[] = [];
-  const view = (): HostSnapshot => {
+  const view = (): OpenSnapshot => {
     const now = clock.now();
     const open = thread && roster.record(thread.chatId);
     const views = roster.views({ now, settled, isTyping, isHeldBack: keptOut.hasTexts });
@@ -143,7 +143,7 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
       thread: thread && open ? { ...thread.view(open, line?.theirs(open.id) ?? NOBODY), chatId: thread.chatId } : null,
     };
   };
-  let snapshot: HostSnapshot;
+  let snapshot: OpenSnapshot;
   const publish = (): void => {
     if (isClosed) return;
     snapshot = view();

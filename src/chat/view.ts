@@ -4,6 +4,7 @@
  * The engines (guest.ts, host.ts) publish a new snapshot object whenever something in it changed; an object that is
  * identical has not changed. Times are milliseconds since 1970.
  */
+import type { HostLock, LockView } from './lock-view.ts';
 import type { ErrorCode } from '../base/errors.ts';
 import type { InviteChange, InviteView, NewInvite } from './invite-view.ts';
 
@@ -259,6 +260,8 @@ export type HostPhase =
   | { readonly kind: 'ready' }
   /** Our own published bundle is newer than this device: restored from an old copy, or in use elsewhere. Nothing is sent until `continueHere`. */
   | { readonly kind: 'elsewhere' }
+  /** A passphrase opens it (`unlock`); until then nothing of it is known, and no socket is open. */
+  | { readonly kind: 'locked' }
   | { readonly kind: 'failed'; readonly code: ErrorCode };
 
 export interface HostSnapshot {
@@ -274,6 +277,7 @@ export interface HostSnapshot {
   readonly replies: readonly SavedReply[];
   /** When the last backup of this device was made; null: never. */
   readonly backedUpAt: number | null;
+  readonly lock: LockView;
   /** All chats but blocked ones, in no promised order. */
   readonly chats: readonly HostChatView[];
   readonly blocked: readonly BlockedGuest[];
@@ -292,7 +296,7 @@ export interface BackupOptions {
   onProgress?(done: number): void;
 }
 
-export interface Host {
+export interface Host extends HostLock {
   readonly snapshot: HostSnapshot;
   subscribe(listener: (snapshot: HostSnapshot) => void): () => void;
   onEvent(listener: (event: HostEvent) => void): () => void;

@@ -2,21 +2,21 @@
  * Keys from what a person remembers or copies: Argon2id (RFC 9106) for passphrases, and recovery codes that we make.
  * Beside primitives.ts and x-wing.ts the only file that imports noble, and apart from them because guests never need it.
  */
-import { argon2idAsync } from '@noble/hashes/argon2.js';
-import type { Random } from '../base/ports.ts';
-
-export interface Argon2Parameters {
-  /** KiB. */
-  readonly memory: number;
-  readonly passes: number;
-}
+import { argon2id, argon2idAsync } from '@noble/hashes/argon2.js';
+import type { Random, StretchCosts } from '../base/ports.ts';
 
 /** Longer than a frame would be felt as a jam; shorter makes most of the work waiting. */
 const SLICE_MS = 10;
 
+const optionsOf = ({ memory, passes }: StretchCosts, onProgress: (done: number) => void) => ({ m: memory, t: passes, p: 1, dkLen: 32, onProgress });
+
 /** 32 bytes, made in short slices. `onProgress`: 0 to 1. */
-export const argon2id = (password: string, salt: Uint8Array, { memory, passes }: Argon2Parameters, onProgress: (done: number) => void): Promise<Uint8Array> =>
-  argon2idAsync(password, salt, { m: memory, t: passes, p: 1, dkLen: 32, asyncTick: SLICE_MS, onProgress });
+export const stretchInSlices = (password: string, salt: Uint8Array, costs: StretchCosts, onProgress: (done: number) => void): Promise<Uint8Array> =>
+  argon2idAsync(password, salt, { ...optionsOf(costs, onProgress), asyncTick: SLICE_MS });
+
+/** The same in one go, for a thread of its own. */
+export const stretchAtOnce = (password: string, salt: Uint8Array, costs: StretchCosts, onProgress: (done: number) => void): Uint8Array =>
+  argon2id(password, salt, optionsOf(costs, onProgress));
 
 /** Crockford's base 32: no I, L, O and U, which are mistaken for other signs or make words. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

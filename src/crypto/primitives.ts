@@ -43,7 +43,7 @@ export type Label =
   | 'bundle' | 'bundle-hash' | 'spk-id'
   | 't1' | 't2' | 'hs1' | 'session' | 'init' | 'init-hash'
   | 'kem' | 'kem-seen' | 'ratchet' | 'tag' | 'core' | 'hdr' | 'body' | 'eph'
-  | 'guest-id' | 'sn host' | 'sn guest' | 'backup';
+  | 'guest-id' | 'sn host' | 'sn guest' | 'backup' | 'lock';
 
 const ZERO = new Uint8Array(1);
 const HASH_BYTES = 32;

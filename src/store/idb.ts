@@ -9,9 +9,9 @@
 import { get, promisifyRequest } from 'idb-keyval';
 import { createEmitter } from '../base/emitter.ts';
 import { assertDistinctKeys, storeClosed, storeErased } from './changes.ts';
-import { complete, connect, databaseExists, eraseDatabase, RECORDS, toStoreError } from './database.ts';
+import { complete, connect, databaseExists, eraseDatabase, RECORDS, toStoreError, type Database } from './database.ts';
 import { recordLost } from './seal-at-rest.ts';
-import { deviceKey, forgetSessionKey } from './sealing-key.ts';
+import { deviceKey, forgetSessionKey, type HeldKey } from './sealing-key.ts';
 import type { Change, ListOptions, Store, StoredRecord } from './store.ts';
 
 export type Persist = 'device' | 'session';
@@ -19,6 +19,8 @@ export type Persist = 'device' | 'session';
 export interface StoreOptions {
   readonly name: string;
   readonly persist: Persist;
+  /** In place of what `persist` says: where the key comes from. It may put a guard before the database's transactions. */
+  readonly keyOf?: (database: Database) => Promise<HeldKey>;
 }
 
 interface SealedRecord {
@@ -140,7 +142,7 @@ const eraseAndTell = async (database: string): Promise<void> => {
  * Subscribers hear an empty list when the store was erased in another tab.
  * @throws GuestChatError storage-blocked, storage-full, insecure-page; storage-lost where there are records and no key
  */
-export const openStore = async ({ name, persist }: StoreOptions): Promise<Store> => {
+export const openStore = async ({ name, persist, keyOf = deviceKey }: StoreOptions): Promise<Store> => {
   const database = databaseName(name, persist);
   const changed = createEmitter<readonly string[]>();
   let state: 'open' | 'closed' | 'erased' = 'open';
@@ -170,7 +172,7 @@ export const openStore = async ({ name, persist }: StoreOptions): Promise<Store>
 
   const connection = await connect(database, whenErased);
   shutDown = connection.close;
-  const { sealer, sealed, release } = await whileOpen(() => (persist === 'device' ? deviceKey(connection) : import('./session-key.ts').then(({ sessionKey }) => sessionKey(connection, database)))).catch((error: unknown) => {
+  const { sealer, sealed, release } = await whileOpen(() => (persist === 'device' ? keyOf(connection) : import('./session-key.ts').then(({ sessionKey }) => sessionKey(connection, database)))).catch((error: unknown) => {
     connection.close();
     throw error;
   });

@@ -25,7 +25,8 @@ export interface HeldKey {
 const keyLost = (): GuestChatError => new GuestChatError('storage-lost', 'the sealing key is gone');
 const nothingToRelease = (): void => undefined;
 
-const works = async (key: CryptoKey): Promise<boolean> => {
+/** Whether the engine has kept the key whole. */
+export const works = async (key: CryptoKey): Promise<boolean> => {
   const { seal, open } = createSealer(key);
   const value = systemRandom(16);
   try {

@@ -8,6 +8,7 @@ import type { ErrorCode } from '../base/errors.ts';
 import { alertStrings } from './inbox/alert-strings.ts';
 import { deskStrings } from './inbox/desk-strings.ts';
 import { embedStrings } from './inbox/embed-strings.ts';
+import { lockStrings } from './inbox/lock-strings.ts';
 
 const many = (n: number, one: string, other: string): string => (n === 1 ? one : other);
 
@@ -36,6 +37,7 @@ const errors: Readonly<Record<ErrorCode, string>> = {
 
 export const inboxStrings = {
   ...deskStrings,
+  ...lockStrings,
   inbox: 'Inbox',
   errors,
   tryAgain: 'Try again',

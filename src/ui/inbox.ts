@@ -28,6 +28,9 @@ import { tokens } from './tokens.ts';
 import { saveFile } from './save-file.ts';
 import { replaceWords } from './words.ts';
 
+/** What shows that there is a person. */
+const ACTIVITY = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const;
+
 export interface GuestChatInboxEventMap {
   'guest-chat-inbox-ready': CustomEvent<null>;
   'guest-chat-inbox-unread-changed': CustomEvent<{ readonly count: number }>;
@@ -120,7 +123,7 @@ export abstract class GuestChatInbox extends LitElement {
   #alerts: Alerts | null = null;
   #focus: FocusTarget | null = null;
   #words: InboxStrings & ThreadStrings = { ...threadStrings, ...messageStrings, ...inboxStrings };
-  readonly #announcer = createAnnouncer(() => this.requestUpdate());
+  #announcer = createAnnouncer(() => this.requestUpdate());
   readonly #messages = new ThreadController(this, () => this.#openThread());
   #formats: ListFormats | null = null;
   readonly #replyPicker = new ReplyPicker(() => this.requestUpdate());
@@ -136,6 +139,7 @@ export abstract class GuestChatInbox extends LitElement {
     this.pageBadge = false;
     this.serviceWorker = '';
     this.strings = {};
+    for (const kind of ACTIVITY) this.addEventListener(kind, () => this.#controller?.host.active(), { passive: true });
   }
 
   /** The engine behind this element. @internal */
@@ -221,6 +225,9 @@ export abstract class GuestChatInbox extends LitElement {
         this.requestUpdate();
       },
       announce: (text) => this.#announcer.say(text),
+      forget: () => {
+        this.#announcer = createAnnouncer(() => this.requestUpdate());
+      },
       dispatch: (news) => this.#dispatch(news),
       words: () => this.#words,
       formats: () => this.#formatsNow(),

@@ -33,7 +33,7 @@ test('a recovery code opens what it closed, however it is typed', async () => {
 
 test('a passphrase opens what it closed, also from another keyboard, and tells how far it is', async () => {
   const seen: number[] = [];
-  const backup = await sealBackup(content, { kind: 'passphrase', text: 'caf\u00e9 am Markt' }, random, (done) => void seen.push(done));
+  const backup = await sealBackup(content, { kind: 'passphrase', text: 'caf\u00e9 am Markt' }, random, { onProgress: (done) => void seen.push(done) });
   assert.equal(secretKindOf(backup), 'passphrase');
   assert.ok(seen.length > 2 && seen.at(-1) === 1 && seen.every((done, at) => done >= (seen[at - 1] ?? 0)));
   assert.deepEqual(await openBackup(backup, 'cafe\u0301 am Markt'), { kind: 'opened', content });

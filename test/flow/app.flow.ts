@@ -12,7 +12,7 @@ import { engine, launchBrowser, openFirstChat, say, see, setUpHost, showsExactly
 const skip = engine !== 'chromium' && 'what a browser says of an app is asked over the DevTools protocol';
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 const built = (name: string): string => readFileSync(dist + name, 'utf8');
-const ofInbox = readdirSync(dist).filter((name) => name !== 'inbox-worker.js' && (name.startsWith('inbox') || name === 'page.css' || name === 'passphrase-worker.js'));
+const ofInbox = readdirSync(dist).filter((name) => name !== 'inbox-worker.js' && (name.startsWith('inbox') || name === 'page.css'));
 
 /** The files of this build are kept. */
 const untilKept = async (page: Page): Promise<void> => {

@@ -112,6 +112,7 @@ export const readySnapshot = (change: Partial<HostSnapshot> = {}): HostSnapshot 
   about: { hours: '', reply: '', away: '', isAway: false },
   replies: [],
   backedUpAt: Date.now() - DAY,
+  lock: { kind: 'none' },
   invites: [anInvite()],
   paused: false,
   erased: 0,
@@ -263,6 +264,32 @@ export const createScriptedHost = (start: HostSnapshot = readySnapshot()): Scrip
       return 'restored';
     },
     continueHere: () => called('continueHere'),
+    setLock: async (passphrase) => {
+      await called('setLock', passphrase);
+      set({ lock: { kind: 'set', afterMinutes: 15 } });
+    },
+    changeLock: async (now, next) => {
+      await called('changeLock', now, next);
+      if (next === '') set({ lock: { kind: 'none' } });
+      return 'changed';
+    },
+    lockAfter: async (minutes) => {
+      await called('lockAfter', minutes);
+      set({ lock: { kind: 'set', afterMinutes: minutes } });
+    },
+    lock: () => {
+      calls.push({ method: 'lock', args: [] });
+      set({ ...firstRunSnapshot(), phase: { kind: 'locked' } });
+    },
+    unlock: async (passphrase) => {
+      await called('unlock', passphrase);
+      return 'unlocked';
+    },
+    active: () => undefined,
+    eraseDevice: async () => {
+      await called('eraseDevice');
+      set(firstRunSnapshot());
+    },
     wake: () => void calls.push({ method: 'wake', args: [] }),
     close: () => void calls.push({ method: 'close', args: [] }),
   };

@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
+import { GuestChatError } from '../../src/base/errors.ts';
 import { allByRole, byRole } from '../support/by-role.ts';
 import { closeInboxes, expectFocus, openInbox, type, until } from '../support/inbox-fixture.ts';
-import { aChat, aText, aThread, createScriptedHost, firstRunSnapshot, readySnapshot, type ScriptedHost } from '../support/scripted-host.ts';
+import { aChat, anInvite, aText, aThread, createScriptedHost, firstRunSnapshot, readySnapshot, type ScriptedHost } from '../support/scripted-host.ts';
 import type { GuestChatInbox } from '../../src/ui/inbox.ts';
 
 interface Saved {
@@ -192,10 +193,23 @@ describe('the desk of an inbox', () => {
       expect((await passphrase()).value).to.equal('');
     });
 
+    it('comes to mind again when the last one lacks an invite', async () => {
+      const host = createScriptedHost(readySnapshot({ backedUpAt: Date.now() - 1_000, invites: [anInvite(200, { createdAt: Date.now() - 2_000 })] }));
+      const inbox = await openInbox(host);
+      await until(() => byRole(inbox, 'button', 'Settings'));
+      expect(allByRole(inbox, 'button', 'Make a backup')).to.have.length(0);
+      host.set({ invites: [...host.snapshot.invites, anInvite(201, { createdAt: Date.now() })] });
+      await until(() => byRole(inbox, 'button', 'Make a backup'));
+      expect(textOf(inbox)).to.contain('lacks a newer invite');
+      host.set({ backedUpAt: Date.now() + 1 });
+      await until(() => expect(allByRole(inbox, 'button', 'Make a backup')).to.have.length(0));
+    });
+
     const restored = async (outcome: string): Promise<{ readonly host: ScriptedHost; readonly inbox: GuestChatInbox }> => {
       const host = createScriptedHost(firstRunSnapshot());
       host.restore = (file, secret) => {
         (host.calls as unknown[]).push({ method: 'restore', args: [file, secret] });
+        if (outcome === 'storage-full' || outcome === 'storage-blocked') return Promise.reject(new GuestChatError(outcome));
         return Promise.resolve(outcome as 'damaged');
       };
       const inbox = await openInbox(host);
@@ -220,6 +234,17 @@ describe('the desk of an inbox', () => {
         await until(() => expect(textOf(inbox)).to.contain(words));
         expect(textOf(inbox)).to.contain('Nothing was changed');
         expect(byRole<HTMLInputElement>(inbox, 'textbox', 'Recovery code or passphrase').value).to.equal(' the secret ');
+      });
+    }
+
+    for (const [code, words] of [['storage-full', 'no room left'], ['storage-blocked', 'does not let the inbox keep anything']] as const) {
+      it(`that finds ${code} is told; the file and what was typed stay for another try`, async () => {
+        const { host, inbox } = await restored(code);
+        await until(() => expect(byRole(inbox, 'alert').textContent).to.contain(words));
+        expect(host.snapshot.phase.kind).to.equal('first-run');
+        expect(byRole<HTMLInputElement>(inbox, 'textbox', 'Recovery code or passphrase').value).to.equal(' the secret ');
+        byRole(inbox, 'button', 'Restore').click();
+        await until(() => expect(host.called('restore')).to.have.length(2));
       });
     }
 

@@ -6,7 +6,7 @@ import { screenHeader } from './header.ts';
 import { deskField } from './settings.ts';
 import type { InboxView } from './view.ts';
 
-const working = (text: string, done: number): TemplateResult => html`<div class="field">
+export const working = (text: string, done: number): TemplateResult => html`<div class="field">
   <label for="progress">${text}</label>
   <progress id="progress" max="1" .value=${done}></progress>
 </div>`;
@@ -90,11 +90,15 @@ export const restoreScreen = (view: InboxView): TemplateResult => {
   </section>`;
 };
 
-/** Until there is a backup: in the list, where it is seen each day. */
-export const backupReminder = ({ snapshot, words, actions, state }: InboxView): TemplateResult | typeof nothing =>
-  snapshot.backedUpAt !== null || snapshot.chats.length === 0 || state.route.kind === 'backup'
+/** Until there is a backup, and when the last one lacks an invite: in the list, where it is seen each day. */
+export const backupReminder = ({ snapshot, words, actions, state }: InboxView): TemplateResult | typeof nothing => {
+  const { backedUpAt, chats, invites } = snapshot;
+  const hasNone = backedUpAt === null && chats.length > 0;
+  const lacksInvite = backedUpAt !== null && invites.some(({ createdAt, state: is }) => createdAt > backedUpAt && is === 'active');
+  return (!hasNone && !lacksInvite) || state.route.kind === 'backup'
     ? nothing
     : html`<div class="banner reminder" part="banner">
-        <p>${words.backupReminder}</p>
+        <p>${hasNone ? words.backupReminder : words.backupLacks}</p>
         <button type="button" part="secondary-button" @click=${() => actions.go({ kind: 'backup' })}>${words.backupMake}</button>
       </div>`;
+};

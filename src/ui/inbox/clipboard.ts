@@ -9,3 +9,8 @@ export const copied = async (text: string): Promise<boolean> => {
     return false;
   }
 };
+
+export const openShareSheet = (subject: string, url: string): void => {
+  // A share sheet that is closed again rejects: that is an answer, not a failure.
+  navigator.share({ title: subject, text: subject, url }).catch(() => undefined);
+};

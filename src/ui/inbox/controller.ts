@@ -9,11 +9,11 @@
 import { errorCode } from '../../base/errors.ts';
 import type { Host, HostEvent, HostSnapshot } from '../../chat/view.ts';
 import { chatNews, connectionNews, stateNews } from './announcements.ts';
-import { copied } from './clipboard.ts';
+import { copied, openShareSheet } from './clipboard.ts';
 import { Desk } from './desk.ts';
 import { draftToInvite, firstRunProblems, inviteProblems, type FieldProblems } from './forms.ts';
 import {
-  emptyDraft, findChat, findInvite, initialState, routeAbove, unreadCount, type CopiedText, type Filter, type InviteDraft, type Question, type Route, type ScreenState,
+  emptyDraft, findChat, findInvite, initialState, newestRelays, routeAbove, unreadCount, type CopiedText, type Filter, type InviteDraft, type Question, type Route, type ScreenState,
 } from './model.ts';
 import { createPresence, type Presence } from './presence.ts';
 import type { Surface } from './surface.ts';
@@ -75,7 +75,7 @@ export class InboxController implements InboxActions {
   get draft(): InviteDraft {
     // Whoever has no invite yet need not think of a name for the first one.
     const label = this.host.snapshot.invites.length === 0 ? this.#surface.words().firstLabel : '';
-    return { ...emptyDraft, label, relays: this.#surface.givenRelays() || this.#newestRelays(), ...this.#draft };
+    return { ...emptyDraft, label, relays: this.#surface.givenRelays() || newestRelays(this.#snapshot), ...this.#draft };
   }
 
   /** Begins the work; once. */
@@ -130,6 +130,11 @@ export class InboxController implements InboxActions {
 
   continueHere(): void {
     void this.#run(() => this.host.continueHere());
+  }
+
+  eraseDevice(): void {
+    const next: Route = { kind: this.#snapshot.phase.kind === 'elsewhere' ? 'chats' : 'restore' };
+    this.#answer(() => this.host.eraseDevice().then(() => this.go(next)));
   }
 
   go(route: Route): void {
@@ -246,16 +251,13 @@ export class InboxController implements InboxActions {
   }
 
   copy(what: CopiedText, text: string): void {
-    const { signal } = this.#lifetime;
     void copied(text).then((done) => {
-      if (!signal.aborted) this.#patch({ copied: { what, done } });
+      if (!this.#lifetime.signal.aborted) this.#patch({ copied: { what, done } });
     });
   }
 
   share(link: string): void {
-    const words = this.#surface.words();
-    // A share sheet that is closed again rejects: that is an answer, not a failure.
-    navigator.share({ title: words.shareSubject, text: words.shareSubject, url: link }).catch(() => undefined);
+    openShareSheet(this.#surface.words().shareSubject, link);
   }
 
   // What comes from the host -------------------------------------------------------------------------------------------
@@ -272,21 +274,27 @@ export class InboxController implements InboxActions {
     if (snapshot.phase.kind === 'failed' && snapshot.phase !== before.phase) {
       this.#surface.dispatch({ kind: 'failed', code: snapshot.phase.code });
     }
+    if (snapshot.phase.kind === 'locked' && before.phase.kind !== 'locked') this.#forget();
     const unread = unreadCount(snapshot);
     if (unread !== this.#unread) {
       this.#unread = unread;
       this.#surface.dispatch({ kind: 'unread-changed', count: unread });
     }
+    const { route } = this.#state;
     const news = connectionNews(before.connection, snapshot.connection, this.#surface.words());
     if (news !== null) this.#surface.announce(news);
-    const { route } = this.#state;
-    if (route.kind === 'chat') {
-      const change = stateNews(findChat(before, route.chatId), findChat(snapshot, route.chatId), this.#surface.words());
-      if (change !== null) this.#surface.announce(change);
-    }
+    const change = route.kind === 'chat' ? stateNews(findChat(before, route.chatId), findChat(snapshot, route.chatId), this.#surface.words()) : null;
+    if (change !== null) this.#surface.announce(change);
     this.#leaveWhatIsGone(snapshot);
     this.#markRead();
     this.#surface.requestUpdate();
+  }
+
+  /** Locked: nothing of it stays in the screens. */
+  #forget(): void {
+    [this.#draft, this.#typedName, this.#state] = [{}, '', { ...initialState, busy: this.#state.busy }];
+    this.desk.forget();
+    this.#surface.focusNext({ kind: 'title' });
   }
 
   #hear(event: HostEvent): void {
@@ -365,7 +373,7 @@ export class InboxController implements InboxActions {
 
   /** The entry of the menu that asked is gone: its button has the focus. A chat that is gone has sent it elsewhere. */
   #focusAfter(question: Question): void {
-    if (question.kind !== 'revoke' && this.#isOpen(question.chatId)) this.#surface.focusNext({ kind: 'menu-button' });
+    if ('chatId' in question && this.#isOpen(question.chatId)) this.#surface.focusNext({ kind: 'menu-button' });
   }
 
   /** Shows what is wrong with the fields; false: nothing may be sent. */
@@ -375,11 +383,6 @@ export class InboxController implements InboxActions {
     const good = Object.keys(problems).length === 0;
     if (!good) this.#surface.focusNext({ kind: 'problem' });
     return good;
-  }
-
-  #newestRelays(): string {
-    const newest = [...this.#snapshot.invites].sort((a, b) => b.createdAt - a.createdAt)[0];
-    return newest?.relays.join('\n') ?? '';
   }
 
   #tick(): void {

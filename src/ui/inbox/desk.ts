@@ -9,13 +9,13 @@ import type { InboxStrings } from '../inbox-strings.ts';
 import type { ListFormats } from './list-formats.ts';
 import { exportJson, exportText } from './export.ts';
 import { InviteEdits } from './invite-edits.ts';
+import { LockDesk, MIN_PASSPHRASE } from './lock-desk.ts';
 import { findChat, findInvite, folded } from './model.ts';
 
 /** Shorter ones are found everywhere. */
 const MIN_QUERY = 2;
 /** A pause in typing after which all messages are searched. */
 const SEARCH_MS = 250;
-export const MIN_PASSPHRASE = 12;
 
 export type DeskField = 'name' | 'hours' | 'reply' | 'away' | 'reply-name' | 'reply-text' | 'passphrase' | 'secret';
 type RestoreOutcome = Exclude<Awaited<ReturnType<Host['restore']>>, 'restored'>;
@@ -51,6 +51,7 @@ const BEGINNING: DeskState = {
 export interface DeskSurface {
   requestUpdate(): void;
   announce(text: string): void;
+  forget(): void;
   focusProblem(): void;
   focusTitle(): void;
   words(): InboxStrings;
@@ -62,6 +63,7 @@ export interface DeskSurface {
 
 export class Desk {
   readonly edits: InviteEdits;
+  readonly lock: LockDesk;
   readonly #host: Host;
   readonly #surface: DeskSurface;
   #state = BEGINNING;
@@ -72,6 +74,7 @@ export class Desk {
     this.#host = host;
     this.#surface = surface;
     this.edits = new InviteEdits(host, { ...surface, save: (work) => this.#save(work) });
+    this.lock = new LockDesk(host, surface);
   }
 
   get state(): DeskState {
@@ -83,6 +86,16 @@ export class Desk {
     const { passphrase: _, secret: __, ...typed } = this.#state.typed;
     this.edits.leave();
     this.#patch({ typed, problems: {}, saved: false, made: null, file: null, outcome: null });
+    this.lock.leave();
+  }
+
+  /** The inbox was locked: unsaved texts are gone as well. */
+  forget(): void {
+    this.stop();
+    this.#surface.forget();
+    this.edits.leave();
+    this.#patch(BEGINNING);
+    this.lock.leave();
   }
 
   stop(): void {

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { firstLetter } from '../first-letter.ts';
 import type { ErrorCode } from '../../base/errors.ts';
+import { eraseDeviceButton } from './erase-device.ts';
 import { field } from './fields.ts';
 import type { InboxView } from './view.ts';
 
@@ -10,17 +11,23 @@ export const loadingScreen = ({ words }: InboxView): TemplateResult => html`
   <div class="stage" role="status"><p class="quiet">${words.loading}</p></div>
 `;
 
-export const failedScreen = ({ words, actions }: InboxView, code: ErrorCode): TemplateResult => html`
+export const failedScreen = (view: InboxView, code: ErrorCode): TemplateResult => {
+  const { words, actions } = view;
+  return html`
   <section class="stage" aria-labelledby="title">
     <h2 id="title" part="title" tabindex="-1">${words.failedTitle}</h2>
     <p>${words.errors[code]}</p>
     <button type="button" class="primary" part="primary-button" @click=${() => actions.retryOpen()}>
       ${words.tryAgain}
     </button>
+    ${code === 'storage-lost' ? html`<p>${words.lostText}</p>${eraseDeviceButton(view)}` : nothing}
   </section>
 `;
+};
 
-export const elsewhereScreen = ({ words, state, actions }: InboxView): TemplateResult => html`
+export const elsewhereScreen = (view: InboxView): TemplateResult => {
+  const { words, state, actions } = view;
+  return html`
   <section class="stage" aria-labelledby="title">
     <h2 id="title" part="title" tabindex="-1">${words.elsewhereTitle}</h2>
     <p>${words.elsewhereText}</p>
@@ -35,8 +42,10 @@ export const elsewhereScreen = ({ words, state, actions }: InboxView): TemplateR
     >
       ${words.continueHere}
     </button>
+    ${eraseDeviceButton(view, words.retire)}
   </section>
 `;
+};
 
 /** What the last action failed with, inside a form. */
 export const problemLine = (

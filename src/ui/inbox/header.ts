@@ -17,7 +17,7 @@ export const screenHeader = (
   <header class="bar" part="header">
     <button
       type="button"
-      class="icon back ${['guest', 'share', 'edit-invite', 'embed', 'profile', 'replies', 'notifications', 'backup', 'blocked'].includes(state.route.kind) ? 'nested' : ''}"
+      class="icon back ${['guest', 'share', 'edit-invite', 'embed', 'profile', 'replies', 'notifications', 'backup', 'lock', 'blocked'].includes(state.route.kind) ? 'nested' : ''}"
       @click=${() => actions.back()}
     >
       <span class="chevron" aria-hidden="true"></span><span class="vh">${words.back}</span>

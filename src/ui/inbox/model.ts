@@ -12,7 +12,7 @@ export type Route =
   | { readonly kind: 'guest'; readonly chatId: string }
   | { readonly kind: 'invites' }
   | { readonly kind: 'new-invite' }
-  | { readonly kind: 'settings' | 'profile' | 'replies' | 'notifications' | 'backup' | 'blocked' }
+  | { readonly kind: 'settings' | 'profile' | 'replies' | 'notifications' | 'backup' | 'lock' | 'blocked' }
   /** Before there is an inbox. */
   | { readonly kind: 'restore' }
   | { readonly kind: 'share'; readonly inviteId: string }
@@ -36,6 +36,7 @@ export const routeAbove = (route: Route): Route | null => {
     case 'replies':
     case 'notifications':
     case 'backup':
+    case 'lock':
     case 'blocked':
       return { kind: 'settings' };
     case 'chat':
@@ -53,7 +54,8 @@ export type Question =
   | { readonly kind: 'end'; readonly chatId: string }
   | { readonly kind: 'block'; readonly chatId: string }
   | { readonly kind: 'erase'; readonly chatId: string }
-  | { readonly kind: 'revoke'; readonly inviteId: string };
+  | { readonly kind: 'revoke'; readonly inviteId: string }
+  | { readonly kind: 'erase-device' };
 
 export type Filter = 'waiting' | 'open' | 'new' | 'ended';
 export const FILTERS: readonly Filter[] = ['waiting', 'open', 'new', 'ended'];
@@ -196,6 +198,9 @@ export const findChat = (snapshot: HostSnapshot, chatId: string): HostChatView |
 
 export const findInvite = (snapshot: HostSnapshot, inviteId: string): InviteView | undefined =>
   snapshot.invites.find((invite) => invite.id === inviteId);
+
+/** Of the newest invite, one on each line. */
+export const newestRelays = ({ invites }: HostSnapshot): string => [...invites].sort((a, b) => b.createdAt - a.createdAt)[0]?.relays.join('\n') ?? '';
 
 /** How many chats need a person now. */
 export const waitingCount = (snapshot: HostSnapshot): number => snapshot.chats.filter(isWaiting).length;

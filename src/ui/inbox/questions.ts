@@ -38,6 +38,10 @@ const questionBody = (view: InboxView, question: Question): TemplateResult => {
       return confirmation(view, words.revokeTitle, words.revokeText, [
         { text: words.revoke, act: () => actions.revoke(question.inviteId) },
       ]);
+    case 'erase-device':
+      return confirmation(view, words.eraseDeviceTitle, words.eraseDeviceText, [
+        { text: words.eraseDeviceYes, act: () => actions.eraseDevice() },
+      ]);
   }
 };
 

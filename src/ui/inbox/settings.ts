@@ -27,6 +27,7 @@ export const settingsScreen = (view: InboxView): TemplateResult => {
         ${entry({ kind: 'replies' }, words.replies, words.repliesCount(replies.length))}
         ${entry({ kind: 'notifications' }, words.notifications, alertsNow(view))}
         ${entry({ kind: 'backup' }, words.backup, backedUpAt === null ? words.backupNever : words.backupLast(formats.moment(backedUpAt)))}
+        ${snapshot.lock.kind === 'unavailable' ? nothing : entry({ kind: 'lock' }, words.lock, snapshot.lock.kind === 'set' ? words.lockSet : words.lockNone)}
         ${entry({ kind: 'blocked' }, words.blocked, words.blockedCount(blocked.length))}
       </ul>
       <section class="card" aria-labelledby="export">

@@ -8,6 +8,7 @@ import { elsewhereScreen, failedScreen, firstRunScreen, loadingScreen } from './
 import { backupReminder, backupScreen, restoreScreen } from './backup-screens.ts';
 import { guestDetailsScreen } from './guest-details.ts';
 import { invitesScreen } from './invites.ts';
+import { lockScreen, lockSign, unlockScreen } from './lock-screens.ts';
 import { findChat, findInvite, waitingCount, type Route } from './model.ts';
 import { editInviteScreen, newInviteScreen } from './new-invite.ts';
 import { notices } from './list-notices.ts';
@@ -23,11 +24,13 @@ export const inboxScreen = (view: InboxView, thread: () => TemplateResult): Temp
     case 'loading':
       return loadingScreen(view);
     case 'failed':
-      return failedScreen(view, phase.code);
+      return html`${failedScreen(view, phase.code)} ${questionDialog(view)}`;
     case 'first-run':
       return view.state.route.kind === 'restore' ? restoreScreen(view) : firstRunScreen(view);
     case 'elsewhere':
-      return elsewhereScreen(view);
+      return html`${elsewhereScreen(view)} ${questionDialog(view)}`;
+    case 'locked':
+      return html`${unlockScreen(view)} ${questionDialog(view)}`;
     case 'ready':
       return panes(view, thread);
   }
@@ -46,7 +49,7 @@ const panes = (view: InboxView, thread: () => TemplateResult): TemplateResult =>
   `;
 };
 
-const listHeader = ({ snapshot, words, state, actions }: InboxView): TemplateResult => html`
+const listHeader = ({ snapshot, words, state, actions, desk }: InboxView): TemplateResult => html`
   <header class="bar own" part="header">
     <span class="avatar tint-0" aria-hidden="true">${firstLetter(snapshot.profile?.name ?? '')}</span>
     <div class="titles">
@@ -62,13 +65,14 @@ const listHeader = ({ snapshot, words, state, actions }: InboxView): TemplateRes
     >
       ${words.invites}
     </button>
+    ${snapshot.lock.kind === 'set' ? html`<button type="button" class="icon" @click=${() => desk.lock.lockNow()}>${lockSign()}<span class="vh">${words.lockNow}</span></button>` : nothing}
     <button type="button" class="icon" data-way-to="settings" aria-current=${isSettings(state.route) ? 'true' : nothing} @click=${() => actions.go({ kind: 'settings' })}>
       <svg class="gear" viewBox="0 0 24 24" aria-hidden="true"><path d="M4 7h8m6 0h2M4 17h2m6 0h8" /><circle cx="15" cy="7" r="2.5" /><circle cx="9" cy="17" r="2.5" /></svg><span class="vh">${words.settings}</span>
     </button>
   </header>
 `;
 
-const isSettings = ({ kind }: Route): boolean => ['settings', 'profile', 'replies', 'notifications', 'backup', 'blocked'].includes(kind);
+const isSettings = ({ kind }: Route): boolean => ['settings', 'profile', 'replies', 'notifications', 'backup', 'lock', 'blocked'].includes(kind);
 
 /** In words, and only where there is something to say. */
 const connectionLine = ({ snapshot, words }: InboxView): TemplateResult | typeof nothing => {
@@ -113,6 +117,8 @@ const mainScreen = (view: InboxView, thread: () => TemplateResult): TemplateResu
       return alertScreen(view);
     case 'backup':
       return backupScreen(view);
+    case 'lock':
+      return lockScreen(view);
     case 'blocked':
       return blockedScreen(view);
     case 'share': {

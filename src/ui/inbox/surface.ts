@@ -23,6 +23,8 @@ export interface Surface {
   requestUpdate(): void;
   focusNext(target: FocusTarget): void;
   announce(text: string): void;
+  /** What was said before is nobody's any more: the inbox was locked. */
+  forget(): void;
   dispatch(news: InboxNews): void;
   words(): InboxStrings;
   formats(): ListFormats;

@@ -19,6 +19,8 @@ export interface InboxActions {
   typeName(name: string): void;
   setUp(): void;
   continueHere(): void;
+  /** Everything in this browser; a backup may be restored then. */
+  eraseDevice(): void;
   go(route: Route): void;
   /** One level up: from a guest's details to the chat, from a chat to the list. */
   back(): void;
