@@ -92,7 +92,7 @@ export const createDeviceLock = ({ name, clock, random, stretch, onLock }: Devic
     },
     look,
     open,
-    openStore: (key) => openStore({ name, persist: 'device', keyOf: lockableKey(key, onLock) }),
+    openStore: (key) => openStore({ name, persist: 'device' }, lockableKey(key, onLock)),
     prepare: async (passphrase, onProgress) => {
       const key = random(KEY_BYTES);
       return { key, lock: await sealLock(key, passphrase, random, { onProgress, stretch }) };

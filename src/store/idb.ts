@@ -19,8 +19,6 @@ export type Persist = 'device' | 'session';
 export interface StoreOptions {
   readonly name: string;
   readonly persist: Persist;
-  /** In place of what `persist` says: where the key comes from. It may put a guard before the database's transactions. */
-  readonly keyOf?: (database: Database) => Promise<HeldKey>;
 }
 
 interface SealedRecord {
@@ -140,9 +138,10 @@ const eraseAndTell = async (database: string): Promise<void> => {
 /**
  * Opens the store, creating it where there is none. Kind `session`: records whose session is gone are erased first.
  * Subscribers hear an empty list when the store was erased in another tab.
+ * `keyOf`: where a device's key comes from; it may put a guard before the database's transactions.
  * @throws GuestChatError storage-blocked, storage-full, insecure-page; storage-lost where there are records and no key
  */
-export const openStore = async ({ name, persist, keyOf = deviceKey }: StoreOptions): Promise<Store> => {
+export const openStore = async ({ name, persist }: StoreOptions, keyOf: (database: Database) => Promise<HeldKey> = deviceKey): Promise<Store> => {
   const database = databaseName(name, persist);
   const changed = createEmitter<readonly string[]>();
   let state: 'open' | 'closed' | 'erased' = 'open';
@@ -226,7 +225,7 @@ export const openStore = async ({ name, persist, keyOf = deviceKey }: StoreOptio
       }),
     list: (prefix, options = {}) =>
       whileOpen(async () => {
-        const { limit, reverse = false } = options;
+        const { limit, reverse } = options;
         const range = keyRange(prefix, options);
         if (!range || limit === 0) return [];
         const entries = await connection.records('readonly', (records) => (reverse ? lastEntries(records, range, limit ?? Infinity) : firstEntries(records, range, limit)));
