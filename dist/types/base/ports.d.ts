@@ -23,6 +23,13 @@ export interface Socket {
 }
 /** Opens a socket; throws where the URL or the page forbids it. */
 export type OpenSocket = (url: string) => Socket;
+/** Argon2id's costs; `memory` in KiB. */
+export interface StretchCosts {
+    readonly memory: number;
+    readonly passes: number;
+}
+/** Argon2id (one lane, 32 bytes) somewhere that holds up no screen; null: not possible here. `onProgress`: 0 to 1. */
+export type Stretch = (password: string, salt: Uint8Array, costs: StretchCosts, onProgress: (done: number) => void) => Promise<Uint8Array | null>;
 /** The platform's generator, in pieces of the 65,536 bytes that one call may ask for. */
 export declare const systemRandom: Random;
 export declare const systemClock: Clock;

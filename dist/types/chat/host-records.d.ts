@@ -14,8 +14,14 @@ export interface HostRecord {
     /** When name or about changed last (ms): running chats that were told before are told again. */
     readonly aboutAt?: number;
     readonly replies?: readonly SavedReply[];
+    /** No new guests by any invite. */
+    readonly paused?: true;
+    /** Chats that expired and are erased, as long as nobody has read that they are. */
+    readonly erased?: number;
     /** ms. */
     readonly backedUpAt?: number;
+    /** Minutes without a person after which a locked inbox locks; absent: never. */
+    readonly lockAfter?: number;
     /** A bundle of ours that is newer than what this device published: its generation. Nothing is sent until a person decides. */
     readonly elsewhere?: number;
 }
@@ -57,6 +63,8 @@ export interface InviteRecord {
     readonly work?: number;
     /** When the last guests came in (ms), as far as `limits.perHour` asks. */
     readonly cameAt?: readonly number[];
+    /** Somebody was kept out, and may wait on the relay. */
+    readonly keptOut?: true;
     readonly paused: boolean;
     readonly revoked: boolean;
     /** Single-use: the chat that used it. */

@@ -1,8 +1,13 @@
-import type { ChatRecord, HostPart } from './records.js';
 import type { HostRecord } from './host-records.js';
+import type { ChatSummary } from './summaries.js';
 import type { BlockedGuest, HostAbout, HostChatView, HostSnapshot } from './view.js';
-export declare const hostChatView: (chat: ChatRecord, part: HostPart, hostId: Uint8Array, now: number, settled: boolean, typing: boolean) => HostChatView;
+/** Of the lock a running inbox knows nothing. */
+export type OpenSnapshot = Omit<HostSnapshot, 'lock'>;
+export declare const stateOf: ({ phase, lastActive, frozen }: ChatSummary, now: number, settled: boolean) => HostChatView["state"];
+export declare const hostChatView: (chat: ChatSummary, hostId: Uint8Array, { state, typing, heldBack }: Pick<HostChatView, "state" | "typing" | "heldBack">) => HostChatView;
 export declare const NOTHING_SAID: HostAbout;
 /** What the host's person keeps beside the chats. */
-export declare const deskView: ({ name, about, replies, backedUpAt }: HostRecord) => Pick<HostSnapshot, "profile" | "about" | "replies" | "backedUpAt">;
-export declare const blockedView: ({ id, name, lastActive }: ChatRecord, part: HostPart) => BlockedGuest;
+export declare const deskView: ({ name, about, replies, backedUpAt, paused, erased }: HostRecord) => Pick<HostSnapshot, "profile" | "about" | "replies" | "backedUpAt" | "paused" | "erased">;
+/** Of guests whose words are not read any more. */
+export declare const isBlocked: ({ phase, shut }: Pick<ChatSummary, "phase" | "shut">) => boolean;
+export declare const blockedView: ({ id, shut, inviteId, name, lastActive }: ChatSummary) => BlockedGuest;

@@ -1,4 +1,4 @@
-import { type Clock, type OpenSocket, type Random } from '../base/ports.js';
+import { type Clock, type OpenSocket, type Random, type Stretch } from '../base/ports.js';
 import type { Store } from '../store/store.js';
 import type { Host } from './view.js';
 export interface HostOptions {
@@ -9,5 +9,7 @@ export interface HostOptions {
     readonly clock?: Clock;
     readonly random?: Random;
     readonly openSocket?: OpenSocket;
+    /** For passphrases and recovery codes; where it is absent or not possible, this thread does it in slices. */
+    readonly stretch?: Stretch;
 }
 export declare const createHost: (options?: HostOptions) => Host;

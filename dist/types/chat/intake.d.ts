@@ -1,10 +1,10 @@
 import { type Context } from './conversation.js';
 import { type InviteRecord } from './host-records.js';
 import { type Owner } from './invites.js';
-import { type Arrival } from './mailboxes.js';
+import { type Arrival, type Handled } from './mailboxes.js';
 import type { KeptOut } from './kept-out.js';
 export interface Intake {
-    handle(arrival: Arrival): Promise<'done' | 'later'>;
+    handle(arrival: Arrival): Promise<Handled>;
     /** Takes up the handshake that waits for a person's decision. */
     acceptRenewal(chatId: string): Promise<void>;
     close(): void;
@@ -18,7 +18,7 @@ export interface IntakeOptions {
     /** Chats whose peers may use this tag (hex). */
     chatsByTag(tag: string): readonly string[];
     /** Open chats that came in by this invite. */
-    chatsOf(inviteId: string): readonly string[];
+    chatsOf(inviteId: string): ReadonlySet<string>;
     /** Told who a limit keeps on the relay. */
     readonly keptOut: Pick<KeptOut, 'keepGuest' | 'keepTexts'>;
 }

@@ -6,7 +6,7 @@ import { type BundleTrust } from './bundles.js';
 import type { Context } from './conversation.js';
 import { type HostRecord, type InviteRecord, type PrekeyRecord } from './host-records.js';
 import { type HostPart } from './records.js';
-import type { InviteLimits, InviteView, NewInvite } from './view.js';
+import type { InviteChange, InviteLimits, InviteView, NewInvite } from './view.js';
 export interface Owner {
     readonly host: HostRecord;
     readonly identity: HostIdentity;
@@ -32,16 +32,24 @@ export declare const restoreInvite: (owner: Owner, kept: KeptInvite, context: Co
 export declare const isUsedUp: ({ usedBy, guests, limits }: Pick<InviteRecord, "usedBy" | "guests" | "limits">) => boolean;
 /** Its time is over. */
 export declare const isOver: ({ limits }: Pick<InviteRecord, "limits">, now: number) => boolean;
-/** When the invite has room for another guest (ms): now or before, later, or Infinity: when a chat has ended. */
-export declare const roomAt: ({ limits, cameAt }: InviteRecord, openChats: number, now: number) => number;
-/** The guest has written as many texts as may come before our first. */
-export declare const hasSaidEnough: ({ unanswered }: HostPart, invite: InviteRecord | undefined) => boolean;
+/** The guest has written as many texts as may come before our first, or is not read at all. */
+export declare const hasSaidEnough: ({ unanswered, shut }: Pick<HostPart, "unanswered" | "shut">, invite: InviteRecord | undefined) => boolean;
+/** More than that: a text that is not taken yet. */
+export declare const hasSaidTooMuch: ({ unanswered }: HostPart, invite: InviteRecord | undefined) => boolean;
+/** When somebody new may come in by this invite (ms); at or before now: at once. Infinity: not by time alone. */
+export declare const opensAt: (owner: Owner, invite: InviteRecord, openChats: number, now: number) => number;
+/** Nobody new comes in for now: by this invite, or at all. */
+export declare const isPaused: ({ host }: Pick<Owner, "host">, invite: Pick<InviteRecord, "paused">) => boolean;
 /** Changes flags, and makes the bundle that says so. Flags do not wait for the interval between bundles. */
 export declare const changeInvite: (owner: Owner, inviteId: string, change: Partial<Pick<InviteRecord, "paused" | "revoked">>, context: Context) => Promise<void>;
+/** What guests see of it changes with a new bundle, what only the host's device does at once. @throws GuestChatError invite-invalid */
+export declare const editInvite: (owner: Owner, inviteId: string, change: InviteChange, context: Context) => Promise<void>;
+/** Remembers that somebody waits, across a reload, or that nobody does. */
+export declare const markKeptOut: (inviteId: string, isWaiting: boolean, { store }: Context) => Promise<void>;
 /** A new bundle where the invite needs one: the prekey is a day old, the generation or the flags have changed. */
 export declare const renewBundle: (owner: Owner, inviteId: string, context: Context) => Promise<void>;
 export declare const needsBundle: (owner: Owner, invite: InviteRecord, now: number) => boolean;
 /** After the last chat of a revoked invite: what the link holds is forgotten. */
 export declare const forgetInvite: ({ store }: Context, inviteId: string) => Promise<void>;
-export declare const inviteView: (owner: Owner, invite: InviteRecord, now: number) => InviteView;
+export declare const inviteView: (owner: Owner, invite: InviteRecord, now: number, open: number, waiting: number) => InviteView;
 export {};

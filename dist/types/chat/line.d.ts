@@ -4,6 +4,7 @@
  *
  * Not responsible for what a wire means: `handle` is the engine's.
  */
+import type { NostrEvent } from '../relay/event.js';
 import { type Pool } from '../relay/pool.js';
 import type { OpenSocket } from '../base/ports.js';
 import type { Context } from './conversation.js';
@@ -22,6 +23,10 @@ export interface LineOptions extends Pick<MailboxesOptions, 'handle' | 'onRepeat
     /** Secret keys of the mailboxes read at a relay (NIP-42). */
     keysFor(relay: string): readonly Uint8Array[];
     onLastSent(chatId: string): Promise<void>;
+    /** How far the work is that the host demands; undefined: done. */
+    readonly onWork?: (done?: number) => void;
+    /** Brings the chat that an ephemeral event may belong to, where `chat` does not have all of them. */
+    beforeSignal?(event: NostrEvent): Promise<void>;
     /** This tab leads from now on, until `close` of the desk's owner or `onShut`. */
     onDesk(desk: Desk): void;
     onShut(): void;

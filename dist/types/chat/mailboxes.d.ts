@@ -13,15 +13,19 @@ export interface Arrival {
     readonly mailbox: string;
     readonly event: NostrEvent;
 }
+export type Handled = 'done' | 'later' | 'kept';
 export interface MailboxesOptions {
     readonly context: Context;
     readonly pool: Pool;
-    /** done: committed, or nothing to commit. later: not for now, found again by a sweep. A rejection keeps the cursor where it is. */
-    handle(arrival: Arrival): Promise<'done' | 'later'>;
+    /**
+     * done: committed, or nothing to commit. later: not for now, tried again in a minute. kept: not for now, found again by
+     * a sweep. A rejection keeps the cursor where it is.
+     */
+    handle(arrival: Arrival): Promise<Handled>;
     /** The sender repeats a content although we took it: our acknowledgement may be lost. */
     onRepeated(seen: SeenRecord): Promise<void>;
     /** Typing or presence: not stored, not remembered. */
-    onSignal(event: NostrEvent): void;
+    onSignal(event: NostrEvent): Promise<void>;
     /** A relay was read to its end. */
     onCaughtUp(relay: string): void;
 }

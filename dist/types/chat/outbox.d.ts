@@ -14,7 +14,9 @@ export interface OutboxOptions {
     chat(id: string): ChatRecord | undefined;
     /** A relay has the last message of a chat that we ended. */
     onLastSent(chatId: string): Promise<void>;
+    /** How far the work is that the host demands of a first message, 0–1; undefined: done. */
+    readonly onWork?: ((done?: number) => void) | undefined;
     /** The store failed while we worked. */
     onError(error: unknown): void;
 }
-export declare const createOutbox: ({ context, pool, chat, onLastSent, onError }: OutboxOptions) => Outbox;
+export declare const createOutbox: ({ context, pool, chat, onLastSent, onWork, onError }: OutboxOptions) => Outbox;

@@ -71,6 +71,8 @@ export interface HostPart {
     readonly waitingSince: number | null;
     /** The invite asks for approval, and nobody has given it. */
     readonly request?: true;
+    /** Nothing of this guest is read; the keys wait for the host's person to think better of it. */
+    readonly shut?: 'blocked' | 'refused';
     readonly note?: string;
     /** The guest knows what the host said of itself until then (ms); absent: when the chat began. */
     readonly toldAt?: number;

@@ -1,12 +1,11 @@
 import type { OpenSocket } from '../base/ports.js';
 import type { Context } from './conversation.js';
+import { type OpenSnapshot } from './host-views.js';
 import { type Intake } from './intake.js';
 import { type Owner } from './invites.js';
-import { type ChatRecord } from './records.js';
-import type { Store } from '../store/store.js';
-import type { HostEvent, HostSnapshot, Signal } from './view.js';
+import type { HostEvent, Signal } from './view.js';
 export interface RunningHost {
-    readonly snapshot: HostSnapshot;
+    readonly snapshot: OpenSnapshot;
     readonly owner: Owner;
     readonly intake: Intake;
     openThread(chatId: string | null): Promise<void>;
@@ -26,7 +25,5 @@ export interface RunningHostOptions {
     /** The inbox was erased in another tab. */
     onGone(): void;
 }
-/** Everything of one chat, out of the store. The Init that opened it stays, so that it cannot open another. */
-export declare const eraseChat: (store: Store, chat: ChatRecord) => Promise<void>;
 /** @throws GuestChatError storage-lost where there is no identity, or none that can be read */
 export declare const runHost: ({ name, context, openSocket, onChange, onEvent, onGone }: RunningHostOptions) => Promise<RunningHost>;

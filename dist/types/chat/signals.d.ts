@@ -32,5 +32,7 @@ export interface Signals {
 }
 export declare const NOBODY: Theirs;
 export declare const createSignals: ({ context: { clock, random }, chat, chatsByTag, publish, onChange }: SignalsOptions) => Signals;
+/** The tag (hex) that an ephemeral event carries; '': none. */
+export declare const tagOfSignal: ({ content }: NostrEvent) => string;
 /** The tags of one chat, for a guest, who has only one. */
 export declare const isOfChat: (record: ChatRecord, tag: string) => boolean;

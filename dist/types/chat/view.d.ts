@@ -4,7 +4,10 @@
  * The engines (guest.ts, host.ts) publish a new snapshot object whenever something in it changed; an object that is
  * identical has not changed. Times are milliseconds since 1970.
  */
+import type { HostLock, LockView } from './lock-view.js';
 import type { ErrorCode } from '../base/errors.js';
+import type { InviteChange, InviteView, NewInvite } from './invite-view.js';
+export type { InviteChange, InviteLimits, InviteView, NewInvite } from './invite-view.js';
 /** A host's public profile, from the invite's bundle. Texts are hostile: render as text only. */
 export interface HostProfile {
     /** 1–64 UTF-16 code units. */
@@ -121,10 +124,14 @@ export type GuestPhase =
  | {
     readonly kind: 'preparing';
 }
-/** The chat runs; the host has not answered yet. `problem`: the invite changed while we wait. */
+/**
+ * The chat runs; the host has not answered yet. `problem`: the invite changed while we wait. `work`: the host demands
+ * work of this device before it takes a message, and this is how likely it is to be done by now, 0–1.
+ */
  | {
     readonly kind: 'waiting';
     readonly problem?: 'invite-used' | 'invite-revoked' | 'invite-expired';
+    readonly work?: number;
 } | {
     readonly kind: 'open';
 }
@@ -216,26 +223,6 @@ export interface Guest {
     /** Ends this object's work; the chat stays stored. */
     close(): void;
 }
-export interface InviteView {
-    /** 32 hex digits. */
-    readonly id: string;
-    readonly label: string;
-    /** "gc1.…": secret for those it is meant for; goes into fragments and attributes, never into a query. */
-    readonly link: string;
-    readonly state: 'active' | 'paused' | 'revoked' | 'used' | 'expired';
-    readonly singleUse: boolean;
-    readonly relays: readonly string[];
-    readonly createdAt: number;
-    /** Guests so far. */
-    readonly guests: number;
-    readonly limits: InviteLimits;
-    /** Whoever comes waits for the host's decision (`acceptRequest`). */
-    readonly approval: boolean;
-    /** Bits of work demanded of a first message; 0: none. */
-    readonly work: number;
-    /** False while no relay holds the current bundle: the link does not work yet. */
-    readonly published: boolean;
-}
 export interface HostChatView {
     /** 32 hex digits, of this device only. */
     readonly id: string;
@@ -245,6 +232,7 @@ export interface HostChatView {
     readonly state: 'open' | 'frozen' | 'ended' | 'expired';
     /** False until the guest is authenticated (epoch 2). */
     readonly confirmed: boolean;
+    /** How it begins: up to 240 UTF-16 code units. */
     readonly lastText: string | null;
     readonly lastFrom: 'us' | 'them' | null;
     readonly lastAt: number;
@@ -261,6 +249,8 @@ export interface HostChatView {
     readonly known: boolean;
     /** Waits for `acceptRequest`: the guest learns of nothing that is done here before. */
     readonly request: boolean;
+    /** More texts than the invite lets through before our first answer: they wait on the relay for it. */
+    readonly heldBack: boolean;
     /** For the host's own eyes. */
     readonly note: string;
 }
@@ -268,6 +258,8 @@ export interface HostChatView {
 export interface BlockedGuest {
     /** Of the chat. */
     readonly id: string;
+    /** refused: a request that was turned down. */
+    readonly kind: 'blocked' | 'refused';
     readonly inviteId: string;
     readonly name: string;
     readonly lastAt: number;
@@ -299,6 +291,10 @@ export type HostPhase = {
 /** Our own published bundle is newer than this device: restored from an old copy, or in use elsewhere. Nothing is sent until `continueHere`. */
  | {
     readonly kind: 'elsewhere';
+}
+/** A passphrase opens it (`unlock`); until then nothing of it is known, and no socket is open. */
+ | {
+    readonly kind: 'locked';
 } | {
     readonly kind: 'failed';
     readonly code: ErrorCode;
@@ -308,10 +304,15 @@ export interface HostSnapshot {
     readonly connection: Connection;
     readonly profile: HostProfile | null;
     readonly invites: readonly InviteView[];
+    /** No new guests, whatever each invite says (`pauseAll`). */
+    readonly paused: boolean;
+    /** Chats that have expired and are erased since somebody was told (`dismissErased`). */
+    readonly erased: number;
     readonly about: HostAbout;
     readonly replies: readonly SavedReply[];
     /** When the last backup of this device was made; null: never. */
     readonly backedUpAt: number | null;
+    readonly lock: LockView;
     /** All chats but blocked ones, in no promised order. */
     readonly chats: readonly HostChatView[];
     readonly blocked: readonly BlockedGuest[];
@@ -323,33 +324,6 @@ export interface HostSnapshot {
 export type HostEvent = {
     readonly chatId: string;
 } & ChatEvent;
-/** What an invite lets in; whatever is absent is not limited. Positive integers. */
-export interface InviteLimits {
-    /** Guests in all: then the invite is used up. */
-    readonly guests?: number;
-    /** Chats at once. Whoever comes then waits on the relay until one has ended. */
-    readonly open?: number;
-    /** New guests within an hour. Whoever comes then waits on the relay. */
-    readonly perHour?: number;
-    /** Texts of a guest before the host's first answer. What is more waits on the relay. */
-    readonly unanswered?: number;
-    /** No new guests from then on (ms since 1970). */
-    readonly until?: number;
-}
-export interface NewInvite {
-    /** For the host's own eyes. */
-    readonly label: string;
-    /** 1–5 `wss://` URLs (`ws://` on loopback only). */
-    readonly relays: readonly string[];
-    readonly singleUse: boolean;
-    readonly terms?: string;
-    readonly privacy?: string;
-    readonly greeting?: string;
-    readonly limits?: InviteLimits;
-    readonly approval?: boolean;
-    /** Bits of work (NIP-13) that a guest's browser does before its first words are taken: 1–24; each bit doubles it. */
-    readonly work?: number;
-}
 export interface BackupOptions {
     /** Empty: a recovery code is made. */
     readonly passphrase: string;
@@ -358,7 +332,7 @@ export interface BackupOptions {
     /** 0 to 1: the key takes about a second. */
     onProgress?(done: number): void;
 }
-export interface Host {
+export interface Host extends HostLock {
     readonly snapshot: HostSnapshot;
     subscribe(listener: (snapshot: HostSnapshot) => void): () => void;
     onEvent(listener: (event: HostEvent) => void): () => void;
@@ -371,6 +345,10 @@ export interface Host {
     /** No new guests from now on; running chats go on. */
     revokeInvite(inviteId: string): Promise<void>;
     pauseInvite(inviteId: string, paused: boolean): Promise<void>;
+    /** All invites at once. Each keeps its own pause for when this one is over. */
+    pauseAll(paused: boolean): Promise<void>;
+    /** Guests are told by the bundle; those whom a limit kept out come in where there is room now. @throws GuestChatError invite-invalid */
+    changeInvite(inviteId: string, change: InviteChange): Promise<void>;
     openThread(chatId: string | null): Promise<void>;
     loadEarlier(): Promise<void>;
     /** @throws GuestChatError invalid-text, chat-closed, storage-full, storage-blocked */
@@ -388,9 +366,14 @@ export interface Host {
     setVerified(chatId: string, verified: boolean): Promise<void>;
     acceptRenewal(chatId: string): Promise<void>;
     end(chatId: string): Promise<void>;
-    /** The guest's mailbox is read no more. `tell`: the guest's screen says so. */
+    /** Nothing of this guest is read any more. `tell`: the guest's screen says so, and the keys are erased. */
     block(chatId: string, tell: boolean): Promise<void>;
-    /** The chat is an ended one from then on; this guest may start another. */
+    /** Turns a request down: the guest learns of nothing, and nothing more is read. */
+    refuse(chatId: string): Promise<void>;
+    /**
+     * Takes a block or a refusal back. The chat goes on with all that was written meanwhile; where the guest was told, or
+     * after its ten days, it is an ended one, and the guest may start another.
+     */
     unblock(chatId: string): Promise<void>;
     /** A guest of an invite that asks for approval becomes one as any other. Answering does the same. */
     acceptRequest(chatId: string): Promise<void>;
@@ -402,6 +385,8 @@ export interface Host {
     historyOf(chatId: string): Promise<readonly HistoryItem[]>;
     /** Chats with a text that `matches`, the latest chat first, each once, until the signal is aborted. */
     search(matches: (text: string) => boolean, signal: AbortSignal): AsyncIterable<string>;
+    /** Somebody has read that chats were erased. */
+    dismissErased(): Promise<void>;
     /** Removes an ended or expired chat from this device. */
     erase(chatId: string): Promise<void>;
     /** Identity, invites and chats in one sealed file, without the keys of any chat. `code`: what opens it; null where that is the passphrase. */

@@ -21,7 +21,7 @@ export declare const KEM_PUBLIC_KEY_BYTES = 1216;
 export declare const KEM_CIPHERTEXT_BYTES = 1120;
 export declare const SIGNATURE_BYTES = 64;
 /** Every label of the protocol. A label that is not listed here cannot be used. */
-export type Label = 'seal' | 'host sig' | 'host ik' | 'host-id' | 'invite' | 'invite id' | 'invite bundle' | 'invite init' | 'invite psk' | 'invite d' | 'bundle' | 'bundle-hash' | 'spk-id' | 't1' | 't2' | 'hs1' | 'session' | 'init' | 'init-hash' | 'kem' | 'kem-seen' | 'ratchet' | 'tag' | 'core' | 'hdr' | 'body' | 'eph' | 'guest-id' | 'sn host' | 'sn guest' | 'backup';
+export type Label = 'seal' | 'host sig' | 'host ik' | 'host-id' | 'invite' | 'invite id' | 'invite bundle' | 'invite init' | 'invite psk' | 'invite d' | 'bundle' | 'bundle-hash' | 'spk-id' | 't1' | 't2' | 'hs1' | 'session' | 'init' | 'init-hash' | 'kem' | 'kem-seen' | 'ratchet' | 'tag' | 'core' | 'hdr' | 'body' | 'eph' | 'guest-id' | 'sn host' | 'sn guest' | 'backup' | 'lock';
 /** L(s): ASCII "guest-chat/1 " + s. */
 export declare const label: (name: Label) => Uint8Array;
 export declare const sha256: (bytes: Uint8Array) => Uint8Array;

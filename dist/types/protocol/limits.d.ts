@@ -77,3 +77,8 @@ export declare const REHANDSHAKE_MIN_INTERVAL = 3600;
 export declare const FLAG_GRACE_MS = 120000;
 /** Events with an unknown tag that wait for a try against all sessions of an inbox. */
 export declare const MAX_DEFERRED = 256;
+/**
+ * NIP-13 bits that a host may demand of a first message. Each doubles the work: at some 20,000 tries a second, 24 are a
+ * quarter of an hour on average. Whoever demands more wants a device to be busy, not a guest.
+ */
+export declare const MAX_WORK = 24;

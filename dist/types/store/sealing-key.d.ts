@@ -9,6 +9,8 @@ export interface HeldKey {
     /** Stops handing the key to other tabs. */
     release(): void;
 }
+/** Whether the engine has kept the key whole. */
+export declare const works: (key: CryptoKey) => Promise<boolean>;
 /**
  * Finds or makes the key of this device.
  * @throws GuestChatError storage-lost where there are records and no key

@@ -8,6 +8,8 @@ export declare const asideStrings: {
         'invite-revoked': string;
         'invite-expired': string;
     };
+    /** The host demands proof of work (NIP-13): until it is done, nothing of what was written has left this device. */
+    working: string;
     frozen: string;
     startAgain: string;
     endedByUs: string;

@@ -5,7 +5,7 @@
  */
 export { asideStrings } from './aside-strings.js';
 export { asideStyles } from './aside-styles.js';
-export { endingFoot, endingScreen, endingText } from './screens/endings.js';
+export { endingFoot, endingScreen, endingText, waitingText } from './screens/endings.js';
 export { questionBody } from './screens/question.js';
 export { messageTools } from './thread/message-tools.js';
 export { securityScreen } from './screens/security.js';

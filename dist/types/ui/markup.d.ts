@@ -14,8 +14,10 @@ export interface GuestChatMarkup extends Settings<GuestChat, 'invite' | 'relay' 
     'setup-url'?: string;
     'guest-name'?: string;
 }
-export interface GuestChatInboxMarkup extends Settings<GuestChatInbox, 'relay' | 'chatUrl' | 'locale' | 'theme' | 'strings'> {
+export interface GuestChatInboxMarkup extends Settings<GuestChatInbox, 'relay' | 'chatUrl' | 'pageBadge' | 'serviceWorker' | 'locale' | 'theme' | 'strings'> {
     'chat-url'?: string;
+    'page-badge'?: boolean;
+    'service-worker'?: string;
 }
 /** A listener for each event, under its name with a prefix. */
 export type Listeners<Events, Prefix extends string> = {

@@ -9,6 +9,8 @@ export declare const isRelay: (address: string) => boolean;
 export declare const isHttps: (address: string) => boolean;
 /** The relays that a page address carries along: `#relay=wss://…`, once or more. */
 export declare const relaysInFragment: (fragment: string) => string;
+/** The chat that a notification opens in a new window: `#chat=…`; empty: none. */
+export declare const chatInFragment: (fragment: string) => string;
 /** The page that shared links open, without a fragment of its own. */
 export declare const chatPage: (chatUrl: string, base: string) => string;
 export declare const inviteAddress: (page: string, link: string) => string;

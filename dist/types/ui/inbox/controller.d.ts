@@ -1,6 +1,6 @@
 import type { Host, HostSnapshot } from '../../chat/view.js';
 import { Desk } from './desk.js';
-import { type CopiedText, type Filter, type InviteDraft, type Limit, type Question, type Route, type ScreenState } from './model.js';
+import { type CopiedText, type Filter, type InviteDraft, type Question, type Route, type ScreenState } from './model.js';
 import type { Surface } from './surface.js';
 import type { InboxActions } from './view.js';
 export declare class InboxController implements InboxActions {
@@ -22,14 +22,14 @@ export declare class InboxController implements InboxActions {
     typeName(name: string): void;
     setUp(): void;
     continueHere(): void;
+    eraseDevice(): void;
     go(route: Route): void;
     back(): void;
     setFilter(filter: Filter): void;
     setQuery(query: string): void;
-    setTabStop(chatId: string): void;
+    setTabStop(chatId: string, takesFocus?: boolean): void;
     setMenu(menuOpen: boolean): void;
     keepDraft(change: Partial<InviteDraft>): void;
-    keepLimit(limit: Limit, typed: string): void;
     createInvite(): void;
     pauseInvite(inviteId: string, paused: boolean): void;
     ask(question: Question | null): void;

@@ -22,6 +22,7 @@ export declare const deskStrings: {
     replyWrong: string;
     replyEmpty: string;
     addReply: string;
+    editReply: string;
     removeReply: string;
     chooseReply: string;
     backup: string;
@@ -29,6 +30,7 @@ export declare const deskStrings: {
     backupLast: (when: string) => string;
     backupText: string;
     backupReminder: string;
+    backupLacks: string;
     backupMake: string;
     backupSecret: string;
     backupCode: string;
@@ -62,7 +64,25 @@ export declare const deskStrings: {
     blockedCount: (n: number) => string;
     noneBlocked: string;
     blockedText: string;
+    blockedKinds: {
+        blocked: string;
+        refused: string;
+    };
     unblock: string;
+    unrefuse: string;
+    pauseAll: string;
+    pauseAllHint: string;
+    resumeAll: string;
+    allPaused: string;
+    keptOut: (n: number, label: string) => string;
+    showInvites: string;
+    keptOutShort: (n: number) => string;
+    openNow: (n: number, most: number | undefined) => string;
+    erasedChats: (n: number) => string;
+    heldBack: string;
+    editInvite: string;
+    editInviteTitle: string;
+    editInviteText: string;
     exportAll: string;
     exportText: string;
     exportJson: string;
@@ -76,6 +96,8 @@ export declare const deskStrings: {
     request: string;
     requestText: string;
     acceptRequest: string;
+    refuseRequest: string;
+    refuseHint: string;
     noneNew: string;
     searchingTexts: string;
     approval: string;

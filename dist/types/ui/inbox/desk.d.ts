@@ -7,13 +7,16 @@
 import type { Host, HostAbout, SavedReply } from '../../chat/view.js';
 import type { InboxStrings } from '../inbox-strings.js';
 import type { ListFormats } from './list-formats.js';
-export declare const MIN_PASSPHRASE = 12;
+import { InviteEdits } from './invite-edits.js';
+import { LockDesk } from './lock-desk.js';
 export type DeskField = 'name' | 'hours' | 'reply' | 'away' | 'reply-name' | 'reply-text' | 'passphrase' | 'secret';
 type RestoreOutcome = Exclude<Awaited<ReturnType<Host['restore']>>, 'restored'>;
 export interface DeskState {
     /** Not saved yet. */
     readonly typed: Readonly<Partial<Record<DeskField, string>>>;
     readonly isAway: boolean | null;
+    /** The name of the saved reply that is being changed; null: a new one. */
+    readonly editing: string | null;
     /** What was typed into a note, by chat. */
     readonly notes: Readonly<Record<string, string>>;
     readonly problems: Readonly<Partial<Record<DeskField | 'file', string>>>;
@@ -36,6 +39,7 @@ export interface DeskState {
 export interface DeskSurface {
     requestUpdate(): void;
     announce(text: string): void;
+    forget(): void;
     focusProblem(): void;
     focusTitle(): void;
     words(): InboxStrings;
@@ -46,10 +50,14 @@ export interface DeskSurface {
 }
 export declare class Desk {
     #private;
+    readonly edits: InviteEdits;
+    readonly lock: LockDesk;
     constructor(host: Host, surface: DeskSurface);
     get state(): DeskState;
     /** Another screen is shown: secrets and results are gone, unsaved texts are not. */
     leave(): void;
+    /** The inbox was locked: unsaved texts are gone as well. */
+    forget(): void;
     stop(): void;
     type(field: DeskField, text: string): void;
     setAway(isAway: boolean): void;
@@ -61,9 +69,16 @@ export declare class Desk {
         readonly about: HostAbout;
     };
     saveProfile(): void;
-    addReply(): void;
+    /** Null: a new one after all. */
+    editReply(reply: SavedReply | null): void;
+    /** A new one, or in place of the one that is being changed. */
+    saveReply(): void;
     removeReply(gone: SavedReply): void;
     unblock(chatId: string): void;
+    /** Can be taken back, so nobody is asked. */
+    refuse(chatId: string): void;
+    pauseAll(paused: boolean): void;
+    dismissErased(): void;
     acceptRequest(chatId: string): void;
     chooseSecret(withPassphrase: boolean): void;
     chooseHistory(withHistory: boolean): void;

@@ -18,13 +18,16 @@ export type Route = {
 } | {
     readonly kind: 'new-invite';
 } | {
-    readonly kind: 'settings' | 'profile' | 'replies' | 'backup' | 'blocked';
+    readonly kind: 'settings' | 'profile' | 'replies' | 'notifications' | 'backup' | 'lock' | 'blocked';
 }
 /** Before there is an inbox. */
  | {
     readonly kind: 'restore';
 } | {
     readonly kind: 'share';
+    readonly inviteId: string;
+} | {
+    readonly kind: 'edit-invite';
     readonly inviteId: string;
 }
 /** The tag for a page, and a preview of it. */
@@ -50,6 +53,8 @@ export type Question = {
 } | {
     readonly kind: 'revoke';
     readonly inviteId: string;
+} | {
+    readonly kind: 'erase-device';
 };
 export type Filter = 'waiting' | 'open' | 'new' | 'ended';
 export declare const FILTERS: readonly Filter[];
@@ -117,12 +122,14 @@ export interface ChatList {
     /** How many each filter would show under the same search. */
     readonly counts: Readonly<Record<Filter, number>>;
 }
-/** `alsoFound`: chats in whose texts it stands. */
+/** `alsoFound`: chats in whose texts it stands. Asked the same again, it answers the same: a thousand chats are not sorted at every rendering. */
 export declare const listChats: (chats: readonly HostChatView[], filter: Filter, search: string, alsoFound?: ReadonlySet<string>) => ChatList;
 /** The chat above (-1) or below (1) this one, as the list shows them; undefined: there is none. */
 export declare const neighbourOf: (shown: readonly HostChatView[], chatId: string, step: -1 | 1) => HostChatView | undefined;
 export declare const findChat: (snapshot: HostSnapshot, chatId: string) => HostChatView | undefined;
 export declare const findInvite: (snapshot: HostSnapshot, inviteId: string) => InviteView | undefined;
+/** Of the newest invite, one on each line. */
+export declare const newestRelays: ({ invites }: HostSnapshot) => string;
 /** How many chats need a person now. */
 export declare const waitingCount: (snapshot: HostSnapshot) => number;
 export declare const unreadCount: (snapshot: HostSnapshot) => number;

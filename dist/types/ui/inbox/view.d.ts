@@ -5,9 +5,11 @@
 import type { HostSnapshot } from '../../chat/view.js';
 import type { InboxStrings } from '../inbox-strings.js';
 import type { ThreadStrings } from '../strings.js';
+import type { Alerts } from './alerts.js';
 import type { ListFormats } from './list-formats.js';
+import type { ListWindow } from './list-window.js';
 import type { Desk } from './desk.js';
-import type { CopiedText, Filter, InviteDraft, Limit, Question, Route, ScreenState } from './model.js';
+import type { CopiedText, Filter, InviteDraft, Question, Route, ScreenState } from './model.js';
 import type { ReplyPicker } from './reply-picker.js';
 export interface InboxActions {
     /** Opens what failed to open. */
@@ -16,15 +18,16 @@ export interface InboxActions {
     typeName(name: string): void;
     setUp(): void;
     continueHere(): void;
+    /** Everything in this browser; a backup may be restored then. */
+    eraseDevice(): void;
     go(route: Route): void;
     /** One level up: from a guest's details to the chat, from a chat to the list. */
     back(): void;
     setFilter(filter: Filter): void;
     setQuery(query: string): void;
-    /** The row that takes the Tab key from now on. */
-    setTabStop(chatId: string): void;
+    /** The row that takes the Tab key from now on, and the focus, for which it comes into the document. */
+    setTabStop(chatId: string, takesFocus?: boolean): void;
     keepDraft(change: Partial<InviteDraft>): void;
-    keepLimit(limit: Limit, typed: string): void;
     createInvite(): void;
     pauseInvite(inviteId: string, paused: boolean): void;
     ask(question: Question | null): void;
@@ -60,5 +63,7 @@ export interface InboxView {
     readonly canShare: boolean;
     readonly actions: InboxActions;
     readonly desk: Desk;
+    readonly alerts: Alerts;
     readonly replyPicker: ReplyPicker;
+    readonly listWindow: ListWindow;
 }

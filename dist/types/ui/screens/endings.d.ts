@@ -8,6 +8,8 @@ import type { GuestStrings } from '../strings.js';
 import type { PanelView } from './view.js';
 /** The sentence of an ending, or of what may become one, on the screen and aloud. */
 export declare const endingText: (phase: GuestPhase, words: GuestStrings) => string;
+/** Above the messages while nobody has answered. */
+export declare const waitingText: ({ snapshot, words }: PanelView) => TemplateResult;
 /** All of the panel below its head. */
 export declare const endingScreen: (view: PanelView) => TemplateResult;
 /** Below the messages of a chat that takes no more. */

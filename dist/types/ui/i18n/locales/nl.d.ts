@@ -108,6 +108,7 @@ declare const _default: (many: import("../locale.ts").Many) => {
     endChat: string;
     deleteChat: string;
     verified: string;
+    working: string;
     frozen: string;
     startAgain: string;
     endedByUs: string;

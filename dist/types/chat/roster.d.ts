@@ -1,0 +1,41 @@
+/**
+ * The chats of an inbox in memory: a summary of each, found by id, by invite and by tag, and what a screen sees of it.
+ * Whole records are held for the few chats that somebody talks in. Writes nothing but the list of summaries.
+ */
+import type { Store } from '../store/store.js';
+import { type ChatRecord } from './records.js';
+import { type ChatSummary } from './summaries.js';
+import { type TagIndex } from './tag-index.js';
+import type { BlockedGuest, HostChatView } from './view.js';
+export interface Roster extends Pick<TagIndex, 'find'> {
+    readonly size: number;
+    get(chatId: string): ChatSummary | undefined;
+    all(): Iterable<ChatSummary>;
+    /** Ids of the open chats that came in by an invite; who was turned down takes no place. */
+    openOf(inviteId: string): ReadonlySet<string>;
+    load(): Promise<void>;
+    /** Takes up what the store has of a chat now. */
+    refresh(chatId: string): Promise<void>;
+    /** The whole record, where `bring` has brought it. */
+    record(chatId: string): ChatRecord | undefined;
+    bring(chatId: string): Promise<ChatRecord | undefined>;
+    /** What a screen sees: an object that is identical has not changed, and nor has an array. */
+    views(look: Look): Views;
+    /** Puts the summaries together where that is due. */
+    pack(): Promise<void>;
+}
+export interface Look {
+    readonly now: number;
+    /** Chats that look expired may be called so. */
+    readonly settled: boolean;
+    isTyping(chatId: string): boolean;
+    /** Texts of this guest wait on the relay. */
+    isHeldBack(chatId: string): boolean;
+}
+export interface Views {
+    readonly chats: readonly HostChatView[];
+    readonly blocked: readonly BlockedGuest[];
+    /** Those that another state is shown of than before. */
+    readonly turned: readonly HostChatView[];
+}
+export declare const createRoster: (store: Store, hostId: Uint8Array) => Roster;

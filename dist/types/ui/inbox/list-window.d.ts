@@ -1,0 +1,17 @@
+/**
+ * Which rows of a long list are in the document: those in sight, some around them, and the one that takes the Tab key,
+ * wherever it is, so that the focus is never lost to scrolling. What is left out is room: all rows are equally high.
+ *
+ * Knows indices and pixels, and nothing of chats. Sizes go through the CSSOM, which a strict policy allows.
+ */
+export declare class ListWindow {
+    #private;
+    constructor(requestUpdate: () => void);
+    /** Indices of the rows to render, in order. `always`: -1 for none. */
+    indices(length: number, always: number): readonly number[];
+    readonly scrolled: (event: Event) => void;
+    /** Before a rendering. */
+    before(root: ParentNode & Partial<DocumentOrShadowRoot>): void;
+    /** Behind it: room for what is left out, and the focus where it was. */
+    after(root: ParentNode & Partial<DocumentOrShadowRoot>): void;
+}

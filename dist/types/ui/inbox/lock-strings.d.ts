@@ -1,0 +1,53 @@
+/** Words of the lock of an inbox, and of giving up what is on this device. */
+export declare const lockStrings: {
+    lock: string;
+    lockNone: string;
+    lockSet: string;
+    lockNow: string;
+    lockText: string;
+    lockLimits: string;
+    lockNoBackup: string;
+    lockPassphrase: string;
+    lockAgain: string;
+    lockNowPassphrase: string;
+    lockNewPassphrase: string;
+    lockNewAgain: string;
+    lockHint: string;
+    lockShort: string;
+    lockDiffers: string;
+    lockMissing: string;
+    lockPut: string;
+    lockPutting: string;
+    lockIsSet: string;
+    lockAfter: string;
+    lockAfterTimes: {
+        never: string;
+        '5': string;
+        '15': string;
+        '60': string;
+    };
+    lockAfterHint: string;
+    lockChange: string;
+    lockChanged: string;
+    lockTakeOff: string;
+    lockTakeOffText: string;
+    lockIsOff: string;
+    lockWorking: string;
+    unlockTitle: string;
+    unlockText: string;
+    unlock: string;
+    unlocked: string;
+    unlockOutcomes: {
+        'wrong-secret': string;
+        damaged: string;
+        'unknown-version': string;
+    };
+    forgotten: string;
+    forgottenText: string;
+    lostText: string;
+    eraseDevice: string;
+    eraseDeviceTitle: string;
+    eraseDeviceText: string;
+    eraseDeviceYes: string;
+    retire: string;
+};
