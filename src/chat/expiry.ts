@@ -15,16 +15,13 @@ const erasableAt = (lastActive: number): number => lastActive + CHAT_ERASED_AFTE
 
 /** `readAt`: when a relay of the chat was last read to its end (ms). */
 export const expiryOf = (lastActive: number, now: number, readAt = 0): 'live' | 'expired' | 'erase' => {
-  const due = erasableAt(lastActive);
-  if (now >= lastActive + CHAT_ERASED_REGARDLESS * 1_000 || (now >= due && readAt >= due)) return 'erase';
+  // Read when it was due already, which cannot be later than now.
+  if (now >= lastActive + CHAT_ERASED_REGARDLESS * 1_000 || Math.min(now, readAt) >= erasableAt(lastActive)) return 'erase';
   return now >= expiresAt(lastActive) ? 'expired' : 'live';
 };
 
 /** The chat would be erased, if only a relay were read once more. `sweptAt`: when the last reading began (ms). */
-export const wantsReading = (lastActive: number, now: number, sweptAt: number): boolean => {
-  const due = erasableAt(lastActive);
-  return now >= due && sweptAt < due;
-};
+export const wantsReading = (lastActive: number, now: number, sweptAt: number): boolean => now >= erasableAt(lastActive) && sweptAt < erasableAt(lastActive);
 
 /** When `expiryOf` may next change (ms). */
 export const nextExpiryAt = (lastActive: number, now: number): number =>

@@ -174,7 +174,12 @@ export const createHost = (options: HostOptions = {}): Host => {
     onEvent: events.subscribe,
     open,
     setUp,
-    createInvite: async (invite) => inviteView(inbox().owner, await createInvite(inbox().owner, invite, context()), clock.now(), 0, 0),
+    createInvite: async (invite) => {
+      const made = await createInvite(inbox().owner, invite, context());
+      // A screen goes on to it at once.
+      await inbox().shown();
+      return inviteView(inbox().owner, made, clock.now(), 0, 0);
+    },
     revokeInvite: async (inviteId) => changeInvite(inbox().owner, inviteId, { revoked: true }, context()),
     pauseInvite: async (inviteId, paused) => {
       await changeInvite(inbox().owner, inviteId, { paused }, context());

@@ -40,6 +40,8 @@ export interface RunningHost {
   signal(chatId: string, signal: Signal): void;
   /** Reads what the relays still hold: first words that waited for an invite to take guests again. */
   sweep(): void;
+  /** What was stored until now is in the snapshot. */
+  shown(): Promise<void>;
   wake(): void;
   close(): void;
 }
@@ -372,6 +374,7 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
       if (chat && !chat.request && chat.shut === undefined) line?.say(chatId, signal);
     },
     sweep,
+    shown: () => jobs,
     wake: () => {
       line?.wake();
       tend();

@@ -49,11 +49,12 @@ const UNTIL_MS = 4000;
 export const until = async <T>(ask: () => T): Promise<T> => {
   const end = Date.now() + UNTIL_MS;
   for (;;) {
+    // Before the first time too: what was done just before is drawn by then, as it is before a person goes on.
+    await new Promise((resolve) => setTimeout(resolve, 10));
     try {
       return ask();
     } catch (error) {
       if (Date.now() > end) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 10));
     }
   }
 };

@@ -224,7 +224,7 @@ export const inboxStates: readonly InboxState[] = [
   { name: 'edit-invite-mistakes', snapshot: full, says: words.labelMissing, steps: [press(words.invites), press(words.editInvite), type('#field-label', ''), press(words.save)] },
   { name: 'revoke', snapshot: full, says: words.revokeText, steps: [press(words.invites), press(words.revoke)] },
   { name: 'new-invite', snapshot: bare, says: words.labelHint, steps: NEW_INVITE },
-  { name: 'new-invite-mistakes', snapshot: bare, says: words.labelMissing, steps: [...NEW_INVITE, type('#field-relays', 'relay.example'), type('#field-terms', 'http://a.example'), press(words.createInvite)] },
+  { name: 'new-invite-mistakes', snapshot: bare, says: words.labelMissing, steps: [...NEW_INVITE, type('#field-label', ''), type('#field-relays', 'relay.example'), type('#field-terms', 'http://a.example'), press(words.createInvite)] },
   {
     name: 'new-invite-limits', snapshot: bare, says: words.limitWrong,
     steps: [...NEW_INVITE, type('#field-label', 'Shop page'), type('#field-relays', 'wss://relay.example'), press(words.limits), type('#field-guests', 'many'), press(words.createInvite)],

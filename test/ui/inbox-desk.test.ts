@@ -284,7 +284,7 @@ describe('the desk of an inbox', () => {
     const at = Date.now();
     const host = createScriptedHost(readySnapshot({ chats: [1, 2, 3].map((n) => aChat(n, { name: `Guest ${n}`, lastAt: at - n })) }));
     const inbox = await openInbox(host);
-    (await until(() => byRole(inbox, 'button', /Guest 1/u))).click();
+    (await until(() => byRole(inbox, 'button', /^Guest 1 /u))).click();
     const press = async (name: string, n: number): Promise<void> => {
       const field = await until(() => byRole(inbox, 'textbox', 'Message'));
       field.dispatchEvent(new KeyboardEvent('keydown', { key: name, altKey: true, bubbles: true, composed: true, cancelable: true }));

@@ -65,6 +65,7 @@ export declare const inboxStrings: {
     embedCheckText: string;
     embedCheck: string;
     notifications: string;
+    alertNotify: string;
     alertsNow: {
         none: string;
         sound: string;

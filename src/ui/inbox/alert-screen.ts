@@ -67,7 +67,7 @@ export const alertScreen = (view: InboxView): TemplateResult => {
         ${tryRow(words.soundTest, () => alerts.testSound(), state.tested === 'sound' ? words.soundTested : '')}
       </section>
       <section class="card" aria-labelledby="alert-notify">
-        <h3 id="alert-notify">${words.notifications}</h3>
+        <h3 id="alert-notify">${words.alertNotify}</h3>
         ${notifyRows(view, state)}
       </section>
       <section class="card" aria-labelledby="alert-awake">

@@ -4,6 +4,7 @@ const many = (n: number, one: string, other: string): string => (n === 1 ? one :
 
 export const alertStrings = {
   notifications: 'Notifications',
+  alertNotify: 'From your system',
   alertsNow: { none: 'Off', sound: 'Sound', notify: 'Notifications', both: 'Sound and notifications', blocked: 'Blocked by the browser' },
   alertsText: 'For this device only. They come while the inbox is open in a tab, also in one that you do not see.',
 

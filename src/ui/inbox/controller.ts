@@ -13,7 +13,7 @@ import { copied, openShareSheet } from './clipboard.ts';
 import { Desk } from './desk.ts';
 import { draftToInvite, firstRunProblems, inviteProblems, type FieldProblems } from './forms.ts';
 import {
-  emptyDraft, findChat, findInvite, initialState, newestRelays, routeAbove, unreadCount, type CopiedText, type Filter, type InviteDraft, type Question, type Route, type ScreenState,
+  emptyDraft, findChat, findInvite, initialState, newestRelays, routeAbove, unreadCount, withLimits, type CopiedText, type Filter, type InviteDraft, type Question, type Route, type ScreenState,
 } from './model.ts';
 import { createPresence, type Presence } from './presence.ts';
 import type { Surface } from './surface.ts';
@@ -188,7 +188,7 @@ export class InboxController implements InboxActions {
   }
 
   keepDraft(change: Partial<InviteDraft>): void {
-    this.#draft = { ...this.#draft, ...change };
+    this.#draft = { ...this.#draft, ...withLimits(this.draft, change) };
     this.#surface.requestUpdate();
   }
 

@@ -5,7 +5,7 @@
 import type { Host, InviteChange, InviteView } from '../../chat/view.ts';
 import type { InboxStrings } from '../inbox-strings.ts';
 import { draftToInvite, inviteProblems, inviteToDraft, type FieldProblems } from './forms.ts';
-import type { InviteDraft } from './model.ts';
+import { withLimits, type InviteDraft } from './model.ts';
 
 export interface InviteEditsSurface {
   requestUpdate(): void;
@@ -35,8 +35,8 @@ export class InviteEdits {
     return { ...inviteToDraft(invite), ...this.#typed.get(invite.id) };
   }
 
-  keep(inviteId: string, change: Partial<InviteDraft>): void {
-    this.#typed.set(inviteId, { ...this.#typed.get(inviteId), ...change });
+  keep(invite: InviteView, change: Partial<InviteDraft>): void {
+    this.#typed.set(invite.id, { ...this.#typed.get(invite.id), ...withLimits(this.draftOf(invite), change) });
     this.#surface.requestUpdate();
   }
 

@@ -33,6 +33,8 @@ export const layoutStyles = css`
   .frame {
     display: block;
     container: inbox / inline-size;
+    /* Also where the page writes from top to bottom. */
+    inline-size: 100%;
     block-size: 100%;
     min-block-size: inherit;
     overflow: hidden;

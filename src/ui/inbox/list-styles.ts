@@ -56,6 +56,8 @@ export const listStyles = css`
     min-block-size: 0;
     overflow-y: auto;
     overscroll-behavior: contain;
+    /* Rows come and go above the eye, and the room for them says where things are. */
+    overflow-anchor: none;
     padding: 0 0.5rem 0.5rem;
   }
   /* Room for the rows below that are not in the document. */

@@ -57,10 +57,17 @@ export class ListWindow {
 
   #makeRoom(list: HTMLElement): void {
     const items = [...list.children].filter((item) => item instanceof HTMLElement);
-    const length = Number(items[0]?.getAttribute('aria-setsize'));
+    // Before anything is measured: a list that is too short for a moment is scrolled back by the browser.
+    this.#placeAll(list, items);
     const height = items[0]?.getBoundingClientRect().height ?? 0;
     // None where the list is not shown.
-    if (height > 0) this.#height = height;
+    if (height === 0 || height === this.#height) return;
+    this.#height = height;
+    this.#placeAll(list, items);
+  }
+
+  #placeAll(list: HTMLElement, items: readonly HTMLElement[]): void {
+    const length = Number(items[0]?.getAttribute('aria-setsize'));
     let next = 0;
     for (const item of items) {
       const at = Number(item.getAttribute('aria-posinset')) - 1;

@@ -87,6 +87,9 @@ export interface InviteDraft {
 
 export const emptyDraft: InviteDraft = { label: '', relays: '', singleUse: false, approval: false, work: 'none', until: '', greeting: '', terms: '', privacy: '', limits: {} };
 
+/** A change that names some limits, with the others beside them. */
+export const withLimits = ({ limits }: InviteDraft, change: Partial<InviteDraft>): Partial<InviteDraft> => (change.limits ? { ...change, limits: { ...limits, ...change.limits } } : change);
+
 export type CopiedText = 'link' | 'snippet' | 'csp' | 'code';
 
 export interface ScreenState {

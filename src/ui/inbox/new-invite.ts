@@ -19,6 +19,7 @@ interface Form {
   /** What the link holds can no longer be chosen. */
   readonly isNew: boolean;
   readonly action: string;
+  /** Limits that are not in the change stay. */
   keep(change: Partial<InviteDraft>): void;
   submit(): void;
 }
@@ -36,7 +37,7 @@ export const editInviteScreen = (view: InboxView, invite: InviteView): TemplateR
   const { edits } = desk;
   return inviteForm(view, {
     title: words.editInviteTitle, draft: edits.draftOf(invite), problems: edits.problems, isNew: false, action: words.save,
-    keep: (change) => edits.keep(invite.id, change), submit: () => edits.save(invite),
+    keep: (change) => edits.keep(invite, change), submit: () => edits.save(invite),
   });
 };
 
@@ -214,6 +215,6 @@ const limit = (words: InboxStrings, { draft, problems, keep }: Form, name: Limit
       aria-invalid=${aria.invalid}
       aria-describedby=${aria.describedBy}
       .value=${live(draft.limits[name] ?? '')}
-      @input=${(event: Event) => keep({ limits: { ...draft.limits, [name]: (event.target as HTMLInputElement).value } })}
+      @input=${(event: Event) => keep({ limits: { [name]: (event.target as HTMLInputElement).value } })}
     />`,
   });

@@ -28,9 +28,9 @@ const isLive = ({ snapshot: { phase } }: PanelView): boolean => phase.kind === '
 const aboutLine = (view: PanelView): TemplateResult | typeof nothing => {
   const { snapshot, words } = view;
   const { away, reply, hours } = snapshot.host ?? {};
-  const isHere = snapshot.thread?.theirs.here;
-  const said = isLive(view) ? [away, reply && !isHere && `${words.replies}: ${reply}`, hours && !isHere && `${words.hours}: ${hours}`].filter(Boolean) : [];
-  return said.length > 0 ? html`<p class="line" part="banner">${said.map((text, i) => html`${i ? ' · ' : ''}<bdi>${text}</bdi>`)}</p>` : nothing;
+  const isAlone = !snapshot.thread?.theirs.here;
+  const said = [away, isAlone && reply && `${words.replies}: ${reply}`, isAlone && hours && `${words.hours}: ${hours}`].filter(Boolean).join(' · ');
+  return said && isLive(view) ? html`<p class="line" part="banner" dir="auto">${said}</p>` : nothing;
 };
 
 const waitingLine = (view: PanelView): TemplateResult | typeof nothing => {

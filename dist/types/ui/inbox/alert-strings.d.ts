@@ -1,6 +1,7 @@
 /** Words of what reaches a person who does not look: the screen for it, and the notifications themselves. */
 export declare const alertStrings: {
     notifications: string;
+    alertNotify: string;
     alertsNow: {
         none: string;
         sound: string;

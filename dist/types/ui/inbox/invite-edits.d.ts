@@ -5,7 +5,7 @@
 import type { Host, InviteView } from '../../chat/view.js';
 import type { InboxStrings } from '../inbox-strings.js';
 import { type FieldProblems } from './forms.js';
-import type { InviteDraft } from './model.js';
+import { type InviteDraft } from './model.js';
 export interface InviteEditsSurface {
     requestUpdate(): void;
     focusProblem(): void;
@@ -19,7 +19,7 @@ export declare class InviteEdits {
     get problems(): FieldProblems;
     /** What is typed, or stored. */
     draftOf(invite: InviteView): InviteDraft;
-    keep(inviteId: string, change: Partial<InviteDraft>): void;
+    keep(invite: InviteView, change: Partial<InviteDraft>): void;
     /** Another screen: what was wrong is looked at anew. */
     leave(): void;
     save(invite: InviteView): void;

@@ -84,6 +84,8 @@ export interface InviteDraft {
     readonly limits: Readonly<Partial<Record<Limit, string>>>;
 }
 export declare const emptyDraft: InviteDraft;
+/** A change that names some limits, with the others beside them. */
+export declare const withLimits: ({ limits }: InviteDraft, change: Partial<InviteDraft>) => Partial<InviteDraft>;
 export type CopiedText = 'link' | 'snippet' | 'csp' | 'code';
 export interface ScreenState {
     readonly route: Route;
