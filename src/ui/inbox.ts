@@ -13,6 +13,7 @@ import { InboxController } from './inbox/controller.ts';
 import { createListFormats, type ListFormats } from './inbox/list-formats.ts';
 import { ListWindow } from './inbox/list-window.ts';
 import { findChat, listChats, neighbourOf } from './inbox/model.ts';
+import { ANSWERED } from './inbox/questions.ts';
 import { inboxScreen } from './inbox/shell.ts';
 import type { FocusTarget, InboxNews, Surface } from './inbox/surface.ts';
 import { ReplyPicker } from './inbox/reply-picker.ts';
@@ -192,8 +193,11 @@ export abstract class GuestChatInbox extends LitElement {
     const dialog = this.renderRoot.querySelector('dialog');
     if (dialog) {
       const asked = this.#controller?.state.question !== null;
-      if (asked && !dialog.open) dialog.showModal();
-      if (!asked && dialog.open) dialog.close();
+      if (asked && !dialog.open) {
+        dialog.returnValue = '';
+        dialog.showModal();
+      }
+      if (!asked && dialog.open) dialog.close(ANSWERED);
     }
     this.#alerts?.look();
     this.#moveFocus();

@@ -10,7 +10,7 @@ const focusedName = (page: Page): Promise<string> =>
     let at = document.activeElement;
     while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
     const labels = [...((at as HTMLInputElement | null)?.labels ?? [])].map(({ textContent }) => textContent);
-    return (labels.length > 0 ? labels.join(' ') : (at?.textContent ?? '')).replace(/\s+/gu, ' ').trim();
+    return (at?.getAttribute('aria-label') ?? (labels.length > 0 ? labels.join(' ') : (at?.textContent ?? ''))).replace(/\s+/gu, ' ').trim();
   });
 
 const focusIsOn = (page: Page, name: string): Promise<void> =>
@@ -21,7 +21,7 @@ const focusIsOn = (page: Page, name: string): Promise<void> =>
       let at = document.activeElement;
       while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
       const labels = [...((at as HTMLInputElement | null)?.labels ?? [])].map(({ textContent }) => textContent);
-      return (labels.length > 0 ? labels.join(' ') : (at?.textContent ?? '')).replace(/\s+/gu, ' ').trim().startsWith(wanted);
+      return (at?.getAttribute('aria-label') ?? (labels.length > 0 ? labels.join(' ') : (at?.textContent ?? ''))).replace(/\s+/gu, ' ').trim().startsWith(wanted);
     },
     name,
   ).catch(async (error: unknown) => {

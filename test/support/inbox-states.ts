@@ -193,6 +193,10 @@ export const inboxStates: readonly InboxState[] = [
   },
   { name: 'thread-not-sent', snapshot: full, says: threadStrings.statuses.failed, threads: withThread(bo, threadOf([...talk, aText(5, { from: 'us', status: 'queued' }), aText(6, { from: 'us', status: 'failed' })], { queued: 1 })), steps: [open(bo)] },
   { name: 'thread-of-many-texts', snapshot: full, says: 'Text 120', threads: withThread(bo, threadOf(Array.from({ length: 120 }, (_, n) => aText(n + 1, n % 3 === 0 ? { from: 'us', status: 'read' } : {})))), steps: [open(bo)] },
+  {
+    name: 'thread-scrolled-up', snapshot: full, says: threadStrings.newMessages(0), threads: withThread(bo, threadOf(Array.from({ length: 60 }, (_, n) => aText(n + 1)))),
+    steps: [open(bo), (root) => void (find(root, '.log').scrollTop = 0)],
+  },
   { name: 'thread-send-fails', snapshot: full, says: words.errors['storage-full'], threads: withThread(bo, threadOf(talk)), fails: { send: 'storage-full' }, steps: [open(bo), type('.composer textarea', 'It is back'), click('.send')] },
   { name: 'thread-frozen', snapshot: full, says: words.frozen, threads: withThread(frozen, threadOf(talk)), steps: [open(frozen)] },
   { name: 'thread-renewal-asked', snapshot: full, says: words.renewalText, threads: withThread(asking, threadOf(talk)), steps: [open(asking)] },

@@ -10,11 +10,15 @@ export const questionDialog = (view: InboxView): TemplateResult => {
   const { state, actions } = view;
   const { question } = state;
   return html`
-    <dialog part="dialog" aria-labelledby="question-title" @close=${() => actions.ask(null)}>
+    <dialog part="dialog" aria-labelledby="question-title" @close=${(event: Event) => wasLeft(event.currentTarget as HTMLDialogElement) && actions.ask(null)}>
       ${question === null ? nothing : keyed(question, questionBody(view, question))}
     </dialog>
   `;
 };
+
+/** How the inbox closes the dialog: a browser tells of it later, when there may be another question. */
+export const ANSWERED = 'answered';
+const wasLeft = ({ open, returnValue }: HTMLDialogElement): boolean => !open && returnValue !== ANSWERED;
 
 const questionBody = (view: InboxView, question: Question): TemplateResult => {
   const { words, actions } = view;
