@@ -185,7 +185,8 @@ export class Alerts {
     while (this.#pending.size > 0 && !this.#lifetime.signal.aborted) {
       const pending = this.#pending;
       this.#pending = new Map();
-      await this.#tellOf(pending);
+      // A browser that refuses one round is asked again with the next.
+      await this.#tellOf(pending).catch(() => undefined);
       await new Promise((resolve) => setTimeout(resolve, ROUND_MS));
     }
     this.#isTelling = false;

@@ -31,6 +31,8 @@ export const createWatchers = (onLead: () => void, onSeen: (chatId: string) => v
   const hold = (name: string, mode: LockMode, signal: AbortSignal, onHeld: () => void): void => {
     locks
       ?.request(name, { mode, signal }, () => {
+        // Let go of between the grant and this call.
+        if (signal.aborted) return undefined;
         onHeld();
         return new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
       })
