@@ -155,7 +155,7 @@ export const createRoster = (store: Store, hostId: Uint8Array): Roster => {
     pack: async () => {
       if (!isPackDue && wereLoose + loose.size <= Math.max(MAX_LOOSE, summaries.size / 8)) return;
       const packed = [...loose];
-      if (!(await packSummaries(store))) return;
+      if (!(await packSummaries(store, [...summaries.values()]))) return;
       isPackDue = false;
       wereLoose = 0;
       for (const id of packed) loose.delete(id);

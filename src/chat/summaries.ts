@@ -121,12 +121,17 @@ export const withSummaries = (store: Store): Store => ({
   close: () => store.close(),
 });
 
-const readList = async (store: Store): Promise<{ readonly rev: number; readonly summaries: readonly ChatSummary[] } | undefined> => {
+interface List {
+  /** 0: there is none; undefined: it cannot be read. */
+  readonly rev: number | undefined;
+  readonly summaries: readonly ChatSummary[] | null;
+}
+const readList = async (store: Store): Promise<List> => {
   try {
     const stored = await store.get(LIST_KEY);
-    return stored && { rev: stored.rev, summaries: decodeRecord<readonly ChatSummary[]>(stored.value) };
+    return stored ? { rev: stored.rev, summaries: decodeRecord<readonly ChatSummary[]>(stored.value) } : { rev: 0, summaries: null };
   } catch {
-    return undefined;
+    return { rev: undefined, summaries: null };
   }
 };
 
@@ -156,7 +161,7 @@ export const loadSummaries = async (store: Store): Promise<Loaded> => {
   // In this order: another tab that puts them together between the two takes nothing from us.
   const loose = (await store.list(LOOSE)).map(({ value }) => decodeRecord<Loose>(value));
   const list = await readList(store);
-  const summaries = list && merged(list.summaries, loose);
+  const summaries = list.summaries && merged(list.summaries, loose);
   // Whoever wrote chats without their summaries is found out by their number.
   if (summaries && (await store.keys(CHAT)).length === summaries.length) return { summaries, loose: loose.length, isPackDue: loose.some((one) => 'gone' in one) };
   return { summaries: await summariesAnew(store), loose: loose.length, isPackDue: true };
@@ -169,12 +174,15 @@ export const readSummary = async (store: Store, chatId: string): Promise<ChatSum
   return (stored && summaryOf(decodeRecord<ChatRecord>(stored.value), stored.rev)) ?? undefined;
 };
 
-/** Puts all summaries into the list. False: one of them has changed meanwhile, and nothing was written. */
-export const packSummaries = async (store: Store): Promise<boolean> => {
+/**
+ * Puts all summaries into the list. `held`: what an inbox has in memory, taken where there is no list. False: one of them
+ * has changed meanwhile, and nothing was written.
+ */
+export const packSummaries = async (store: Store, held: readonly ChatSummary[]): Promise<boolean> => {
   const list = await readList(store);
   const loose = await store.list(LOOSE);
-  const known = list && merged(list.summaries, loose.map(({ value }) => decodeRecord<Loose>(value)));
-  const summaries = known && (await store.keys(CHAT)).length === known.length ? known : await summariesAnew(store);
+  const known = merged(list.summaries ?? (list.rev === 0 ? held : []), loose.map(({ value }) => decodeRecord<Loose>(value)));
+  const summaries = (await store.keys(CHAT)).length === known.length ? known : await summariesAnew(store);
   // A list that is damaged is written over, whatever its revision.
-  return store.transact([put(LIST_KEY, summaries, list?.rev), ...loose.map(({ key, rev: seen }): Change => ({ ...drop(key), rev: seen }))]);
+  return store.transact([put(LIST_KEY, summaries, list.rev), ...loose.map(({ key, rev: seen }): Change => ({ ...drop(key), rev: seen }))]);
 };

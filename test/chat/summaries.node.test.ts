@@ -51,7 +51,7 @@ describe('summaries of chats', () => {
   it('of a thousand chats are one record, once they were put together', async () => {
     const { store } = open();
     await add(store, ...Array.from({ length: 1_000 }, (_, n) => String(n)));
-    assert.equal(await packSummaries(store), true);
+    assert.equal(await packSummaries(store, []), true);
     await rename(store, '7', 'Changed');
     const { store: watched, reads } = counted(store);
     const { summaries, loose } = await loadSummaries(watched);
@@ -64,32 +64,32 @@ describe('summaries of chats', () => {
     await createMemoryStore(memory).transact([put(chatKey('a'), aRecord('a', 'From before'), 0)]);
     assert.deepEqual(await namesIn(store), ['From before']);
     assert.equal((await loadSummaries(store)).isPackDue, true);
-    await packSummaries(store);
+    await packSummaries(store, []);
     memory.records.set('sums', { rev: 9, value: new Uint8Array([1, 2, 3]) });
     assert.deepEqual(await namesIn(store), ['From before']);
-    assert.equal(await packSummaries(store), true);
+    assert.equal(await packSummaries(store, []), true);
     assert.equal((await loadSummaries(store)).isPackDue, false);
   });
 
   it('are made anew where chats were written without them', async () => {
     const { memory, store } = open();
     await add(store, 'a');
-    await packSummaries(store);
+    await packSummaries(store, []);
     await createMemoryStore(memory).transact([put(chatKey('b'), aRecord('b', 'Left out'), 0)]);
     assert.deepEqual(await namesIn(store), ['Guest a', 'Left out']);
-    await packSummaries(store);
+    await packSummaries(store, []);
     assert.equal((await loadSummaries(store)).isPackDue, false);
   });
 
   it('of a chat that was erased are nowhere, once they were put together', async () => {
     const { memory, store } = open();
     await add(store, 'a', 'b');
-    await packSummaries(store);
+    await packSummaries(store, []);
     await store.transact([drop(chatKey('a'))]);
     assert.deepEqual(await namesIn(store), ['Guest b']);
     assert.equal(await readSummary(store, 'a'), undefined);
     assert.equal((await loadSummaries(store)).isPackDue, true);
-    await packSummaries(store);
+    await packSummaries(store, []);
     assert.equal([...memory.records.values()].some(({ value }) => utf8ToText(value).includes('Guest a')), false);
     assert.deepEqual([...memory.records.keys()].toSorted(), ['chat/b', 'sums']);
   });
@@ -97,7 +97,7 @@ describe('summaries of chats', () => {
   it('are not mixed up by another tab that puts them together while we read', async () => {
     const { store } = open();
     await add(store, 'a', 'b');
-    await packSummaries(store);
+    await packSummaries(store, []);
     await rename(store, 'a', 'one');
     const racing: Store = {
       ...store,
@@ -105,7 +105,7 @@ describe('summaries of chats', () => {
         const found = await store.list(prefix, options);
         if (prefix === 'sum/') {
           await rename(store, 'a', 'two');
-          await packSummaries(store);
+          await packSummaries(store, []);
         }
         return found;
       },
@@ -123,7 +123,35 @@ describe('summaries of chats', () => {
         return store.transact(changes);
       },
     };
-    assert.equal(await packSummaries(racing), false);
+    assert.equal(await packSummaries(racing, []), false);
+    assert.deepEqual(await namesIn(store), ['faster']);
+  });
+
+  it('are put together from memory the first time, and no chat is read again', async () => {
+    const { store } = open();
+    await add(store, 'a', 'b');
+    const { summaries } = await loadSummaries(store);
+    await rename(store, 'a', 'Ana');
+    const { store: watched, reads } = counted(store);
+    assert.equal(await packSummaries(watched, summaries), true);
+    assert.deepEqual(reads.filter((key) => key.startsWith('chat')), []);
+    assert.deepEqual(await namesIn(store), ['Ana', 'Guest b']);
+    assert.equal((await loadSummaries(store)).loose, 0);
+  });
+
+  it('are not put together from memory over what another tab puts together meanwhile', async () => {
+    const { store } = open();
+    await add(store, 'a');
+    const { summaries } = await loadSummaries(store);
+    const racing: Store = {
+      ...store,
+      list: async (prefix, options) => {
+        await rename(store, 'a', 'faster');
+        await packSummaries(store, summaries);
+        return store.list(prefix, options);
+      },
+    };
+    assert.equal(await packSummaries(racing, summaries), false);
     assert.deepEqual(await namesIn(store), ['faster']);
   });
 
@@ -148,7 +176,7 @@ describe('summaries of chats', () => {
           if (what === 'add' && !isThere && !erased.has(id)) await add(store, id);
           if (what === 'rename' && isThere) await rename(store, id, `name ${n++}`);
           if (what === 'erase' && isThere && erased.add(id)) await store.transact([drop(chatKey(id))]);
-          if (what === 'pack') await packSummaries(store);
+          if (what === 'pack') await packSummaries(store, [...roster.all()]);
           if (what !== 'pack') await roster.refresh(id);
         }
         const real = (await createMemoryStore(memory).list('chat/')).map(({ key, rev }) => `${key} ${rev}`);
@@ -180,7 +208,7 @@ describe('the roster', () => {
 
   it('puts the summaries together when many lie beside their list, and at once when something was taken out', async () => {
     const { store } = open();
-    await packSummaries(store);
+    await packSummaries(store, []);
     const roster = createRoster(store, new Uint8Array(32));
     await roster.load();
     const ids = Array.from({ length: 60 }, (_, n) => String(n));
