@@ -40,6 +40,13 @@ const shownBy = async (registration: ServiceWorkerRegistration | null, tag?: str
 /** `registration`: of the inbox's own service worker; null: none. */
 export const createNotices = (registration: () => ServiceWorkerRegistration | null, onClick: (chatId: string) => void): Notices => {
   const shown = new Map<string, Notification>();
+  // One after another: Chromium forgets a notification that is shown while it is asked for others, and it could not be closed any more.
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = turn.then(work);
+    turn = done.catch(() => undefined);
+    return done;
+  };
 
   const showByPage = (tag: string, chatId: string, title: string, options: NotificationOptions): Promise<boolean> => {
     const notice = new Notification(title, options);
@@ -70,7 +77,7 @@ export const createNotices = (registration: () => ServiceWorkerRegistration | nu
       const worker = registration();
       try {
         if (!worker?.active) return await showByPage(tag, chatId, title, options);
-        await worker.showNotification(title, options);
+        await inTurn(() => worker.showNotification(title, options));
         return true;
       } catch {
         // Taken back meanwhile, or a phone's browser without a service worker.
@@ -81,10 +88,10 @@ export const createNotices = (registration: () => ServiceWorkerRegistration | nu
       const tag = TAG + chatId;
       shown.get(tag)?.close();
       shown.delete(tag);
-      void shownBy(registration(), tag).then((notices) => {
-        for (const notice of notices) notice.close();
+      void inTurn(async () => {
+        for (const notice of await shownBy(registration(), tag)) notice.close();
       });
     },
-    left: async () => (await shownBy(registration())).map(({ tag }) => tag.slice(TAG.length)),
+    left: async () => (await inTurn(() => shownBy(registration()))).map(({ tag }) => tag.slice(TAG.length)),
   };
 };
