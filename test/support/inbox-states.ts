@@ -134,6 +134,10 @@ const shareOf = (label: string): readonly Step[] => [press(words.invites), (root
 }];
 const embed = [...shareOf('Shop page'), press(words.putOnSite)];
 const settings = press(words.settings);
+const LOCK: readonly Step[] = [settings, click('[data-way-to="lock"]')];
+const PASSPHRASE = 'correct horse battery staple';
+const locking: HostSnapshot = { ...full, lock: { kind: 'set', afterMinutes: 15 } };
+const locked = readySnapshot({ phase: { kind: 'locked' }, profile: null, invites: [], chats: [], connection: { kind: 'idle' } });
 const failed = (code: ErrorCode): HostSnapshot => readySnapshot({ phase: { kind: 'failed', code }, profile: null, connection: { kind: 'idle' } });
 
 export const inboxStates: readonly InboxState[] = [
@@ -145,6 +149,14 @@ export const inboxStates: readonly InboxState[] = [
   { name: 'restore', snapshot: firstRunSnapshot(), says: words.restoreText, steps: [press(words.restoreLink)] },
   { name: 'restore-mistakes', snapshot: firstRunSnapshot(), says: words.restoreFileMissing, steps: [press(words.restoreLink), press(words.restore)] },
   { name: 'elsewhere', snapshot: readySnapshot({ phase: { kind: 'elsewhere' } }), says: words.elsewhereText },
+  { name: 'elsewhere-retire', snapshot: readySnapshot({ phase: { kind: 'elsewhere' } }), says: words.eraseDeviceText, steps: [press(words.retire)] },
+  { name: 'locked', snapshot: locked, says: words.unlockText },
+  { name: 'locked-mistakes', snapshot: locked, says: words.lockMissing, steps: [press(words.unlock)] },
+  { name: 'locked-on-its-way', snapshot: locked, says: words.lockWorking, steps: [type('#field-now', PASSPHRASE), press(words.unlock)], host: { unlock: (_passphrase, onProgress) => (onProgress?.(0.4), never()) } },
+  { name: 'locked-wrong-passphrase', snapshot: locked, says: words.unlockOutcomes['wrong-secret'], steps: [type('#field-now', PASSPHRASE), press(words.unlock)], host: { unlock: () => Promise.resolve('wrong-secret') } },
+  { name: 'locked-damaged', snapshot: locked, says: words.unlockOutcomes.damaged, steps: [type('#field-now', PASSPHRASE), press(words.unlock)], host: { unlock: () => Promise.resolve('damaged') } },
+  { name: 'locked-forgotten', snapshot: locked, says: words.forgottenText, steps: [press(words.forgotten)] },
+  { name: 'locked-erase', snapshot: locked, says: words.eraseDeviceText, steps: [press(words.forgotten), press(words.eraseDevice)] },
   ...(Object.keys(words.errors) as ErrorCode[]).map((code) => ({ name: `failed-${code}`, snapshot: failed(code), says: words.errors[code] })),
 
   // The list
@@ -259,6 +271,19 @@ export const inboxStates: readonly InboxState[] = [
     host: { createBackup: ({ onProgress }) => (onProgress?.(0.4), never()) },
   },
   { name: 'backup-made', snapshot: full, says: words.backupKeepCode, steps: [settings, press(words.backup), press(words.backupMake)] },
+  { name: 'lock', snapshot: full, says: words.lockLimits, steps: LOCK },
+  { name: 'lock-without-a-backup', snapshot: { ...full, backedUpAt: null }, says: words.lockNoBackup, steps: LOCK },
+  { name: 'lock-mistakes', snapshot: full, says: words.lockShort, steps: [...LOCK, type('#field-next', 'short'), press(words.lockPut)] },
+  {
+    name: 'lock-on-its-way', snapshot: full, says: words.lockPutting, steps: [...LOCK, type('#field-next', PASSPHRASE), type('#field-again', PASSPHRASE), press(words.lockPut)],
+    host: { setLock: (_passphrase, onProgress) => (onProgress?.(0.4), never()) },
+  },
+  { name: 'lock-is-set', snapshot: locking, says: words.lockAfterHint, steps: LOCK },
+  {
+    name: 'lock-change-fails', snapshot: locking, says: words.unlockOutcomes['wrong-secret'], host: { changeLock: () => Promise.resolve('wrong-secret') },
+    steps: [...LOCK, type('#field-now', 'a wrong one'), type('#field-next', PASSPHRASE), type('#field-again', PASSPHRASE), press(words.lockChange), scrollTo('#field-now')],
+  },
+  { name: 'list-with-a-lock', snapshot: locking, says: words.lockNow },
   { name: 'blocked', snapshot: full, says: words.blockedText, steps: [settings, press(words.blocked)] },
   { name: 'blocked-nobody', snapshot: { ...full, blocked: [] }, says: words.noneBlocked, steps: [settings, press(words.blocked)] },
 ];

@@ -127,6 +127,12 @@ export const layoutStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
   }
+  /* The first letter of the name beside it: the buttons need the room more. */
+  @container inbox (inline-size < 22em) {
+    .own > .avatar {
+      display: none;
+    }
+  }
   .titles .named {
     display: flex;
     gap: 0.35em;

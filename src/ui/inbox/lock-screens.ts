@@ -69,12 +69,12 @@ const setScreen = (view: InboxView, afterMinutes: number | null): TemplateResult
     <div class="buttons"><button type="button" class="primary" part="primary-button" @click=${() => desk.lock.lockNow()}>${words.lockNow}</button></div>
     <fieldset class="options" aria-describedby="hint-after">
       <legend>${words.lockAfter}</legend>
+      <p class="hint" id="hint-after">${words.lockAfterHint}</p>
       ${TIMES.map(
         (time) => html`<label class="switch">
           <input type="radio" name="after" .checked=${live(chosen === time)} @change=${() => desk.lock.lockAfter(time === 'never' ? null : Number(time))} /><span>${words.lockAfterTimes[time]}</span>
         </label>`,
       )}
-      <p class="hint" id="hint-after">${words.lockAfterHint}</p>
     </fieldset>
     <form class="card" part="form" novalidate aria-labelledby="change" @submit=${whenSent(() => desk.lock.change())}>
       <h3 id="change">${words.lockChange}</h3>

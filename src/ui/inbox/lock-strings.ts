@@ -9,7 +9,7 @@ export const lockStrings = {
   lockNoBackup: 'Nobody can reset a passphrase: without a backup, a forgotten one loses your chats. Make a backup first.',
   lockPassphrase: 'Passphrase',
   lockAgain: 'Passphrase once more',
-  lockNowPassphrase: 'Passphrase of now',
+  lockNowPassphrase: 'Current passphrase',
   lockNewPassphrase: 'New passphrase',
   lockNewAgain: 'New passphrase once more',
   lockHint: 'At least 12 characters.',
