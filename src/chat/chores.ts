@@ -1,14 +1,33 @@
 /** What a host's store needs done from time to time: forgetting what nobody needs, and finding out whether it is still needed. */
 import { decodeRecord } from '../base/record.ts';
 import type { Change, Store } from '../store/store.ts';
-import { guestKey, type InitRecord } from './host-records.ts';
-import { chatKey, draftKey, drop, read, type ChatRecord, type OutboxRecord } from './records.ts';
+import { guestKey, HOST_KEY, type HostRecord, type InitRecord } from './host-records.ts';
+import { chatKey, draftKey, drop, put, read, type ChatRecord, type OutboxRecord } from './records.ts';
 import type { ChatSummary } from './summaries.ts';
 
-/** Everything of one chat, out of the store. The Init that opened it stays, so that it cannot open another. */
-export const eraseChat = async (store: Store, { id, inviteId, guestId }: Pick<ChatSummary, 'id' | 'inviteId' | 'guestId'>): Promise<void> => {
+type Whose = Pick<ChatSummary, 'id' | 'inviteId' | 'guestId'>;
+
+/**
+ * Everything of one chat, out of the store, with what else is to change in the same moment. The Init that opened it stays,
+ * so that it cannot open another. `rev`: of the chat's record. False: that is another by now, or another change was late;
+ * nothing was done.
+ */
+export const eraseChat = async (store: Store, { id, inviteId, guestId }: Whose, rev: number | undefined, more: readonly Change[] = []): Promise<boolean> => {
   const keys = (await Promise.all([`msg/${id}/`, `mid/${id}/`, `out/${id}/`].map((prefix) => store.keys(prefix)))).flat();
-  await store.transact([...keys, draftKey(id), chatKey(id), guestKey(inviteId, guestId)].map((key): Change => drop(key)));
+  const chat: Change = { ...drop(chatKey(id)), ...(rev === undefined ? {} : { rev }) };
+  return store.transact([chat, ...[...keys, draftKey(id), guestKey(inviteId, guestId)].map((key): Change => drop(key)), ...more]);
+};
+
+/** A chat that ran out. `isTold`: counted for whoever opens the inbox, until they have read it. */
+export const eraseExpired = async (store: Store, chat: ChatSummary, isTold: boolean): Promise<void> => {
+  // What cannot be read any more has run out as well.
+  const stored = await store.get(chatKey(chat.id)).catch(() => undefined);
+  // A text came in meanwhile: it has not run out.
+  if (stored && decodeRecord<ChatRecord>(stored.value).lastActive !== chat.lastActive) return;
+  const record = isTold ? await store.get(HOST_KEY) : undefined;
+  const { erased = 0, ...host } = record ? decodeRecord<HostRecord>(record.value) : {};
+  // Where something came between, it is due once more.
+  await eraseChat(store, chat, stored?.rev, record ? [put(HOST_KEY, { ...host, erased: erased + 1 }, record.rev)] : []);
 };
 
 /** A single-use invite is called used up only when its guest has our first answer on the relay. */

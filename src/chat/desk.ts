@@ -102,9 +102,6 @@ export const unblock = ({ store }: Context, chatId: string): Promise<void> =>
     return { chat: { ...chat, phase: 'ended', endedBy: 'us' }, changes: [drop(guestKey(part.inviteId, part.guestId))], result: undefined };
   });
 
-/** Told until somebody has read it. */
-export const countErased = (store: Store, count: number): Promise<void> => stepHost(store, ({ erased = 0, ...host }) => ({ ...host, erased: erased + count }));
-
 export const dismissErased = ({ store }: Context): Promise<void> => stepHost(store, ({ erased, ...host }) => (erased === undefined ? null : host));
 
 export const pauseAll = ({ store }: Context, isPaused: boolean): Promise<void> =>

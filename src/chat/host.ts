@@ -4,6 +4,7 @@
 import { createEmitter } from '../base/emitter.ts';
 import { errorCode, GuestChatError } from '../base/errors.ts';
 import { systemClock, systemRandom, systemSocket, type Clock, type OpenSocket, type Random, type Stretch } from '../base/ports.ts';
+import { decodeRecord } from '../base/record.ts';
 import { openBackup, sealBackup } from '../crypto/backup.ts';
 import { newHostSeed } from '../crypto/identity.ts';
 import { newRecoveryCode } from '../crypto/passphrase.ts';
@@ -21,7 +22,7 @@ import { changeInvite, createInvite, editInvite, inviteView } from './invites.ts
 import { createDeviceLock } from './lock.ts';
 import type { LockView } from './lock-view.ts';
 import { retryMessage } from './outbox.ts';
-import { chatKey, put, read, stepChat, type ChatRecord } from './records.ts';
+import { chatKey, put, stepChat, type ChatRecord } from './records.ts';
 import { runHost, type RunningHost } from './running-host.ts';
 import { deleteText, endChat, markRead, saveDraft, sendText, setVerified } from './steps.ts';
 import { withSummaries } from './summaries.ts';
@@ -239,10 +240,13 @@ export const createHost = (options: HostOptions = {}): Host => {
     dismissErased: async () => dismissErased(context()),
     erase: async (chatId) => {
       const { store } = context();
-      const chat = await read<ChatRecord>(store, chatKey(chatId));
-      if (!chat) return;
-      if (chat.phase === 'open' && expiryOf(chat.lastActive, clock.now()) === 'live') throw new GuestChatError('internal', 'a chat that runs is ended first');
-      if (chat.part.role === 'host') await eraseChat(store, { id: chatId, ...chat.part });
+      for (;;) {
+        const stored = await store.get(chatKey(chatId));
+        if (!stored) return;
+        const chat = decodeRecord<ChatRecord>(stored.value);
+        if (chat.phase === 'open' && expiryOf(chat.lastActive, clock.now()) === 'live') throw new GuestChatError('internal', 'a chat that runs is ended first');
+        if (chat.part.role !== 'host' || (await eraseChat(store, { id: chatId, ...chat.part }, stored.rev))) return;
+      }
     },
     createBackup: async ({ passphrase, history, onProgress }) => {
       const madeAt = clock.now();

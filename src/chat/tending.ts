@@ -3,9 +3,9 @@
  * asked of every chat at every turn and is cheap; what is due of many is done a few at a time, so that what comes in
  * meanwhile is shown in between.
  */
-import { eraseChat } from './chores.ts';
+import { eraseExpired } from './chores.ts';
 import type { Context } from './conversation.ts';
-import { countErased, forgetTexts, isBare, isUntold, staysBlocked, tellProfile } from './desk.ts';
+import { forgetTexts, isBare, isUntold, staysBlocked, tellProfile } from './desk.ts';
 import { nextExpiryAt } from './expiry.ts';
 import { isBlocked } from './host-views.ts';
 import type { Owner } from './invites.ts';
@@ -44,16 +44,14 @@ export const createTending = ({ context, owner, roster, readings, isClosed }: Te
     dueAt,
     tend: async (now) => {
       const due = [...roster.all()].filter((chat) => dueAt(chat, now) <= now).slice(0, TENDED_AT_ONCE);
-      let erased = 0;
       for (const chat of due) {
         if (isClosed()) break;
         if (isOwed(chat, now)) await sendDueAcks(context, chat.id);
         if (isUntold(owner().host, chat)) await tellProfile(context, owner(), chat.id);
         if (!isOver(chat)) continue;
-        await (staysBlocked(chat) ? forgetTexts(context, chat.id) : eraseChat(store, chat));
-        if (chat.phase === 'open' && !isBlocked(chat)) erased += 1;
+        if (staysBlocked(chat)) await forgetTexts(context, chat.id);
+        else await eraseExpired(store, chat, chat.phase === 'open' && !isBlocked(chat));
       }
-      if (erased > 0) await countErased(store, erased);
     },
   };
 };

@@ -2,18 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { utf8ToText } from '../../src/base/bytes.ts';
-import { noAcks } from '../../src/chat/receipts.ts';
-import { chatKey, drop, put, stepChat, type ChatRecord, type HostPart } from '../../src/chat/records.ts';
+import { chatKey, drop, put, stepChat } from '../../src/chat/records.ts';
 import { createRoster, type Look } from '../../src/chat/roster.ts';
 import { loadSummaries, MAX_LAST_TEXT, packSummaries, readSummary, withSummaries } from '../../src/chat/summaries.ts';
 import { createMemoryStore, createSharedMemory, type SharedMemory } from '../../src/store/memory.ts';
 import type { Store } from '../../src/store/store.ts';
-
-const aRecord = (id: string, name = `Guest ${id}`, lastText: string | null = 'Hello'): ChatRecord => ({
-  id, phase: 'open', name, theirMailbox: '', relays: ['wss://relay.example'], sessions: [], held: [], createdAt: 1, lastActive: 1, ourLastTs: 0, theirLastTs: 0, ourEpochTs: 0, gaps: [],
-  acks: noAcks, unreadIds: [], answered: true, verified: false, nextSeq: 0,
-  part: { role: 'host', inviteId: 'i', guestPublic: new Uint8Array(1) as HostPart['guestPublic'], guestId: '00'.repeat(32), theirNameAt: 0, lastText, lastFrom: 'them', waitingSince: null },
-});
+import { aRecord } from '../support/chat-record.ts';
 
 const open = (memory: SharedMemory = createSharedMemory()): { readonly memory: SharedMemory; readonly store: Store } => ({ memory, store: withSummaries(createMemoryStore(memory)) });
 const add = (store: Store, ...ids: readonly string[]): Promise<boolean> => store.transact(ids.map((id) => put(chatKey(id), aRecord(id), 0)));
