@@ -11,6 +11,7 @@ import { chatPage, relaysInFragment } from './inbox/addresses.ts';
 import { Alerts } from './inbox/alerts.ts';
 import { InboxController } from './inbox/controller.ts';
 import { createListFormats, type ListFormats } from './inbox/list-formats.ts';
+import { FocusKeeper } from './inbox/focus-keeper.ts';
 import { ListWindow } from './inbox/list-window.ts';
 import { findChat, listChats, neighbourOf } from './inbox/model.ts';
 import { ANSWERED } from './inbox/questions.ts';
@@ -127,6 +128,7 @@ export abstract class GuestChatInbox extends LitElement {
   #announcer = createAnnouncer(() => this.requestUpdate());
   readonly #messages = new ThreadController(this, () => this.#openThread());
   #formats: ListFormats | null = null;
+  readonly #focusKeeper = new FocusKeeper();
   readonly #replyPicker = new ReplyPicker(() => this.requestUpdate());
   readonly #internals = this.attachInternals();
   readonly #listWindow = new ListWindow(() => this.requestUpdate());
@@ -175,6 +177,7 @@ export abstract class GuestChatInbox extends LitElement {
     if (changed.has('strings')) this.#words = replaceWords({ ...threadStrings, ...messageStrings, ...inboxStrings }, this.strings);
     if (changed.has('locale')) this.#formats = null;
     this.#listWindow.before(this.renderRoot);
+    this.#focusKeeper.before(this.renderRoot);
   }
 
   protected override render(): TemplateResult {
@@ -201,6 +204,7 @@ export abstract class GuestChatInbox extends LitElement {
     }
     this.#alerts?.look();
     this.#moveFocus();
+    if (this.#focus === null) this.#focusKeeper.after(this.renderRoot);
   }
 
   #showStates(): void {
@@ -356,7 +360,7 @@ export abstract class GuestChatInbox extends LitElement {
       case 'problem':
         return find('[aria-invalid="true"]');
       case 'title':
-        return find('.main-pane #title') ?? find('#title');
+        return find('.main-pane #title') ?? find('#title') ?? listFallback();
       case 'composer':
         return this.#composerOrTitle(find);
     }

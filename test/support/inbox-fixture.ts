@@ -43,7 +43,7 @@ export const closeInboxes = (): void => {
   for (const inbox of document.querySelectorAll('guest-chat-inbox')) inbox.parentElement?.remove();
 };
 
-const UNTIL_MS = 4000;
+const UNTIL_MS = 12_000;
 
 /** Waits until asking does not throw any more, and gives the answer. */
 export const until = async <T>(ask: () => T): Promise<T> => {

@@ -244,6 +244,41 @@ describe('what tells a host of new messages', () => {
       expect(shown.length).to.equal(0);
     });
 
+    it('goes, with what it says, when the inbox is locked', async () => {
+      localStorage.setItem(KEY, 'notify text');
+      const { host } = await openHidden([ana, aChat(2)]);
+      receive(host);
+      receive(host, 2);
+      await until(() => expect(shown.length).to.equal(2));
+      host.set(readySnapshot({ phase: { kind: 'locked' }, chats: [] }));
+      await until(() => expect(shown.length).to.equal(0));
+    });
+
+    it('that is clicked while the inbox is locked opens its chat once it is not', async () => {
+      localStorage.setItem(KEY, 'notify');
+      const { host, inbox } = await openHidden();
+      receive(host);
+      await until(() => expect(shown.length).to.equal(1));
+      const click = shown[0]?.onclick;
+      host.set(readySnapshot({ phase: { kind: 'locked' }, chats: [] }));
+      await until(() => byRole(inbox, 'heading', 'Your inbox is locked'));
+      click?.();
+      host.set(readySnapshot({ chats: [ana] }));
+      await heading(inbox);
+    });
+
+    it('for a crowd of guests who ask to come in stays until they were seen', async () => {
+      localStorage.setItem(KEY, 'notify');
+      const { host } = await openHidden(Array.from({ length: 5 }, (_, i) => aChat(i + 1, { request: true, known: false, unread: 1 })));
+      for (const { id } of host.snapshot.chats) host.emit({ kind: 'started', chatId: id });
+      await until(() => expect(shown.map(({ body }) => body)).to.deep.equal(['5 guests wrote to you.']));
+      host.setChat(hex(1), { typing: true });
+      await decided();
+      expect(shown.length).to.equal(1);
+      host.set({ chats: [] });
+      expect(shown.length).to.equal(0);
+    });
+
     it('is one for a crowd, and one in two tabs', async () => {
       localStorage.setItem(KEY, 'notify sound');
       const chats = Array.from({ length: 12 }, (_, i) => aChat(i + 1));

@@ -170,6 +170,31 @@ describe('the desk of an inbox', () => {
       expect(textOf(inbox)).not.to.contain('0000-1111-2222');
     });
 
+    it('that is ready when its screen was left waits for whoever comes back: no file before the code is seen, no focus taken', async () => {
+      let finish = (): void => undefined;
+      const host = createScriptedHost(readySnapshot({ chats: [aChat(1, { name: 'Ana' })], backedUpAt: Date.now() }));
+      host.createBackup = () => new Promise((resolve) => (finish = () => resolve({ file: new Uint8Array([1]), code: '0000-1111-2222' })));
+      const inbox = await openInbox(host);
+      await goTo(inbox, /^Backup/u);
+      (await until(() => byRole(inbox, 'button', 'Make a backup'))).click();
+      byRole(inbox, 'button', /^Ana/u).click();
+      const field = await until(() => byRole(inbox, 'textbox', 'Message'));
+      type(field, 'An answer');
+      finish();
+      const show = await until(() => byRole(inbox, 'button', 'Show it'));
+      expectFocus(field);
+      expect(downloads.files).to.have.length(0);
+      byRole(inbox, 'button', /^Ana/u).click();
+      show.click();
+      await until(() => expect(textOf(inbox)).to.contain('0000-1111-2222'));
+      expect(downloads.files).to.have.length(1);
+      expect(allByRole(inbox, 'button', 'Show it')).to.have.length(0);
+      byRole(inbox, 'button', 'Back').click();
+      await goTo(inbox, /^Backup/u);
+      await until(() => byRole(inbox, 'button', 'Make a backup'));
+      expect(textOf(inbox)).not.to.contain('0000-1111-2222');
+    });
+
     it('takes no short passphrase, and keeps none', async () => {
       const host = createScriptedHost();
       const inbox = await openInbox(host);
@@ -205,15 +230,16 @@ describe('the desk of an inbox', () => {
       await until(() => expect(allByRole(inbox, 'button', 'Make a backup')).to.have.length(0));
     });
 
-    const restored = async (outcome: string): Promise<{ readonly host: ScriptedHost; readonly inbox: GuestChatInbox }> => {
+    const restored = async (outcome: string, width = 1_000): Promise<{ readonly host: ScriptedHost; readonly inbox: GuestChatInbox }> => {
       const host = createScriptedHost(firstRunSnapshot());
       host.restore = (file, secret) => {
         (host.calls as unknown[]).push({ method: 'restore', args: [file, secret] });
         if (outcome === 'storage-full' || outcome === 'storage-blocked') return Promise.reject(new GuestChatError(outcome));
         return Promise.resolve(outcome as 'damaged');
       };
-      const inbox = await openInbox(host);
+      const inbox = await openInbox(host, { width });
       (await until(() => byRole(inbox, 'button', 'I have a backup'))).click();
+      await until(() => expectFocus(byRole(inbox, 'heading', /backup/iu)));
       const field = await until(() => byRole<HTMLInputElement>(inbox, 'textbox', 'Recovery code or passphrase'));
       byRole(inbox, 'button', 'Restore').click();
       await until(() => expect(textOf(inbox)).to.contain('Choose the file.'));
@@ -248,11 +274,15 @@ describe('the desk of an inbox', () => {
       });
     }
 
-    it('that is restored leads into the inbox', async () => {
-      const { host, inbox } = await restored('restored');
-      host.set(readySnapshot({ chats: [aChat(1, { name: 'Ana' })] }));
-      await until(() => byRole(inbox, 'button', /Ana/u));
-    });
+    for (const width of [1_000, 360]) {
+      it(`that is restored leads into the inbox, ${width} px wide`, async () => {
+        const { host, inbox } = await restored('restored', width);
+        host.set(readySnapshot({ chats: [aChat(1, { name: 'Ana' })] }));
+        const row = await until(() => byRole(inbox, 'button', /Ana/u));
+        await until(() => expectFocus(row));
+        expect(row.checkVisibility() && row.getClientRects().length > 0).to.equal(true);
+      });
+    }
   });
 
   describe('those who come', () => {
@@ -278,6 +308,45 @@ describe('the desk of an inbox', () => {
       await until(() => expect(textOf(inbox)).to.contain('Nobody is blocked or refused.'));
       expect(host.called('unblock')).to.deep.equal([['b']]);
     });
+  });
+
+  it('a button that goes with its line leaves the focus in the list', async () => {
+    const host = createScriptedHost(readySnapshot({ erased: 2 }));
+    host.dismissErased = () => Promise.resolve(host.set({ erased: 0 }));
+    const inbox = await openInbox(host);
+    const button = await until(() => byRole(inbox, 'button', 'Dismiss'));
+    button.focus();
+    button.click();
+    await until(() => expectFocus(byRole(inbox, 'heading', 'Inbox')));
+  });
+
+  it('a question is about the chat on the screen, and says whom it means', async () => {
+    const host = createScriptedHost(readySnapshot({ chats: [aChat(1, { name: 'Ana' }), aChat(2, { name: 'Bo' })] }));
+    const inbox = await openInbox(host);
+    (await until(() => byRole(inbox, 'button', /^Ana/u))).click();
+    (await until(() => byRole(inbox, 'button', 'More actions'))).click();
+    (await until(() => byRole(inbox, 'menuitem', 'Block'))).click();
+    const dialog = await until(() => byRole(inbox, 'dialog', 'Block this guest?'));
+    expect(dialog.textContent).to.contain('Ana');
+    inbox.shadowRoot?.querySelector<HTMLElement>(`.row[data-chat="${aChat(2).id}"]`)?.click();
+    await until(() => expect(allByRole(inbox, 'dialog')).to.have.length(0));
+    await until(() => byRole(inbox, 'heading', /Bo/u));
+    expect(host.called('block')).to.have.length(0);
+  });
+
+  it('what is typed while the profile is being saved is not lost', async () => {
+    let finish = (): void => undefined;
+    const host = createScriptedHost(readySnapshot());
+    host.saveProfile = () => new Promise((resolve) => (finish = resolve));
+    const inbox = await openInbox(host);
+    await goTo(inbox, /^Name and availability/u);
+    const field = await until(() => byRole<HTMLInputElement>(inbox, 'textbox', /^Hours/u));
+    type(field, 'Mo–Fr');
+    byRole(inbox, 'button', 'Save').click();
+    type(field, 'Mo–Sa');
+    finish();
+    await until(() => expect(textOf(inbox)).to.contain('Saved'));
+    expect(field.value).to.equal('Mo–Sa');
   });
 
   it('Alt and an arrow key go from chat to chat, and the draft stays with its own', async () => {

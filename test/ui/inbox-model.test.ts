@@ -1,13 +1,14 @@
 import { expect } from '@open-wc/testing';
 import {
   chatPage,
-  embedSnippet,
   inviteAddress,
   isRelay,
   policyLine,
   readRelays,
   relaysInFragment,
 } from '../../src/ui/inbox/addresses.ts';
+import { defaultLooks } from '../../src/ui/inbox/embed-model.ts';
+import { scriptBeside, snippet } from '../../src/ui/inbox/embed-snippets.ts';
 import { daysLeft } from '../../src/ui/formats.ts';
 import { createListFormats } from '../../src/ui/inbox/list-formats.ts';
 import { listChats } from '../../src/ui/inbox/model.ts';
@@ -84,8 +85,9 @@ describe('what is shared', () => {
   });
 
   it('is a tag that no page can break, with the policy it needs', () => {
-    expect(embedSnippet('https://a.example/a"b<c/inbox.html?x="y#relay="z', 'gc1.abc')).to.equal(
-      '<script type="module" src="https://a.example/a%22b%3Cc/guest-chat.js"></script>\n<guest-chat invite="gc1.abc"></guest-chat>',
+    const script = { address: scriptBeside('https://a.example/a"b<c&copy/inbox.html?x="y#relay="z', false), isWhole: false, integrity: '' };
+    expect(snippet('html', 'gc1.abc', defaultLooks, script)).to.equal(
+      '<script type="module" src="https://a.example/a%22b%3Cc&amp;copy/guest-chat.js"></script>\n<guest-chat invite="gc1.abc"></guest-chat>',
     );
     expect(policyLine('https://a.example/inbox.html', ['wss://r.example/x', 'wss://r.example/y', 'ws://localhost:9'])).to.equal(
       'script-src https://a.example; connect-src wss://r.example ws://localhost:9',

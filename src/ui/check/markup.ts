@@ -92,6 +92,8 @@ export const readMarkup = (text: string): Markup => {
   const all = (selector: string): readonly Element[] => roots.flatMap((root) => [...root.querySelectorAll(selector)]);
   const scripts = all('script');
   const ours = scripts.filter((script) => /guest-chat[\w.-]*\.js/iu.test((script.getAttribute('src') ?? '').slice(0, MAX_SRC)));
+  const words = parsed.body.cloneNode(true) as HTMLElement;
+  for (const element of words.querySelectorAll('script, style, noscript, template')) element.remove();
   return {
     chats: all('guest-chat').map((element) => ({ attributes: attributesOf(element) })),
     scripts: ours.slice(0, MAX_SCRIPTS).map((script) => ({
@@ -107,7 +109,7 @@ export const readMarkup = (text: string): Markup => {
     policies: all('meta[http-equiv="content-security-policy" i]').map((meta) => meta.getAttribute('content') ?? ''),
     base: parsed.querySelector('base[href]')?.getAttribute('href') ?? '',
     isInComment,
-    isInText: (parsed.body.textContent ?? '').includes('<guest-chat') && !isImported,
+    isInText: (words.textContent ?? '').includes('<guest-chat') && !isImported,
     isUnclosed: !isImported && isUnclosedIn(read),
   };
 };

@@ -1,6 +1,6 @@
 /**
- * Addresses as the inbox reads and writes them: relays as people type them, the page's own defaults, the link and the
- * snippet that are shared. Pure text; whether a relay can be used in the end is the engine's to say.
+ * Addresses as the inbox reads and writes them: relays as people type them, the page's own defaults, the link that
+ * is shared and the policy it needs. Pure text; whether a relay can be used in the end is the engine's to say.
  */
 
 /** What is typed into a relay field becomes a list: without doubles, with the scheme that was left out. */
@@ -54,13 +54,6 @@ export const chatPage = (chatUrl: string, base: string): string => {
 };
 
 export const inviteAddress = (page: string, link: string): string => `${page}#${link}`;
-
-/** The widget's script lies beside the inbox's page. */
-const scriptAddress = (inbox: string): string => new URL('guest-chat.js', inbox).href;
-
-/** What an owner pastes. Both values are URLs or base64url, without a character that HTML would read. */
-export const embedSnippet = (inbox: string, link: string): string =>
-  `<script type="module" src="${scriptAddress(inbox)}"></script>\n<guest-chat invite="${link}"></guest-chat>`;
 
 /** The sources that a page with a policy has to allow for the snippet. */
 export const policyLine = (inbox: string, relays: readonly string[]): string => {

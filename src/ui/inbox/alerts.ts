@@ -63,13 +63,15 @@ export class Alerts {
   #isTelling = false;
   /** On the screen as a notification: '' is the one for many. */
   #told = new Map<string, Reason>();
+  /** A chat whose notification was clicked while the inbox was not open yet. */
+  #clicked = '';
   #asking = false;
   #tested: AlertState['tested'] = null;
 
   constructor(host: Host, surface: AlertsSurface) {
     this.#host = host;
     this.#surface = surface;
-    this.#notices = createNotices(() => this.#worker?.registration ?? null, (chatId) => surface.go(chatId));
+    this.#notices = createNotices(() => this.#worker?.registration ?? null, (chatId) => this.#open(chatId));
     this.#watchers = createWatchers(() => void this.#adopt(), (chatId) => this.#forget(chatId));
     const { signal } = this.#lifetime;
     const unsubscribe = [host.subscribe((snapshot) => this.#take(snapshot)), host.onEvent((event) => this.#hear(event))];
@@ -100,13 +102,35 @@ export class Alerts {
     if (seen) this.#forget(seen);
     this.#showCount();
     if (!this.#surface.isChoosing()) this.#tested = null;
+    this.#startWorker();
+    if (this.#clicked === '' || this.#host.snapshot.phase.kind !== 'ready') return;
+    const clicked = this.#clicked;
+    this.#clicked = '';
+    queueMicrotask(() => this.#surface.go(clicked));
+  }
+
+  /** Also while it is locked: a newer inbox comes before the passphrase is typed, not behind it. */
+  #startWorker(): void {
     const { serviceWorker } = this.#surface.page();
-    if (this.#worker || serviceWorker === '' || this.#host.snapshot.phase.kind !== 'ready') return;
-    this.#worker = createOfflineWorker(serviceWorker, (chatId) => this.#surface.go(chatId));
+    const { kind } = this.#host.snapshot.phase;
+    if (this.#worker || serviceWorker === '' || (kind !== 'ready' && kind !== 'locked')) return;
+    this.#worker = createOfflineWorker(serviceWorker, {
+      onOpen: (chatId) => this.#open(chatId),
+      // Only now can be asked what a page before this one has left.
+      onReady: () => {
+        if (this.#watchers.leads) void this.#adopt();
+      },
+    });
     const clicked = chatInFragment(location.hash);
     if (clicked === '') return;
     history.replaceState(history.state, '', location.pathname + location.search);
-    queueMicrotask(() => this.#surface.go(clicked));
+    this.#clicked = clicked;
+  }
+
+  /** '': the list, which an inbox opens with. */
+  #open(chatId: string): void {
+    if (this.#host.snapshot.phase.kind === 'ready') this.#surface.go(chatId);
+    else this.#clicked = chatId;
   }
 
   // What a person does -----------------------------------------------------------------------------------------------
@@ -150,9 +174,9 @@ export class Alerts {
 
   #take(snapshot: HostSnapshot): void {
     this.#showCount();
+    if (snapshot.phase.kind === 'locked') return this.#forgetAll();
     if (this.#told.size === 0 || snapshot.phase.kind !== 'ready') return;
-    // Of a crowd, none is looked for at every change.
-    if (this.#told.has('')) return this.#surface.unreadCount() === 0 ? this.#forgetAll() : undefined;
+    if (this.#told.has('')) return this.#isCrowdLeft(snapshot) ? undefined : this.#forgetAll();
     for (const [chatId, reason] of this.#told) {
       const chat = findChat(snapshot, chatId);
       // Read, over, blocked.
@@ -238,9 +262,20 @@ export class Alerts {
     if (this.#told.has('')) this.#forgetAll();
   }
 
+  /** Locked, or all read: no name and no text stays. */
   #forgetAll(): void {
+    this.#pending.clear();
+    for (const chatId of this.#told.keys()) this.#notices.close(chatId);
     this.#told.clear();
-    this.#notices.close('');
+  }
+
+  /** Of those that one notification stands for. A page before this one knew who they are. */
+  #isCrowdLeft({ chats }: HostSnapshot): boolean {
+    if (this.#told.size === 1) return this.#surface.unreadCount() > 0;
+    return chats.some((chat) => {
+      const reason = this.#told.get(chat.id);
+      return reason !== undefined && isLive(chat) && (reason === 'started' || chat.unread > 0);
+    });
   }
 
   /** It can be given and taken back beside the address, with the screen open. */

@@ -91,8 +91,14 @@ export const restoreScreen = (view: InboxView): TemplateResult => {
 };
 
 /** Until there is a backup, and when the last one lacks an invite: in the list, where it is seen each day. */
-export const backupReminder = ({ snapshot, words, actions, state }: InboxView): TemplateResult | typeof nothing => {
+export const backupReminder = ({ snapshot, words, actions, state, desk }: InboxView): TemplateResult | typeof nothing => {
   const { backedUpAt, chats, invites } = snapshot;
+  if (desk.state.made?.isSeen === false) {
+    return html`<div class="banner reminder" part="banner">
+      <p>${words.backupDone}</p>
+      <button type="button" part="secondary-button" @click=${() => actions.go({ kind: 'backup' })}>${words.backupShow}</button>
+    </div>`;
+  }
   const hasNone = backedUpAt === null && chats.length > 0;
   const lacksInvite = backedUpAt !== null && invites.some(({ createdAt, state: is }) => createdAt > backedUpAt && is === 'active');
   return (!hasNone && !lacksInvite) || state.route.kind === 'backup'

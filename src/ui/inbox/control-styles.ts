@@ -76,12 +76,12 @@ export const controlsStyles = css`
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
-  .copy-link {
+  #copy-link {
     overflow: hidden;
     white-space: pre;
     resize: none;
   }
-  .copy-snippet {
+  #copy-snippet {
     white-space: pre;
   }
   .switch {
@@ -297,6 +297,10 @@ export const controlsStyles = css`
   dialog > * + *,
   dialog form > * + * {
     margin-block-start: 1rem;
+  }
+  .whom {
+    font-weight: 600;
+    overflow-wrap: anywhere;
   }
   dialog::backdrop {
     background: rgb(0 0 0 / 0.45);

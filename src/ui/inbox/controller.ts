@@ -15,6 +15,7 @@ import { draftToInvite, firstRunProblems, inviteProblems, type FieldProblems } f
 import {
   emptyDraft, findChat, findInvite, initialState, newestRelays, routeAbove, unreadCount, withLimits, type CopiedText, type Filter, type InviteDraft, type Question, type Route, type ScreenState,
 } from './model.ts';
+import { OpenThread } from './open-thread.ts';
 import { createPresence, type Presence } from './presence.ts';
 import type { Surface } from './surface.ts';
 import type { InboxActions } from './view.ts';
@@ -36,6 +37,7 @@ export class InboxController implements InboxActions {
   #unread = 0;
   /** The newest text of theirs that was reported as read, by chat. */
   #readUpTo = '';
+  readonly #thread = new OpenThread((chatId) => this.#watch(() => this.host.openThread(chatId)));
   /** Aborted when the element has left the page. */
   readonly #lifetime = new AbortController();
 
@@ -47,6 +49,7 @@ export class InboxController implements InboxActions {
       ...surface,
       focusProblem: () => surface.focusNext({ kind: 'problem' }),
       focusTitle: () => surface.focusNext({ kind: 'title' }),
+      focusComposer: () => surface.focusNext({ kind: 'composer' }),
       run: (work) => this.#run(work),
     });
     this.#snapshot = host.snapshot;
@@ -141,17 +144,19 @@ export class InboxController implements InboxActions {
     const before = this.#state.route;
     const chatId = 'chatId' in route ? route.chatId : null;
     const chatBefore = 'chatId' in before ? before.chatId : null;
-    this.desk.leave();
+    this.desk.leave(route.kind);
     this.#patch({
       route,
       menuOpen: false,
+      // A notification may lead to another chat than the one that is asked about.
+      question: null,
       problem: null,
       fieldProblems: {},
       copied: null,
       ...(chatId === null ? {} : { tabStop: chatId }),
     });
-    if (chatId !== chatBefore) void this.#watch(() => this.host.openThread(chatId));
-    if (route.kind === 'chats' || route.kind === 'restore') {
+    this.#thread.want(chatId);
+    if (route.kind === 'chats') {
       this.#surface.focusNext(chatBefore === null ? { kind: 'first-step' } : { kind: 'row', chatId: chatBefore });
     } else {
       this.#surface.focusNext({ kind: route.kind === 'chat' ? 'composer' : 'title' });
@@ -242,10 +247,6 @@ export class InboxController implements InboxActions {
     void this.#run(() => this.host.acceptRenewal(chatId));
   }
 
-  dismissProblem(): void {
-    this.#patch({ problem: null });
-  }
-
   saveFile(name: string, content: BlobPart, type: string): void {
     this.#surface.saveFile(name, content, type);
   }
@@ -286,6 +287,7 @@ export class InboxController implements InboxActions {
     const change = route.kind === 'chat' ? stateNews(findChat(before, route.chatId), findChat(snapshot, route.chatId), this.#surface.words()) : null;
     if (change !== null) this.#surface.announce(change);
     this.#leaveWhatIsGone(snapshot);
+    this.#thread.look(snapshot);
     this.#markRead();
     this.#surface.requestUpdate();
   }
@@ -316,7 +318,7 @@ export class InboxController implements InboxActions {
     const { route } = this.#state;
     const chatIsGone = 'chatId' in route && !findChat(snapshot, route.chatId);
     const inviteIsGone = 'inviteId' in route && !findInvite(snapshot, route.inviteId);
-    if (snapshot.phase.kind === 'ready' && (chatIsGone || inviteIsGone)) this.go({ kind: 'chats' });
+    if (snapshot.phase.kind === 'ready' && (chatIsGone || inviteIsGone || route.kind === 'restore')) this.go({ kind: 'chats' });
   }
 
   /** A person sees the open thread: on a page that is visible. */

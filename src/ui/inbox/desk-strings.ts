@@ -47,6 +47,7 @@ export const deskStrings = {
   backupHistory: 'With all messages',
   backupWorking: 'Locking the file…',
   backupDone: 'Your backup is ready',
+  backupShow: 'Show it',
   backupKeepCode: 'Write this code down and keep it apart from the file. Without it nobody can open the file, not even you.',
   recoveryCode: 'Recovery code',
   copyCode: 'Copy code',

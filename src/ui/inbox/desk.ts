@@ -10,7 +10,7 @@ import type { ListFormats } from './list-formats.ts';
 import { exportJson, exportText } from './export.ts';
 import { InviteEdits } from './invite-edits.ts';
 import { LockDesk, MIN_PASSPHRASE } from './lock-desk.ts';
-import { findChat, findInvite, folded } from './model.ts';
+import { findChat, findInvite, folded, forgetLists, type Route } from './model.ts';
 
 /** Shorter ones are found everywhere. */
 const MIN_QUERY = 2;
@@ -36,7 +36,7 @@ export interface DeskState {
   /** 0 to 1; null: nothing is being locked or opened. */
   readonly progress: number | null;
   /** `code`: null where a passphrase opens it. */
-  readonly made: { readonly file: Uint8Array; readonly code: string | null } | null;
+  readonly made: { readonly file: Uint8Array; readonly code: string | null; readonly isSeen: boolean } | null;
   readonly file: File | null;
   readonly outcome: RestoreOutcome | null;
   readonly found: ReadonlySet<string>;
@@ -54,6 +54,7 @@ export interface DeskSurface {
   forget(): void;
   focusProblem(): void;
   focusTitle(): void;
+  focusComposer(): void;
   words(): InboxStrings;
   formats(): ListFormats;
   saveFile(name: string, content: BlobPart, type: string): void;
@@ -69,6 +70,8 @@ export class Desk {
   #state = BEGINNING;
   #search: AbortController | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Screens that were left so far: what is done behind one says nothing on another. */
+  #left = 0;
 
   constructor(host: Host, surface: DeskSurface) {
     this.#host = host;
@@ -81,19 +84,25 @@ export class Desk {
     return this.#state;
   }
 
-  /** Another screen is shown: secrets and results are gone, unsaved texts are not. */
-  leave(): void {
+  /** Another screen is shown: secrets and results are gone, unsaved texts are not, nor a backup that nobody has seen. */
+  leave(next?: Route['kind']): void {
     const { passphrase: _, secret: __, ...typed } = this.#state.typed;
+    const unseen = this.#state.made?.isSeen === false ? this.#state.made : null;
+    const isShown = unseen !== null && next === 'backup';
+    this.#left += 1;
     this.edits.leave();
-    this.#patch({ typed, problems: {}, saved: false, made: null, file: null, outcome: null });
+    this.#patch({ typed, problems: {}, saved: false, made: isShown ? { ...unseen, isSeen: true } : unseen, file: null, outcome: null });
     this.lock.leave();
+    if (isShown) this.saveBackup();
   }
 
   /** The inbox was locked: unsaved texts are gone as well. */
   forget(): void {
     this.stop();
     this.#surface.forget();
-    this.edits.leave();
+    forgetLists();
+    this.edits.forget();
+    this.#left += 1;
     this.#patch(BEGINNING);
     this.lock.leave();
   }
@@ -140,10 +149,9 @@ export class Desk {
     const { name, about } = this.about();
     const words = this.#surface.words();
     if (!this.#checked(name.trim() === '' ? { name: words.nameMissing } : {})) return;
+    const before = this.#state;
     void this.#save(() => this.#host.saveProfile(name, about)).then((done) => {
-      if (!done) return;
-      const { name: _, hours: __, reply: ___, away: ____, ...typed } = this.#state.typed;
-      this.#patch({ typed, isAway: null });
+      if (done) this.#patch({ typed: this.#withoutSaved(before.typed, ['name', 'hours', 'reply', 'away']), ...(this.#state.isAway === before.isAway ? { isAway: null } : {}) });
     });
   }
 
@@ -163,19 +171,18 @@ export class Desk {
     if (!this.#checked({ ...(isGood ? {} : { 'reply-name': words.replyWrong }), ...(text === '' ? { 'reply-text': words.replyEmpty } : {}) })) return;
     const isThere = replies.some((reply) => reply.name === editing);
     const next = isThere ? replies.map((reply) => (reply.name === editing ? { name, text } : reply)) : [...replies, { name, text }];
+    const before = this.#state;
     void this.#save(() => this.#host.saveReplies(next)).then((done) => {
-      if (!done) return;
-      const { 'reply-name': _, 'reply-text': __, ...typed } = this.#state.typed;
-      this.#patch({ typed, editing: null });
+      if (done && this.#state.editing === editing) this.#patch({ typed: this.#withoutSaved(before.typed, ['reply-name', 'reply-text']), editing: null });
     });
   }
 
   removeReply(gone: SavedReply): void {
-    void this.#save(() => this.#host.saveReplies(this.#host.snapshot.replies.filter(({ name }) => name !== gone.name))).then(() => this.#surface.focusTitle());
+    void this.#save(() => this.#host.saveReplies(this.#host.snapshot.replies.filter(({ name }) => name !== gone.name)));
   }
 
   unblock(chatId: string): void {
-    void this.#save(() => this.#host.unblock(chatId)).then(() => this.#surface.focusTitle());
+    void this.#save(() => this.#host.unblock(chatId));
   }
 
   /** Can be taken back, so nobody is asked. */
@@ -194,7 +201,10 @@ export class Desk {
   }
 
   acceptRequest(chatId: string): void {
-    void this.#surface.run(() => this.#host.acceptRequest(chatId));
+    const left = this.#left;
+    void this.#surface.run(() => this.#host.acceptRequest(chatId)).then((done) => {
+      if (done && left === this.#left) this.#surface.focusComposer();
+    });
   }
 
   // Backup ---------------------------------------------------------------------------------------------------------
@@ -214,13 +224,17 @@ export class Desk {
     if (!this.#checked(withPassphrase && passphrase.length < MIN_PASSPHRASE ? { passphrase: words.passphraseShort } : {})) return;
     this.#patch({ progress: 0 });
     const options: BackupOptions = { passphrase, history: withHistory, onProgress: (progress) => this.#patch({ progress }) };
+    const left = this.#left;
     void this.#surface
       .run(async () => {
         const made = await this.#host.createBackup(options);
-        this.leave();
-        this.#patch({ made });
-        this.saveBackup();
+        const isSeen = left === this.#left;
+        if (isSeen) this.leave();
+        this.#patch({ made: { ...made, isSeen } });
         this.#surface.announce(this.#surface.words().backupDone);
+        // Elsewhere a line above the list leads to it.
+        if (!isSeen) return;
+        this.saveBackup();
         this.#surface.focusTitle();
       })
       .then(() => this.#patch({ progress: null }));
@@ -293,10 +307,17 @@ export class Desk {
   }
 
   async #save(work: () => Promise<unknown>): Promise<boolean> {
+    const left = this.#left;
     const done = await this.#surface.run(work);
     if (done) this.#surface.announce(this.#surface.words().saved);
-    this.#patch({ saved: done });
+    if (left === this.#left) this.#patch({ saved: done });
     return done;
+  }
+
+  /** What was typed meanwhile is not saved yet. */
+  #withoutSaved(saved: DeskState['typed'], fields: readonly DeskField[]): DeskState['typed'] {
+    const { typed } = this.#state;
+    return Object.fromEntries(Object.entries(typed).filter(([field, text]) => !fields.includes(field as DeskField) || text !== saved[field as DeskField]));
   }
 
   #checked(problems: DeskState['problems']): boolean {

@@ -6,6 +6,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { InviteView } from '../../chat/view.ts';
 import { policyLine } from './addresses.ts';
+import { copyField } from './copy-field.ts';
 import { LOCALES, MAX_LABEL, MODES, POSITIONS, RADII, THEMES, isColour, type Looks } from './embed-model.ts';
 import { KINDS, scriptBeside, snippet, styleSheet, type Kind } from './embed-snippets.ts';
 import { screenHeader } from './header.ts';
@@ -90,7 +91,7 @@ export const embedScreenOf = (view: InboxView, invite: InviteView, state: EmbedS
       <section class="card" aria-labelledby="embed-csp">
         <h3 id="embed-csp">${words.csp}</h3>
         <p class="hint">${words.embedCspText}</p>
-        ${copyField(scene, 'policy', words.csp, policyLine(view.inboxPage, invite.relays), words.copyCsp, false)}
+        ${field(scene, 'policy', words.csp, policyLine(view.inboxPage, invite.relays), words.copyCsp, false)}
       </section>
       <section class="card" aria-labelledby="embed-check">
         <h3 id="embed-check">${words.embedCheckTitle}</h3>
@@ -247,9 +248,9 @@ const panel = (scene: Scene): TemplateResult => {
             <p class="hint" id="embed-whole-hint">${words.embedWholeHint}</p>
             <p class="hint" role="status">${checksumText(scene)}</p>`
         : nothing}
-      ${copyField(scene, 'code', words.embedCode, code(scene, kind), words.embedCopyTag, true, kind === 'html' && isWhole && checksum.kind === 'computing')}
+      ${field(scene, 'code', words.embedCode, code(scene, kind), words.embedCopyTag, true, kind === 'html' && isWhole && checksum.kind === 'computing')}
       ${kind === 'html' && sheet !== '' ? html`<p class="hint">${words.embedStylesHint}</p>` : nothing}
-      ${kind === 'react' && sheet !== '' ? html`<h4>${words.embedSheet}</h4>${copyField(scene, 'sheet', words.embedSheet, sheet, words.embedCopySheet, false)}` : nothing}
+      ${kind === 'react' && sheet !== '' ? html`<h4>${words.embedSheet}</h4>${field(scene, 'sheet', words.embedSheet, sheet, words.embedCopySheet, false)}` : nothing}
     </div>
   `;
 };
@@ -257,40 +258,10 @@ const panel = (scene: Scene): TemplateResult => {
 const checksumText = ({ view: { words }, state: { isWhole, checksum } }: Scene): string =>
   !isWhole ? '' : checksum.kind === 'computing' ? words.embedComputing : checksum.kind === 'failed' ? words.embedNoIntegrity : '';
 
-/** A text to take along: readable and selectable by hand, with a button that copies it. */
-const copyField = (
-  { view: { words }, state, actions }: Scene,
-  what: Copied['what'],
-  label: string,
-  text: string,
-  button: string,
-  isPrimary: boolean,
-  mustWait = false,
-): TemplateResult => {
-  const copied = state.copied?.what === what ? state.copied : null;
-  return html`
-    <label class="vh" for="embed-copy-${what}">${label}</label>
-    <textarea
-      id="embed-copy-${what}"
-      class="copy ${what === 'policy' ? '' : 'copy-code'}"
-      rows=${what === 'policy' ? 3 : Math.min(text.split('\n').length + 1, 16)}
-      dir="ltr"
-      readonly
-      spellcheck="false"
-      .value=${text}
-      @focus=${(event: Event) => (event.target as HTMLTextAreaElement).select()}
-    ></textarea>
-    <div class="buttons">
-      <button
-        type="button"
-        class=${isPrimary ? 'primary' : ''}
-        part=${isPrimary ? 'primary-button' : 'secondary-button'}
-        aria-disabled=${mustWait ? 'true' : nothing}
-        @click=${() => actions.copy(what, text)}
-      >
-        ${button}
-      </button>
-      <span class="copied" role="status">${copied === null ? '' : copied.done ? words.copied : words.copyByHand}</span>
-    </div>
-  `;
-};
+const field = ({ view: { words }, state, actions }: Scene, what: Copied['what'], label: string, text: string, button: string, isPrimary: boolean, mustWait = false): TemplateResult =>
+  copyField({
+    id: `embed-copy-${what}`, label, text, button, isPrimary, mustWait, words,
+    rows: what === 'policy' ? 3 : Math.min(text.split('\n').length + 1, 16),
+    copied: state.copied?.what === what ? state.copied : null,
+    onCopy: () => actions.copy(what, text),
+  });

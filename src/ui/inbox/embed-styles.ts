@@ -139,7 +139,8 @@ export const embedStyles = css`
   [role='tabpanel'] .switch {
     margin-block-end: 0;
   }
-  .copy-code {
+  #embed-copy-code,
+  #embed-copy-sheet {
     white-space: pre;
     overflow-x: auto;
   }

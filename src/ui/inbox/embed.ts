@@ -60,12 +60,14 @@ class EmbedScreen extends AsyncDirective implements EmbedActions {
   }
 
   copy(what: Copied['what'], text: string): void {
-    if (this.#state.isWhole && this.#state.checksum.kind === 'computing') return;
+    if (what === 'code' && this.#state.kind === 'html' && this.#state.isWhole && this.#state.checksum.kind === 'computing') return;
     void copied(text).then((done) => this.#patch({ copied: { what, done } }));
   }
 
   previewLoaded(frame: HTMLIFrameElement): void {
     this.#frame = frame;
+    // Also when it is moved in the document: its page is the first one again.
+    this.#shown = this.#first;
     this.#show();
   }
 

@@ -40,6 +40,12 @@ export class InviteEdits {
     this.#surface.requestUpdate();
   }
 
+  /** The inbox was locked. */
+  forget(): void {
+    this.#typed.clear();
+    this.leave();
+  }
+
   /** Another screen: what was wrong is looked at anew. */
   leave(): void {
     this.#problems = {};

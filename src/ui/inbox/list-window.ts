@@ -50,7 +50,9 @@ export class ListWindow {
   /** Behind it: room for what is left out, and the focus where it was. */
   after(root: ParentNode & Partial<DocumentOrShadowRoot>): void {
     const list = root.querySelector<HTMLElement>('.rows');
+    // A list that comes anew begins at its top.
     if (list) this.#makeRoom(list);
+    else this.#from = 0;
     if (this.#focused?.isConnected && root.activeElement === null) this.#focused.focus({ preventScroll: true });
     this.#focused = null;
   }

@@ -26,6 +26,8 @@ export class LockDesk {
   readonly #host: Host;
   readonly #surface: DeskSurface;
   #state = BEGINNING;
+  /** Screens that were left so far. */
+  #left = 0;
 
   constructor(host: Host, surface: DeskSurface) {
     this.#host = host;
@@ -39,6 +41,7 @@ export class LockDesk {
   /** Another screen is shown. */
   leave(): void {
     const { progress } = this.#state;
+    this.#left += 1;
     this.#patch({ ...BEGINNING, progress });
   }
 
@@ -50,9 +53,10 @@ export class LockDesk {
   put(): void {
     const { next = '' } = this.#state.typed;
     if (!this.#checked(this.#nextProblems())) return;
+    const left = this.#left;
     void this.#work(async (onProgress) => {
       await this.#host.setLock(next, onProgress);
-      this.#finish(this.#surface.words().lockIsSet);
+      this.#finish(this.#surface.words().lockIsSet, left);
     });
   }
 
@@ -87,9 +91,10 @@ export class LockDesk {
   }
 
   #change(now: string, next: string, done: string): void {
+    const left = this.#left;
     void this.#work(async (onProgress) => {
       const outcome = await this.#host.changeLock(now, next, onProgress);
-      if (outcome === 'changed') this.#finish(done);
+      if (outcome === 'changed') this.#finish(done, left);
       else this.#tell(outcome);
     });
   }
@@ -100,10 +105,13 @@ export class LockDesk {
     this.#patch({ progress: null });
   }
 
-  #finish(done: string): void {
+  /** Whoever has gone on meanwhile hears of it, and stays where they are. */
+  #finish(done: string, left: number): void {
+    const isHere = left === this.#left;
     this.leave();
-    this.#patch({ done });
     this.#surface.announce(done);
+    if (!isHere) return;
+    this.#patch({ done });
     this.#surface.focusTitle();
   }
 

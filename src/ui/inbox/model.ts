@@ -190,6 +190,11 @@ export const listChats = (chats: readonly HostChatView[], filter: Filter, search
   return list;
 };
 
+/** The inbox was locked: no name stays. */
+export const forgetLists = (): void => {
+  lastList = null;
+};
+
 /** The chat above (-1) or below (1) this one, as the list shows them; undefined: there is none. */
 export const neighbourOf = (shown: readonly HostChatView[], chatId: string, step: -1 | 1): HostChatView | undefined => {
   const at = shown.findIndex(({ id }) => id === chatId);

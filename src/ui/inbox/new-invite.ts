@@ -8,6 +8,7 @@ import { screenHeader } from './header.ts';
 import type { InviteView } from '../../chat/view.ts';
 import type { FieldProblems } from './forms.ts';
 import { LIMITS, type InviteDraft, type Limit, type WORK } from './model.ts';
+import { openWhen } from './open-when.ts';
 import type { InboxView } from './view.ts';
 
 type TextField = Exclude<keyof InviteDraft, 'singleUse' | 'approval' | 'work' | 'until' | 'limits'>;
@@ -161,7 +162,7 @@ const inviteForm = (view: InboxView, form: Form): TemplateResult => {
         ></textarea>`,
       })}
       ${address('terms', words.terms)} ${address('privacy', words.privacy)}
-      <details class="more" ?open=${draft.until !== '' || draft.work !== 'none' || LIMITS.some((name) => (draft.limits[name] ?? '') !== '')}>
+      <details class="more" ${openWhen(draft.until !== '' || draft.work !== 'none' || LIMITS.some((name) => (draft.limits[name] ?? '') !== ''))}>
         <summary>${words.limits}</summary>
         <p class="hint">${words.limitsHint}</p>
         ${LIMITS.map((name) => limit(words, form, name))}

@@ -73,7 +73,8 @@ export const createNotices = (registration: () => ServiceWorkerRegistration | nu
   return {
     show: async ({ chatId, title, body, silent }) => {
       const tag = TAG + chatId;
-      const options: NotificationOptions = { body, tag, silent, dir: 'auto', ...iconOf() };
+      // One that takes the place of another is told like a first one.
+      const options: NotificationOptions & { readonly renotify: boolean } = { body, tag, silent, renotify: true, dir: 'auto', ...iconOf() };
       const worker = registration();
       try {
         if (!worker?.active) return await showByPage(tag, chatId, title, options);

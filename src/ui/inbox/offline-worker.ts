@@ -10,8 +10,14 @@ export interface OfflineWorker {
   stop(): void;
 }
 
-/** `onOpen`: somebody has clicked a notification; the chat, or '' for the list. */
-export const createOfflineWorker = (url: string, onOpen: (chatId: string) => void): OfflineWorker => {
+export interface OfflineWorkerOptions {
+  /** Somebody has clicked a notification; the chat, or '' for the list. */
+  onOpen(chatId: string): void;
+  /** The registration is there. */
+  onReady(): void;
+}
+
+export const createOfflineWorker = (url: string, { onOpen, onReady }: OfflineWorkerOptions): OfflineWorker => {
   const { serviceWorker } = navigator as { readonly serviceWorker?: ServiceWorkerContainer };
   const lifetime = new AbortController();
   let registration: ServiceWorkerRegistration | null = null;
@@ -20,8 +26,10 @@ export const createOfflineWorker = (url: string, onOpen: (chatId: string) => voi
     const address = new URL(url, document.baseURI).href;
     // Registered again, one that is about to go would stay.
     registration = container.controller?.scriptURL === address ? await container.ready : await container.register(trustedScriptUrl(address), { scope: location.pathname, updateViaCache: 'none' });
+    if (lifetime.signal.aborted) return;
+    onReady();
     const { waiting } = registration;
-    if (!waiting || lifetime.signal.aborted) return;
+    if (!waiting) return;
     // A newer inbox is ready since the last opening. It comes while nothing is typed yet, and where no other tab has this one.
     container.addEventListener('controllerchange', () => location.reload(), { signal: lifetime.signal, once: true });
     waiting.postMessage('update');

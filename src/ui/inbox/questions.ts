@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { problemLine } from './first-run.ts';
-import { findChat, type Question } from './model.ts';
+import { findChat, findInvite, type Question } from './model.ts';
 import type { InboxView } from './view.ts';
 
 /** The one dialog of the inbox; the element opens and closes it as `state.question` says. */
@@ -26,24 +26,24 @@ const questionBody = (view: InboxView, question: Question): TemplateResult => {
     case 'rename':
       return renameForm(view, question.chatId);
     case 'end':
-      return confirmation(view, words.endTitle, words.endText, [
+      return confirmation(view, words.endTitle, nameOf(view, question.chatId), words.endText, [
         { text: words.endChat, act: () => actions.end(question.chatId) },
       ]);
     case 'block':
-      return confirmation(view, words.blockTitle, words.blockText, [
+      return confirmation(view, words.blockTitle, nameOf(view, question.chatId), words.blockText, [
         { text: words.blockTell, hint: words.blockTellHint, act: () => actions.block(question.chatId, true) },
         { text: words.blockSilent, hint: words.blockSilentHint, act: () => actions.block(question.chatId, false) },
       ]);
     case 'erase':
-      return confirmation(view, words.eraseTitle, words.eraseText, [
+      return confirmation(view, words.eraseTitle, nameOf(view, question.chatId), words.eraseText, [
         { text: words.erase, act: () => actions.erase(question.chatId) },
       ]);
     case 'revoke':
-      return confirmation(view, words.revokeTitle, words.revokeText, [
+      return confirmation(view, words.revokeTitle, findInvite(view.snapshot, question.inviteId)?.label ?? '', words.revokeText, [
         { text: words.revoke, act: () => actions.revoke(question.inviteId) },
       ]);
     case 'erase-device':
-      return confirmation(view, words.eraseDeviceTitle, words.eraseDeviceText, [
+      return confirmation(view, words.eraseDeviceTitle, '', words.eraseDeviceText, [
         { text: words.eraseDeviceYes, act: () => actions.eraseDevice() },
       ]);
   }
@@ -55,10 +55,14 @@ interface Answer {
   readonly act: () => void;
 }
 
-const confirmation = (view: InboxView, title: string, text: string, answers: readonly Answer[]): TemplateResult => {
+const nameOf = ({ snapshot }: InboxView, chatId: string): string => findChat(snapshot, chatId)?.name ?? '';
+
+/** `whom`: the guest or the invite; empty: neither. */
+const confirmation = (view: InboxView, title: string, whom: string, text: string, answers: readonly Answer[]): TemplateResult => {
   const { words, state, actions } = view;
   return html`
     <h2 id="question-title">${title}</h2>
+    ${whom === '' ? nothing : html`<p class="whom"><bdi>${whom}</bdi></p>`}
     <p>${text}</p>
     ${problemLine(words.errors, state.problem)}
     <div class="answers">

@@ -19,11 +19,6 @@ export class ReplyPicker {
     this.#requestUpdate = requestUpdate;
   }
 
-  /** Another chat. */
-  close(): void {
-    this.#typed = null;
-  }
-
   around(composer: TemplateResult, replies: readonly SavedReply[], words: InboxStrings): TemplateResult {
     const typed = this.#typed;
     this.#shown = typed === null ? [] : replies.filter(({ name }) => folded(name).startsWith(typed)).slice(0, MOST_SHOWN);

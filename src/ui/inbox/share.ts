@@ -3,7 +3,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { until } from 'lit/directives/until.js';
 import type { InviteView } from '../../chat/view.ts';
-import { embedSnippet, inviteAddress, policyLine } from './addresses.ts';
+import { inviteAddress, policyLine } from './addresses.ts';
+import { copyField } from './copy-field.ts';
+import { defaultLooks } from './embed-model.ts';
+import { scriptBeside, snippet } from './embed-snippets.ts';
 import { screenHeader } from './header.ts';
 import type { InboxView } from './view.ts';
 
@@ -20,7 +23,7 @@ export const shareScreen = (view: InboxView, invite: InviteView): TemplateResult
       <section class="card" aria-labelledby="share-link">
         <h3 id="share-link">${words.link}</h3>
         <p class="hint">${words.linkText}</p>
-        ${copyField(view, 'link', words.link, address, words.copyLink, 1)}
+        ${field(view, 'link', words.link, address, words.copyLink, 1)}
         <div class="buttons">
           <a class="button" part="secondary-button" href=${address} target="_blank" rel="noopener noreferrer">
             ${words.openAsGuest}
@@ -46,7 +49,7 @@ export const shareScreen = (view: InboxView, invite: InviteView): TemplateResult
       <section class="card" aria-labelledby="share-snippet">
         <h3 id="share-snippet">${words.snippet}</h3>
         <p class="hint">${words.snippetText}</p>
-        ${copyField(view, 'snippet', words.snippet, embedSnippet(inboxPage, invite.link), words.copySnippet, 3)}
+        ${field(view, 'snippet', words.snippet, snippet('html', invite.link, defaultLooks, { address: scriptBeside(inboxPage, false), isWhole: false, integrity: '' }), words.copySnippet, 3)}
         <div class="buttons">
           <button type="button" part="secondary-button" data-way-to="embed-${invite.id}" @click=${() => actions.go({ kind: 'embed', inviteId: invite.id })}>${words.putOnSite}</button>
         </div>
@@ -54,7 +57,7 @@ export const shareScreen = (view: InboxView, invite: InviteView): TemplateResult
       <section class="card" aria-labelledby="share-csp">
         <h3 id="share-csp">${words.csp}</h3>
         <p class="hint">${words.cspText}</p>
-        ${copyField(view, 'csp', words.csp, policyLine(inboxPage, invite.relays), words.copyCsp, 2)}
+        ${field(view, 'csp', words.csp, policyLine(inboxPage, invite.relays), words.copyCsp, 2)}
       </section>
     </div>
   `;
@@ -72,38 +75,9 @@ const savePicture = ({ words, actions }: InboxView, shown: Element | null | unde
   if (shown) actions.saveFile(words.pictureFile, new XMLSerializer().serializeToString(shown), 'image/svg+xml');
 };
 
-/** A text to take along: readable and selectable by hand, with a button that copies it. */
-const copyField = (
-  { state, words, actions }: InboxView,
-  what: Copied,
-  label: string,
-  text: string,
-  button: string,
-  rows: number,
-): TemplateResult => {
-  const copied = state.copied?.what === what ? state.copied : null;
-  return html`
-    <label class="vh" for="copy-${what}">${label}</label>
-    <textarea
-      id="copy-${what}"
-      class="copy copy-${what}"
-      rows=${rows}
-      dir="ltr"
-      readonly
-      spellcheck="false"
-      .value=${text}
-      @focus=${(event: Event) => (event.target as HTMLTextAreaElement).select()}
-    ></textarea>
-    <div class="buttons">
-      <button
-        type="button"
-        class=${what === 'csp' ? '' : 'primary'}
-        part=${what === 'csp' ? 'secondary-button' : 'primary-button'}
-        @click=${() => actions.copy(what, text)}
-      >
-        ${button}
-      </button>
-      <span class="copied" role="status">${copied === null ? '' : copied.done ? words.copied : words.copyByHand}</span>
-    </div>
-  `;
-};
+const field = (view: InboxView, what: Copied, label: string, text: string, button: string, rows: number): TemplateResult =>
+  copyField({
+    id: `copy-${what}`, label, text, rows, button, isPrimary: what !== 'csp', words: view.words,
+    copied: view.state.copied?.what === what ? view.state.copied : null,
+    onCopy: () => view.actions.copy(what, text),
+  });

@@ -95,6 +95,7 @@ describe('the check page', () => {
     it('that is a comment, a text, or has no end', () => {
       expect(readMarkup(`<!-- ${TAG} -->`)).to.include({ isInComment: true, isUnclosed: false });
       expect(readMarkup('<p>&lt;guest-chat invite=x&gt;')).to.include({ isInText: true });
+      expect(readMarkup('<script>document.body.insertAdjacentHTML("beforeend", "<guest-chat invite=x>")</scr' + 'ipt><p>Hello')).to.include({ isInText: false });
       for (const text of [`<guest-chat invite="${INVITE}" />`, `<guest-chat invite="${INVITE}"><p>more`, `<guest-chat label="a > b"/>`]) expect(readMarkup(text).isUnclosed, text).to.equal(true);
       for (const text of [TAG, `<guest-chat label="a/>b"></guest-chat>`, `<script>"<guest-chat/>"</script>${TAG}`]) expect(readMarkup(text).isUnclosed, text).to.equal(false);
     });
