@@ -7,6 +7,7 @@ import { createHost } from '../../src/chat/host.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
 import { createJumpingClock } from '../support/jumping-clock.ts';
 import { nodeSocket } from '../support/node-socket.ts';
+import { rememberedStretch } from '../support/remembered-stretch.ts';
 import { guestReads, hostReads, openConversation, openGuest, statusOf, until, type Conversation } from '../support/conversation.ts';
 
 const NOTHING = { hours: '', reply: '', away: '', isAway: false };
@@ -145,7 +146,7 @@ describe('what is kept beside a chat', () => {
       const { file, code } = await chat.host.createBackup({ passphrase: '', history: true });
       await until(chat.host, ({ backedUpAt }) => backedUpAt !== null, 'the day of the backup');
       chat.host.close();
-      const restored = createHost({ store: createMemoryStore(createSharedMemory()), openSocket: nodeSocket });
+      const restored = createHost({ store: createMemoryStore(createSharedMemory()), openSocket: nodeSocket, stretch: rememberedStretch });
       await restored.open();
       assert.equal(await restored.restore(file, code ?? ''), 'restored');
       assert.deepEqual([restored.snapshot.chats[0]?.note, restored.snapshot.replies, restored.snapshot.about], ['Wants the blue one', replies, AWAY]);

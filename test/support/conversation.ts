@@ -10,6 +10,7 @@ import type { Guest, GuestSnapshot, Host, HostSnapshot, InviteView, NewInvite, T
 import type { Clock } from '../../src/base/ports.ts';
 import { createMemoryStore, createSharedMemory, type SharedMemory } from '../../src/store/memory.ts';
 import { nodeSocket } from './node-socket.ts';
+import { rememberedStretch } from './remembered-stretch.ts';
 
 export type DemoRelay = Awaited<ReturnType<typeof startRelay>>;
 
@@ -57,7 +58,7 @@ export interface ConversationOptions {
 }
 
 export const openHost = async (memory: SharedMemory, clock?: Clock): Promise<Host> => {
-  const host = createHost({ store: createMemoryStore(memory), openSocket: nodeSocket, ...(clock ? { clock } : {}) });
+  const host = createHost({ store: createMemoryStore(memory), openSocket: nodeSocket, stretch: rememberedStretch, ...(clock ? { clock } : {}) });
   await host.open();
   if (host.snapshot.phase.kind === 'first-run') await host.setUp('Anna');
   await until(host, ({ phase }) => phase.kind === 'ready', 'the inbox is ready');
