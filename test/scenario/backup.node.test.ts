@@ -11,10 +11,10 @@ import { createMemoryStore, createSharedMemory, type SharedMemory } from '../../
 import { rememberedStretch } from '../support/remembered-stretch.ts';
 import { createSeededRandom } from '../support/seeded-random.ts';
 import { nodeSocket } from '../support/node-socket.ts';
-import { guestReads, hostReads, openConversation, statusOf, texts, until } from '../support/conversation.ts';
+import { guestReads, hostReads, openConversation, statusOf, texts, until, type Conversation } from '../support/conversation.ts';
 
-const emptyHost = async (memory: SharedMemory, stretch?: Stretch): Promise<Host> => {
-  const host = createHost({ store: createMemoryStore(memory), openSocket: nodeSocket, ...(stretch ? { stretch } : {}) });
+const emptyHost = async ({ clock }: Conversation, memory: SharedMemory, stretch?: Stretch): Promise<Host> => {
+  const host = createHost({ store: createMemoryStore(memory), openSocket: nodeSocket, clock, ...(stretch ? { stretch } : {}) });
   await host.open();
   return host;
 };
@@ -36,7 +36,7 @@ describe('a backup', () => {
       await until(chat.guest, ({ thread }) => statusOf(thread, 'three') === 'sent', 'the relay has it');
 
       const memory = createSharedMemory();
-      const restored = await emptyHost(memory);
+      const restored = await emptyHost(chat, memory);
       chat.host = restored;
       assert.equal(restored.snapshot.phase.kind, 'first-run');
       assert.equal(await restored.restore(file, code ?? ''), 'restored');
@@ -58,7 +58,7 @@ describe('a backup', () => {
       assert.equal(chat.guest.snapshot.thread?.history.some((item) => item.kind === 'note' && item.note === 'renewed'), true);
 
       // The device that was lost turns up again: it sees that it is one no longer.
-      const old = createHost({ store: createMemoryStore(chat.hostMemory), openSocket: nodeSocket });
+      const old = createHost({ store: createMemoryStore(chat.hostMemory), openSocket: nodeSocket, clock: chat.clock });
       await old.open();
       await until(old, ({ phase }) => phase.kind === 'elsewhere', 'the old device notices');
       old.close();
@@ -100,7 +100,7 @@ describe('a backup', () => {
       const { file, code } = await chat.host.createBackup({ passphrase: 'four words and more', history: true });
       assert.equal(code, null);
       const memory = createSharedMemory();
-      const host = await emptyHost(memory, rememberedStretch);
+      const host = await emptyHost(chat, memory, rememberedStretch);
       const changed = file.slice();
       changed[200] = (changed[200] ?? 0) ^ 1;
       const newer = file.slice();

@@ -9,6 +9,7 @@ import { createHost } from '../../src/chat/host.ts';
 import type { Guest, GuestSnapshot, Host, HostSnapshot, InviteView, NewInvite, TextItem, ThreadView } from '../../src/chat/view.ts';
 import type { Clock } from '../../src/base/ports.ts';
 import { createMemoryStore, createSharedMemory, type SharedMemory } from '../../src/store/memory.ts';
+import { createHurriedClock, type JumpingClock } from './jumping-clock.ts';
 import { nodeSocket } from './node-socket.ts';
 import { rememberedStretch } from './remembered-stretch.ts';
 
@@ -52,7 +53,8 @@ export const statusOf = (thread: ThreadView | null, text: string): TextItem['sta
   (thread?.history ?? []).filter((item): item is TextItem => item.kind === 'text').find((item) => item.text === text)?.status;
 
 export interface ConversationOptions {
-  readonly clock?: Clock;
+  /** Without one, what is due by time alone is not waited for. */
+  readonly clock?: JumpingClock;
   readonly relay?: DemoRelay;
   readonly invite?: Partial<NewInvite>;
 }
@@ -69,6 +71,7 @@ export const openGuest = (memory: SharedMemory, invite: string, clock?: Clock): 
   createGuest({ invite, store: createMemoryStore(memory), openSocket: nodeSocket, ...(clock ? { clock } : {}) });
 
 export interface Conversation {
+  readonly clock: JumpingClock;
   readonly relay: DemoRelay;
   host: Host;
   guest: Guest;
@@ -88,8 +91,8 @@ export const publishedInvite = async (host: Host, relays: readonly string[], cha
 };
 
 /** Both are there, the guest has started, and the keys are confirmed on both sides. */
-export const openConversation = async ({ clock, relay: given, invite: change = {} }: ConversationOptions = {}): Promise<Conversation> => {
-  const relay = given ?? (await startRelay({ port: 0, ...(clock ? { now: () => Math.floor(clock.now() / 1_000) } : {}) }));
+export const openConversation = async ({ clock = createHurriedClock(), relay: given, invite: change = {} }: ConversationOptions = {}): Promise<Conversation> => {
+  const relay = given ?? (await startRelay({ port: 0, now: () => Math.floor(clock.now() / 1_000) }));
   const hostMemory = createSharedMemory();
   const guestMemory = createSharedMemory();
   const host = await openHost(hostMemory, clock);
@@ -98,10 +101,13 @@ export const openConversation = async ({ clock, relay: given, invite: change = {
   await guest.look();
   await until(guest, ({ phase }) => phase.kind === 'welcome', 'the guest is welcome');
   await guest.start('Zoë');
+  // What confirms is an acknowledgement that goes alone, two seconds later.
+  const atLeisure = clock.hurry();
   const { chats } = await until(host, ({ chats: all }) => all.some(({ confirmed }) => confirmed), 'the host sees a confirmed chat');
+  atLeisure();
   await host.openThread(chats[0]?.id ?? null);
   const conversation: Conversation = {
-    relay, host, guest, hostMemory, guestMemory, invite, chatId: chats[0]?.id ?? '',
+    clock, relay, host, guest, hostMemory, guestMemory, invite, chatId: chats[0]?.id ?? '',
     reloadHost: async () => {
       conversation.host.close();
       conversation.host = await openHost(hostMemory, clock);
