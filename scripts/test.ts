@@ -6,6 +6,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findEngines } from '../test/support/engines.mjs';
@@ -73,6 +74,9 @@ const nodeTests = (folder: string, ending: string, environment: Readonly<Record<
   return files.length === 0 ? Promise.resolve(failed(`no ${ending} in ${folder}/`)) : start(environment, 'tsx', '--test', ...options, ...files);
 };
 
+/** By itself Node leaves one core alone, which on two is half of them. */
+const filesAtOnce = availableParallelism();
+
 /** Flows that an engine does not run at all, and why; single tests of others say it themselves. */
 const leftOut: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   firefox: { phones: 'it keeps no page for the way back while it is driven' },
@@ -86,7 +90,7 @@ const steps: readonly Step[] = [
   { name: 'analyze', title: 'custom-elements.json is up to date', run: () => regenerate('custom-elements.json', 'analyze') },
   { name: 'build', title: 'dist/ is up to date', run: () => regenerate('dist', 'build') },
   { name: 'size', title: 'Size budgets', run: () => command('npm', 'run', '--silent', 'size') },
-  { name: 'node', title: 'Tests in Node', run: () => nodeTests('test', '.node.test.ts', {}, '--test-reporter=dot') },
+  { name: 'node', title: 'Tests in Node', run: () => nodeTests('test', '.node.test.ts', {}, '--test-reporter=dot', `--test-concurrency=${filesAtOnce}`) },
   { name: 'browser', title: 'Tests in browsers', run: () => command('wtr') },
   {
     name: 'flow',

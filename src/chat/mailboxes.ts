@@ -79,15 +79,20 @@ export const createMailboxes = ({ context, pool, handle, onRepeated, onSignal, o
   const watches = new Map<string, { watch: Watch; mailboxes: readonly string[] }>();
   let isClosed = false;
 
-  const loaded = store.keys('seen/').then(async (keys) => {
+  const remember = (keys: readonly string[]): void => {
+    for (const key of keys) if (key.startsWith('seen/')) seen.set(key.slice(-HASH_HEX), key);
+  };
+  /** Knows what is there, and erases what no relay may hold any more. */
+  const load = async (): Promise<void> => {
+    const keys = await store.keys('seen/');
     const oldest = seenKey('', clock.now() - LATE_AFTER * 1_000);
     const old = keys.filter((key) => key < oldest);
     if (old.length > 0) await store.transact(old.map(drop));
-    for (const key of keys) if (key >= oldest) seen.set(key.slice(-HASH_HEX), key);
-  });
-  const unsubscribe = store.subscribe((keys) => {
-    for (const key of keys) if (key.startsWith('seen/')) seen.set(key.slice(-HASH_HEX), key);
-  });
+    remember(keys);
+    for (const key of old) seen.delete(key.slice(-HASH_HEX));
+  };
+  const loaded = load();
+  const unsubscribe = store.subscribe(remember);
 
   const onEvent = async (event: NostrEvent): Promise<void> => {
     if (event.kind === KIND_EPHEMERAL) return onSignal(event);
@@ -153,6 +158,7 @@ export const createMailboxes = ({ context, pool, handle, onRepeated, onSignal, o
   let cancelSweep = (): void => {};
   const sweepDaily = (): void => {
     cancelSweep = clock.after(DAY_MS, () => {
+      load().catch(() => undefined);
       sweep();
       sweepDaily();
     });

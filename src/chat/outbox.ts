@@ -15,9 +15,10 @@ import { messageTemplate, type EventTemplate } from '../protocol/envelope.ts';
 import { MESSAGE_LIFETIME, RESIGN_AFTER } from '../protocol/limits.ts';
 import type { Context } from './conversation.ts';
 import { drop, put, read, readItem, messageKey, type ChatRecord, type OutboxRecord } from './records.ts';
+import type { HistoryItem } from './view.ts';
 
 export interface Outbox {
-  /** Look now; these records changed. */
+  /** Look now, where one of these records changed. */
   kick(changed?: readonly string[]): void;
   close(): void;
 }
@@ -55,8 +56,8 @@ interface Attempt {
   /** When each relay was last tried (ms). */
   readonly triedAt: Map<string, number>;
   inFlight: boolean;
-  /** The record changed since it was read. */
-  stale: boolean;
+  /** 0: as it was read. 1: not read yet. 2: new, or changed since; goes before what is only sent again. */
+  stale: 0 | 1 | 2;
   askedAt: number;
   tries: number;
   /** Not before this (ms), except for a relay that came back. */
@@ -79,6 +80,7 @@ const FOR_GOOD: readonly string[] = ['blocked', 'invalid', 'pow', 'restricted'];
 
 export const createOutbox = ({ context, pool, chat, onLastSent, onWork, onError }: OutboxOptions): Outbox => {
   const { store, clock, random } = context;
+  /** One for each record that waits, oldest first: listed once, and then as changes are heard of. */
   const attempts = new Map<string, Attempt>();
   /** Throwaway authors, one per chat and page session. */
   const authors = new Map<string, { readonly secret: Uint8Array; readonly pubkey: string }>();
@@ -88,11 +90,13 @@ export const createOutbox = ({ context, pool, chat, onLastSent, onWork, onError 
   let isWorking = false;
   let workAgain = false;
 
-  const attemptOf = (key: string): Attempt => {
-    let attempt = attempts.get(key);
-    if (!attempt) attempts.set(key, (attempt = { event: null, signedAt: 0, triedAt: new Map(), inFlight: false, stale: true, askedAt: 0, tries: 0, nextAt: 0 }));
-    return attempt;
+  const heed = (key: string, stale: 1 | 2): void => {
+    attempts.set(key, Object.assign(attempts.get(key) ?? { event: null, signedAt: 0, triedAt: new Map(), inFlight: false, askedAt: 0, tries: 0, nextAt: 0 }, { stale }));
   };
+  /** Until a relay comes back: another tab's word may have been lost. */
+  let isListed = false;
+  /** Attempts on their way. */
+  let inFlight = 0;
 
   const authorOf = (chatId: string): { readonly secret: Uint8Array; readonly pubkey: string } => {
     let author = authors.get(chatId);
@@ -138,15 +142,14 @@ export const createOutbox = ({ context, pool, chat, onLastSent, onWork, onError 
     const entry = decodeRecord<OutboxRecord>(stored.value);
     if (entry.state !== from) return;
     const text = entry.order === undefined ? undefined : await store.get(messageKey(entry.chatId, entry.order));
-    const item = entry.order === undefined ? undefined : await readItem(store, entry.chatId, entry.order);
+    const item = text && decodeRecord<HistoryItem>(text.value);
     await store.transact([
       put(key, { ...entry, state: to }, stored.rev),
-      ...(text && item?.kind === 'text' && entry.order !== undefined ? [put(messageKey(entry.chatId, entry.order), { ...item, status: to }, text.rev)] : []),
+      ...(item?.kind === 'text' ? [put(messageKey(entry.chatId, item.order), { ...item, status: to }, text?.rev)] : []),
     ]);
   };
 
   const finish = async (key: string, entry: OutboxRecord, attempt: Attempt, outcome: PublishOutcome): Promise<void> => {
-    attempt.inFlight = false;
     attempt.tries += 1;
     const backoff = (first: number, longest: number): number => clock.now() + Math.min(longest, first * 2 ** Math.min(attempt.tries - 1, 20));
     if (outcome.kind === 'accepted') {
@@ -169,21 +172,23 @@ export const createOutbox = ({ context, pool, chat, onLastSent, onWork, onError 
   const work = async (): Promise<void> => {
     const now = clock.now();
     let next = Infinity;
-    const keys = await store.keys('out/');
-    const present = new Set(keys);
-    for (const key of attempts.keys()) if (!present.has(key)) attempts.delete(key);
-    let inFlight = [...attempts.values()].filter((attempt) => attempt.inFlight).length;
-    for (const key of keys) {
+    if (!isListed) {
+      for (const key of await store.keys('out/')) if (!attempts.has(key)) heed(key, 1);
+      isListed = true;
+    }
+    for (const [key, attempt] of [...attempts].sort(([, a], [, b]) => b.stale - a.stale)) {
       if (isClosed) return;
-      const attempt = attemptOf(key);
-      if (attempt.inFlight || inFlight >= MAX_IN_FLIGHT) continue;
-      if (attempt.event && !attempt.stale && now < attempt.nextAt && ![...attempt.triedAt].some(([relay]) => isDue(attempt, relay, now))) {
+      // Of what is on its way, only whether it is still wanted.
+      if (attempt.inFlight ? !attempt.stale : inFlight >= MAX_IN_FLIGHT) continue;
+      if (!attempt.stale && now < attempt.nextAt && ![...attempt.triedAt].some(([relay]) => isDue(attempt, relay, now))) {
         next = Math.min(next, attempt.nextAt);
         continue;
       }
       const entry = await read<OutboxRecord>(store, key);
-      attempt.stale = false;
-      if (!entry || entry.state === 'failed') continue;
+      if (!entry) attempts.delete(key);
+      if (!entry || attempt.inFlight) continue;
+      attempt.stale = 0;
+      if (entry.state === 'failed') continue;
       if ((entry.askedAt ?? 0) > attempt.askedAt) {
         attempt.askedAt = entry.askedAt ?? 0;
         attempt.nextAt = 0;
@@ -205,33 +210,28 @@ export const createOutbox = ({ context, pool, chat, onLastSent, onWork, onError 
         .then((event) => pool.publish(event, relays))
         .then((outcome) => (isClosed ? undefined : finish(key, entry, attempt, outcome)))
         .catch((error: unknown) => {
-          attempt.inFlight = false;
           attempt.nextAt = clock.now() + RETRY_MAX_MS;
           if (!isClosed) onError(error);
         })
-        .finally(() => kick());
+        .finally(() => {
+          attempt.inFlight = false;
+          inFlight -= 1;
+          kick();
+        });
     }
     cancelTimer();
     if (next < Infinity && !isClosed) cancelTimer = clock.after(Math.max(0, next - clock.now()), () => kick());
   };
 
   /** One run at a time; a kick during a run makes one more. */
-  const kick = (changed: readonly string[] = []): void => {
-    if (isClosed) return;
-    for (const key of changed) {
-      const attempt = attempts.get(key);
-      if (attempt) attempt.stale = true;
-    }
+  const kick = (changed?: readonly string[]): void => {
+    if (isClosed || changed?.length === 0) return;
+    for (const key of changed ?? []) heed(key, 2);
     workAgain = true;
     if (isWorking) return;
     isWorking = true;
-    const run = async (): Promise<void> => {
-      while (workAgain && !isClosed) {
-        workAgain = false;
-        await work();
-      }
-    };
-    run()
+    workAgain = false;
+    work()
       .catch((error: unknown) => {
         if (!isClosed) onError(error);
       })
@@ -242,15 +242,14 @@ export const createOutbox = ({ context, pool, chat, onLastSent, onWork, onError 
   };
 
   const unsubscribe = pool.subscribe(() => {
-    let cameBack = false;
     for (const [relay, state] of pool.states()) {
       if (state.kind !== 'online') onlineSince.delete(relay);
       else if (!onlineSince.has(relay)) {
         onlineSince.set(relay, clock.now());
-        cameBack = true;
+        isListed = false;
       }
     }
-    if (cameBack) kick();
+    if (!isListed) kick();
   });
 
   return {

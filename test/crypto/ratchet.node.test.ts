@@ -217,9 +217,10 @@ test('memory is bounded: at most 2,000 skipped keys, the lowest go first and are
   assert.equal(refused(pair, 'host', sent[MAX_JUMP]!.bytes, 'accepted before').kind, 'duplicate');
   for (const { bytes, text } of sent.slice(MAX_JUMP + 1, MAX_JUMP + 1 + MAX_RECENT + 20)) assert.equal(textOf(pair.deliver('host', bytes)), text);
   assert.equal(stateOf(pair, 'host').recent.length, MAX_RECENT);
-  for (const { bytes } of sent.slice(0, MAX_JUMP + 1 + MAX_RECENT + 20)) {
-    assert.ok(['old', 'duplicate'].includes(refused(pair, 'host', bytes, 'seen or dropped').kind));
-  }
+  // The bytes of two thousand keys are compared once, after all of them.
+  const before = stored(pair.host);
+  for (const { bytes } of sent.slice(0, MAX_JUMP + 1 + MAX_RECENT + 20)) assert.ok(['old', 'duplicate'].includes(pair.deliver('host', bytes).kind));
+  assert.equal(stored(pair.host), before);
 });
 
 test('skipped keys live eleven days and no longer', () => {

@@ -11,7 +11,7 @@ import { createHost } from '../../src/chat/host.ts';
 import type { Guest } from '../../src/chat/view.ts';
 import { createMemoryStore, createSharedMemory, type SharedMemory } from '../../src/store/memory.ts';
 import { guestReads, hostReads, openConversation, openGuest, openHost, publishedInvite, statusOf, texts, until, untilTrue, type DemoRelay } from '../support/conversation.ts';
-import { createJumpingClock, type JumpingClock } from '../support/jumping-clock.ts';
+import { createHurriedClock, createJumpingClock, type JumpingClock } from '../support/jumping-clock.ts';
 import { nodeSocket } from '../support/node-socket.ts';
 
 const DAY = 86_400_000;
@@ -61,7 +61,7 @@ const createSleepySockets = (): { readonly openSocket: OpenSocket; sleep(): void
 for (const keepsExpired of [false, true]) {
   describe(`at a relay that ${keepsExpired ? 'keeps' : 'forgets'} what has expired`, () => {
     it('everything of nine days is there when the host opens, in order, once, and is acknowledged', async () => {
-      const clock = createJumpingClock();
+      const clock = createHurriedClock();
       const relay = await relayOn(clock, keepsExpired);
       const chat = await openConversation({ clock, relay });
       const late = openGuest(createSharedMemory(), chat.invite.link, clock);
@@ -119,7 +119,7 @@ for (const keepsExpired of [false, true]) {
     });
 
     it('a guest of the last days of a bundle is read after it has run out', async () => {
-      const clock = createJumpingClock();
+      const clock = createHurriedClock();
       const relay = await relayOn(clock, keepsExpired);
       const memory = createSharedMemory();
       let host = await openHost(memory, clock);
@@ -151,7 +151,7 @@ for (const keepsExpired of [false, true]) {
     });
 
     it('a chat without a text says after ten days that it has expired, and after eleven it is gone on both sides, keys and all', async () => {
-      const clock = createJumpingClock();
+      const clock = createHurriedClock();
       const relay = await relayOn(clock, keepsExpired);
       const chat = await openConversation({ clock, relay });
       try {
@@ -194,7 +194,7 @@ for (const keepsExpired of [false, true]) {
     });
 
     it('a host that opens after eleven days finds nothing but that they are gone', async () => {
-      const clock = createJumpingClock();
+      const clock = createHurriedClock();
       const relay = await relayOn(clock, keepsExpired);
       const chat = await openConversation({ clock, relay });
       try {

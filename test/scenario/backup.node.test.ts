@@ -1,17 +1,20 @@
 /** A host's device is lost, and a backup opened on an empty one: the chats go on, and what the relay still holds arrives. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Stretch } from '../../src/base/ports.ts';
 import { encodeRecord, decodeRecord } from '../../src/base/record.ts';
 import { sealBackup } from '../../src/crypto/backup.ts';
+import { newRecoveryCode } from '../../src/crypto/passphrase.ts';
 import { createHost } from '../../src/chat/host.ts';
 import type { Host } from '../../src/chat/view.ts';
 import { createMemoryStore, createSharedMemory, type SharedMemory } from '../../src/store/memory.ts';
+import { rememberedStretch } from '../support/remembered-stretch.ts';
 import { createSeededRandom } from '../support/seeded-random.ts';
 import { nodeSocket } from '../support/node-socket.ts';
-import { guestReads, hostReads, openConversation, statusOf, texts, until } from '../support/conversation.ts';
+import { guestReads, hostReads, openConversation, statusOf, texts, until, type Conversation } from '../support/conversation.ts';
 
-const emptyHost = async (memory: SharedMemory): Promise<Host> => {
-  const host = createHost({ store: createMemoryStore(memory), openSocket: nodeSocket });
+const emptyHost = async ({ clock }: Conversation, memory: SharedMemory, stretch?: Stretch): Promise<Host> => {
+  const host = createHost({ store: createMemoryStore(memory), openSocket: nodeSocket, clock, ...(stretch ? { stretch } : {}) });
   await host.open();
   return host;
 };
@@ -33,7 +36,7 @@ describe('a backup', () => {
       await until(chat.guest, ({ thread }) => statusOf(thread, 'three') === 'sent', 'the relay has it');
 
       const memory = createSharedMemory();
-      const restored = await emptyHost(memory);
+      const restored = await emptyHost(chat, memory);
       chat.host = restored;
       assert.equal(restored.snapshot.phase.kind, 'first-run');
       assert.equal(await restored.restore(file, code ?? ''), 'restored');
@@ -55,7 +58,7 @@ describe('a backup', () => {
       assert.equal(chat.guest.snapshot.thread?.history.some((item) => item.kind === 'note' && item.note === 'renewed'), true);
 
       // The device that was lost turns up again: it sees that it is one no longer.
-      const old = createHost({ store: createMemoryStore(chat.hostMemory), openSocket: nodeSocket });
+      const old = createHost({ store: createMemoryStore(chat.hostMemory), openSocket: nodeSocket, clock: chat.clock });
       await old.open();
       await until(old, ({ phase }) => phase.kind === 'elsewhere', 'the old device notices');
       old.close();
@@ -97,7 +100,7 @@ describe('a backup', () => {
       const { file, code } = await chat.host.createBackup({ passphrase: 'four words and more', history: true });
       assert.equal(code, null);
       const memory = createSharedMemory();
-      const host = await emptyHost(memory);
+      const host = await emptyHost(chat, memory, rememberedStretch);
       const changed = file.slice();
       changed[200] = (changed[200] ?? 0) ^ 1;
       const newer = file.slice();
@@ -105,10 +108,11 @@ describe('a backup', () => {
       assert.equal(await host.restore(file, 'four words and less'), 'wrong-secret');
       assert.equal(await host.restore(changed, 'four words and more'), 'damaged');
       assert.equal(await host.restore(newer, 'four words and more'), 'unknown-version');
-      const random = createSeededRandom('hostile');
+      const ours = newRecoveryCode(createSeededRandom('code'));
       for (const content of [{}, [], { version: 1 }, { version: 2, madeAt: 1, host: { seed: new Uint8Array(32).fill(7), generation: 1, name: 'A' }, invites: [], chats: [] }, { version: 1, madeAt: 1, host: { seed: new Uint8Array(32).fill(7), generation: 1, name: 'A' }, invites: [{ id: '0' }], chats: [] }, { version: 1, madeAt: 1, host: { seed: new Uint8Array(32).fill(7), generation: 1, name: 'A' }, invites: [], chats: [{ id: '../host' }] }]) {
-        const hostile = await sealBackup(encodeRecord(content), { kind: 'passphrase', text: 'x' }, random);
-        assert.equal(await host.restore(hostile, 'x'), 'damaged', JSON.stringify(content));
+        // One salt for all of them, so that one key is worked out.
+        const hostile = await sealBackup(encodeRecord(content), { kind: 'code', text: ours }, createSeededRandom('hostile'), { stretch: rememberedStretch });
+        assert.equal(await host.restore(hostile, ours), 'damaged', JSON.stringify(content));
       }
       assert.deepEqual([memory.records.size, host.snapshot.phase.kind], [0, 'first-run']);
       assert.equal(await host.restore(file, 'four words and more'), 'restored');

@@ -11,6 +11,7 @@ import { listChats, type Filter } from '../../src/ui/inbox/model.ts';
 import { gatherCrowd } from '../support/crowd.ts';
 import { guestReads, openConversation, openGuest, publishedInvite, until, untilTrue } from '../support/conversation.ts';
 import { startRelay } from '../../demo/relay.ts';
+import { createJumpingClock } from '../support/jumping-clock.ts';
 import { nodeSocket } from '../support/node-socket.ts';
 
 const CROWD = 30;
@@ -18,10 +19,11 @@ const names = ({ snapshot }: Host, filter: Filter): readonly string[] => listCha
 
 describe('a crowd of strangers', () => {
   it('stands behind a guest who was answered, and a new guest before it under “New”', async () => {
-    const chat = await openConversation();
-    const { host, guest, invite } = chat;
+    // The crowd has the time of the world, and who stands where is a question of time.
+    const chat = await openConversation({ clock: createJumpingClock() });
+    const { host, guest, invite, clock } = chat;
     const crowd = await gatherCrowd(invite.link, CROWD);
-    const newcomer = openGuest(createSharedMemory(), invite.link);
+    const newcomer = openGuest(createSharedMemory(), invite.link, clock);
     try {
       await guest.send('Hello');
       await until(host, ({ chats }) => chats[0]?.lastText === 'Hello', 'it is there');

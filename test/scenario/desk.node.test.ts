@@ -7,13 +7,14 @@ import { createHost } from '../../src/chat/host.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
 import { createJumpingClock } from '../support/jumping-clock.ts';
 import { nodeSocket } from '../support/node-socket.ts';
+import { rememberedStretch } from '../support/remembered-stretch.ts';
 import { guestReads, hostReads, openConversation, openGuest, statusOf, until, type Conversation } from '../support/conversation.ts';
 
 const NOTHING = { hours: '', reply: '', away: '', isAway: false };
 const AWAY = { hours: 'Mon–Fri, 9–17', reply: 'within the hour', away: 'Back on Monday.', isAway: true };
 
-const another = async ({ invite }: Conversation, name: string): Promise<Guest> => {
-  const guest = openGuest(createSharedMemory(), invite.link);
+const another = async ({ invite, clock }: Conversation, name: string): Promise<Guest> => {
+  const guest = openGuest(createSharedMemory(), invite.link, clock);
   await guest.look();
   await until(guest, ({ phase }) => phase.kind === 'welcome', 'welcome');
   await guest.start(name);
@@ -33,7 +34,7 @@ describe('what a host says of itself', () => {
       await chat.host.saveProfile('Anna B.', AWAY);
       await until(chat.guest, ({ host }) => host?.away === 'Back on Monday.' && host.hours === 'Mon–Fri, 9–17' && host.name === 'Anna B.', 'the running chat is told');
       await until(chat.host, ({ invites }) => invites[0]?.published === true, 'the new bundle is on the relay');
-      const late = openGuest(createSharedMemory(), chat.invite.link);
+      const late = openGuest(createSharedMemory(), chat.invite.link, chat.clock);
       await late.look();
       await until(late, ({ host }) => host?.away === 'Back on Monday.' && host.reply === 'within the hour', 'the new guest sees it');
       late.close();
@@ -145,7 +146,7 @@ describe('what is kept beside a chat', () => {
       const { file, code } = await chat.host.createBackup({ passphrase: '', history: true });
       await until(chat.host, ({ backedUpAt }) => backedUpAt !== null, 'the day of the backup');
       chat.host.close();
-      const restored = createHost({ store: createMemoryStore(createSharedMemory()), openSocket: nodeSocket });
+      const restored = createHost({ store: createMemoryStore(createSharedMemory()), openSocket: nodeSocket, stretch: rememberedStretch, clock: chat.clock });
       await restored.open();
       assert.equal(await restored.restore(file, code ?? ''), 'restored');
       assert.deepEqual([restored.snapshot.chats[0]?.note, restored.snapshot.replies, restored.snapshot.about], ['Wants the blue one', replies, AWAY]);

@@ -240,7 +240,7 @@ describe('a store', () => {
       const chat = await openConversation();
       let isFailing = false;
       chat.guest.close();
-      const guest = createGuest({ invite: chat.invite.link, store: failing(chat.guestMemory, code, () => isFailing), openSocket: nodeSocket });
+      const guest = createGuest({ invite: chat.invite.link, store: failing(chat.guestMemory, code, () => isFailing), openSocket: nodeSocket, clock: chat.clock });
       chat.guest = guest;
       try {
         await guest.look();
@@ -272,7 +272,7 @@ describe('a store', () => {
       const record = chat.guestMemory.records.get('chat/self');
       assert.ok(record);
       chat.guestMemory.records.set('chat/self', { rev: record.rev, value: record.value.slice(0, 100) });
-      const guest = openGuest(chat.guestMemory, chat.invite.link);
+      const guest = openGuest(chat.guestMemory, chat.invite.link, chat.clock);
       await guest.look();
       assert.deepEqual(guest.snapshot.phase, { kind: 'failed', code: 'storage-lost' });
       guest.close();

@@ -9,7 +9,7 @@ import { guestReads, hostReads, openConversation, openGuest, openHost, published
 describe('an invite', () => {
   it('for one guest is used up by the first, who keeps talking', async () => {
     const chat = await openConversation({ invite: { singleUse: true } });
-    const late = openGuest(createSharedMemory(), chat.invite.link);
+    const late = openGuest(createSharedMemory(), chat.invite.link, chat.clock);
     try {
       await until(chat.host, ({ invites }) => invites[0]?.state === 'used' && invites[0].published, 'the used-up bundle is published');
       await late.look();
@@ -25,7 +25,7 @@ describe('an invite', () => {
 
   it('that is revoked takes nobody in, and running chats go on', async () => {
     const chat = await openConversation();
-    const late = openGuest(createSharedMemory(), chat.invite.link);
+    const late = openGuest(createSharedMemory(), chat.invite.link, chat.clock);
     try {
       await chat.host.revokeInvite(chat.invite.id);
       await until(chat.host, ({ invites }) => invites[0]?.state === 'revoked' && invites[0].published, 'the tombstone is published');
@@ -43,7 +43,7 @@ describe('an invite', () => {
 
   it('that is paused refuses, and lets in again afterwards', async () => {
     const chat = await openConversation();
-    const late = openGuest(createSharedMemory(), chat.invite.link);
+    const late = openGuest(createSharedMemory(), chat.invite.link, chat.clock);
     try {
       await chat.host.pauseInvite(chat.invite.id, true);
       await until(chat.host, ({ invites }) => invites[0]?.state === 'paused' && invites[0].published, 'the pause is published');

@@ -9,6 +9,7 @@ import { createMemoryStore, createSharedMemory } from '../../src/store/memory.ts
 import { guestReads, hostReads, openConversation, openGuest, openHost, publishedInvite, statusOf, texts, until } from '../support/conversation.ts';
 import { createJumpingClock } from '../support/jumping-clock.ts';
 import { nodeSocket } from '../support/node-socket.ts';
+import { rememberedStretch } from '../support/remembered-stretch.ts';
 
 const DAY = 86_400_000;
 const NOTHING = { hours: '', reply: '', away: '', isAway: false };
@@ -78,7 +79,7 @@ describe('a request that is refused', () => {
       await until(chat.guest, ({ thread }) => statusOf(thread, 'Hello?') === 'sent', 'the relay has it');
       assert.equal(chat.guest.snapshot.phase.kind, 'waiting');
       // Who was turned down leaves room for another.
-      second = await starts(chat.invite.link, 'Second');
+      second = await starts(chat.invite.link, 'Second', chat.clock);
       await until(chat.host, ({ chats }) => chats.length === 1 && chats[0]?.name === 'Second', 'another comes in');
       await chat.reloadHost();
       assert.deepEqual(names(chat.host), ['Second']);
@@ -122,7 +123,7 @@ describe('a guest who is blocked silently', () => {
 
   it('stays blocked, as a pause stays one, where the inbox goes on from a backup', async () => {
     const chat = await openConversation();
-    const restored = createHost({ store: createMemoryStore(createSharedMemory()), openSocket: nodeSocket });
+    const restored = createHost({ store: createMemoryStore(createSharedMemory()), openSocket: nodeSocket, stretch: rememberedStretch, clock: chat.clock });
     try {
       await chat.host.block(chat.chatId, false);
       await chat.host.pauseAll(true);

@@ -6,7 +6,7 @@ import { createSharedMemory } from '../../src/store/memory.ts';
 import { createJumpingClock } from '../support/jumping-clock.ts';
 import { guestReads, hostReads, openConversation, openGuest, statusOf, texts, until, type Conversation } from '../support/conversation.ts';
 
-const newGuest = async ({ invite }: Conversation, name: string, clock?: Parameters<typeof openGuest>[2]): Promise<Guest> => {
+const newGuest = async ({ invite, clock }: Conversation, name: string): Promise<Guest> => {
   const guest = openGuest(createSharedMemory(), invite.link, clock);
   await guest.look();
   await until(guest, ({ phase }) => phase.kind === 'welcome', `${name} is welcome`);
@@ -21,7 +21,7 @@ describe('an invite with a limit', () => {
   it('of guests is used up by the last of them', async () => {
     const chat = await openConversation({ invite: { limits: { guests: 2 } } });
     const second = await newGuest(chat, 'Second');
-    const late = openGuest(createSharedMemory(), chat.invite.link);
+    const late = openGuest(createSharedMemory(), chat.invite.link, chat.clock);
     try {
       await until(chat.host, ({ invites }) => invites[0]?.state === 'used' && invites[0].published, 'it is used up');
       await late.look();
@@ -55,7 +55,7 @@ describe('an invite with a limit', () => {
   it('of guests within an hour lets the next one in after it', async () => {
     const clock = createJumpingClock();
     const chat = await openConversation({ clock, invite: { limits: { perHour: 1 } } });
-    const second = await newGuest(chat, 'Second', clock);
+    const second = await newGuest(chat, 'Second');
     try {
       await chat.guest.send('I am still here');
       await hostReads(chat.host, ['I am still here']);

@@ -29,7 +29,7 @@ describe('a device that went back in time', () => {
       await guestReads(chat.guest, ['one', 'two', 'three', 'four']);
       chat.guest.close();
 
-      const restored = openGuest(old, chat.invite.link);
+      const restored = openGuest(old, chat.invite.link, chat.clock);
       chat.guest = restored;
       await restored.look();
       await restored.send('after the restore');
@@ -56,7 +56,7 @@ describe('a device that went back in time', () => {
       await chat.host.pauseInvite(chat.invite.id, false);
       await until(chat.host, ({ invites }) => invites[0]?.published === true && invites[0].state === 'active', 'the newer bundle is published');
       chat.host.close();
-      const restored = await openHost(old);
+      const restored = await openHost(old, chat.clock);
       chat.host = restored;
       await until(restored, ({ phase }) => phase.kind === 'elsewhere', 'the old copy notices');
       await restored.continueHere();
@@ -122,8 +122,8 @@ describe('expiry', () => {
 describe('several tabs', () => {
   it('of guest and host are one chat: nothing doubled, nothing lost, one order', async () => {
     const chat = await openConversation();
-    const secondGuest = openGuest(chat.guestMemory, chat.invite.link);
-    const secondHost = await openHost(chat.hostMemory);
+    const secondGuest = openGuest(chat.guestMemory, chat.invite.link, chat.clock);
+    const secondHost = await openHost(chat.hostMemory, chat.clock);
     try {
       await secondGuest.look();
       await secondHost.openThread(chat.chatId);

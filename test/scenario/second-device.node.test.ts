@@ -8,10 +8,10 @@ import { createMemoryStore, createSharedMemory, type SharedMemory } from '../../
 import type { Store } from '../../src/store/store.ts';
 import { nodeSocket } from '../support/node-socket.ts';
 import { rememberedStretch } from '../support/remembered-stretch.ts';
-import { openConversation, statusOf, texts, until } from '../support/conversation.ts';
+import { openConversation, statusOf, texts, until, type Conversation } from '../support/conversation.ts';
 
-const emptyHost = async (memory: SharedMemory, store: Store = createMemoryStore(memory)): Promise<Host> => {
-  const host = createHost({ store, openSocket: nodeSocket, stretch: rememberedStretch });
+const emptyHost = async ({ clock }: Conversation, memory: SharedMemory, store: Store = createMemoryStore(memory)): Promise<Host> => {
+  const host = createHost({ store, openSocket: nodeSocket, stretch: rememberedStretch, clock });
   await host.open();
   return host;
 };
@@ -23,7 +23,7 @@ describe('a second device', () => {
       await chat.guest.send('one');
       await until(chat.host, ({ thread }) => texts(thread).includes('one'), 'the first device reads');
       const { file, code } = await chat.host.createBackup({ passphrase: '', history: true });
-      const second = await emptyHost(createSharedMemory());
+      const second = await emptyHost(chat, createSharedMemory());
       assert.equal(await second.restore(file, code ?? ''), 'restored');
       await second.openThread(chat.chatId);
       // The first one runs all the time: it sees the newer bundles.
@@ -43,7 +43,7 @@ describe('a second device', () => {
 
       await chat.host.eraseDevice();
       assert.equal(chat.hostMemory.records.size, 0);
-      const reopened = await emptyHost(chat.hostMemory);
+      const reopened = await emptyHost(chat, chat.hostMemory);
       assert.equal(reopened.snapshot.phase.kind, 'first-run');
       reopened.close();
       await second.send(chat.chatId, 'five');
@@ -59,7 +59,7 @@ describe('a second device', () => {
     const chat = await openConversation();
     try {
       const { file, code } = await chat.host.createBackup({ passphrase: '', history: true });
-      const second = await emptyHost(createSharedMemory());
+      const second = await emptyHost(chat, createSharedMemory());
       assert.equal(await second.restore(file, code ?? ''), 'restored');
       await until(chat.host, ({ phase }) => phase.kind === 'elsewhere', 'the first device notices');
       await chat.host.continueHere();
@@ -84,7 +84,7 @@ describe('a second device', () => {
         const store = createMemoryStore(memory);
         let isFull = true;
         const tight: Store = { ...store, transact: (changes) => (isFull ? Promise.reject(new GuestChatError(reason)) : store.transact(changes)) };
-        const second = await emptyHost(memory, tight);
+        const second = await emptyHost(chat, memory, tight);
         await assert.rejects(second.restore(file, code ?? ''), { code: reason });
         assert.deepEqual([memory.records.size, second.snapshot.phase.kind], [0, 'first-run']);
         isFull = false;

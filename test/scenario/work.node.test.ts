@@ -68,8 +68,8 @@ const stepsOf = (guest: Guest): readonly (number | undefined)[] => {
 describe('an invite that demands work', () => {
   it('takes in who has done it, and nobody else', async () => {
     const chat = await openConversation({ invite: { work: 10 } });
-    const lazy = createGuest({ invite: chat.invite.link, store: createMemoryStore(createSharedMemory()), openSocket: lazySocket });
-    const late = openGuest(createSharedMemory(), chat.invite.link);
+    const lazy = createGuest({ invite: chat.invite.link, store: createMemoryStore(createSharedMemory()), openSocket: lazySocket, clock: chat.clock });
+    const late = openGuest(createSharedMemory(), chat.invite.link, chat.clock);
     try {
       assert.equal(chat.invite.work, 10);
       await chat.guest.send('I worked for this');

@@ -9,7 +9,9 @@ import { createHost } from '../../src/chat/host.ts';
 import type { Guest, GuestSnapshot, Host, HostSnapshot, InviteView, NewInvite, TextItem, ThreadView } from '../../src/chat/view.ts';
 import type { Clock } from '../../src/base/ports.ts';
 import { createMemoryStore, createSharedMemory, type SharedMemory } from '../../src/store/memory.ts';
+import { createHurriedClock, type JumpingClock } from './jumping-clock.ts';
 import { nodeSocket } from './node-socket.ts';
+import { rememberedStretch } from './remembered-stretch.ts';
 
 export type DemoRelay = Awaited<ReturnType<typeof startRelay>>;
 
@@ -51,13 +53,14 @@ export const statusOf = (thread: ThreadView | null, text: string): TextItem['sta
   (thread?.history ?? []).filter((item): item is TextItem => item.kind === 'text').find((item) => item.text === text)?.status;
 
 export interface ConversationOptions {
-  readonly clock?: Clock;
+  /** Without one, what is due by time alone is not waited for. */
+  readonly clock?: JumpingClock;
   readonly relay?: DemoRelay;
   readonly invite?: Partial<NewInvite>;
 }
 
 export const openHost = async (memory: SharedMemory, clock?: Clock): Promise<Host> => {
-  const host = createHost({ store: createMemoryStore(memory), openSocket: nodeSocket, ...(clock ? { clock } : {}) });
+  const host = createHost({ store: createMemoryStore(memory), openSocket: nodeSocket, stretch: rememberedStretch, ...(clock ? { clock } : {}) });
   await host.open();
   if (host.snapshot.phase.kind === 'first-run') await host.setUp('Anna');
   await until(host, ({ phase }) => phase.kind === 'ready', 'the inbox is ready');
@@ -68,6 +71,7 @@ export const openGuest = (memory: SharedMemory, invite: string, clock?: Clock): 
   createGuest({ invite, store: createMemoryStore(memory), openSocket: nodeSocket, ...(clock ? { clock } : {}) });
 
 export interface Conversation {
+  readonly clock: JumpingClock;
   readonly relay: DemoRelay;
   host: Host;
   guest: Guest;
@@ -87,8 +91,8 @@ export const publishedInvite = async (host: Host, relays: readonly string[], cha
 };
 
 /** Both are there, the guest has started, and the keys are confirmed on both sides. */
-export const openConversation = async ({ clock, relay: given, invite: change = {} }: ConversationOptions = {}): Promise<Conversation> => {
-  const relay = given ?? (await startRelay({ port: 0, ...(clock ? { now: () => Math.floor(clock.now() / 1_000) } : {}) }));
+export const openConversation = async ({ clock = createHurriedClock(), relay: given, invite: change = {} }: ConversationOptions = {}): Promise<Conversation> => {
+  const relay = given ?? (await startRelay({ port: 0, now: () => Math.floor(clock.now() / 1_000) }));
   const hostMemory = createSharedMemory();
   const guestMemory = createSharedMemory();
   const host = await openHost(hostMemory, clock);
@@ -97,10 +101,13 @@ export const openConversation = async ({ clock, relay: given, invite: change = {
   await guest.look();
   await until(guest, ({ phase }) => phase.kind === 'welcome', 'the guest is welcome');
   await guest.start('Zoë');
+  // What confirms is an acknowledgement that goes alone, two seconds later.
+  const atLeisure = clock.hurry();
   const { chats } = await until(host, ({ chats: all }) => all.some(({ confirmed }) => confirmed), 'the host sees a confirmed chat');
+  atLeisure();
   await host.openThread(chats[0]?.id ?? null);
   const conversation: Conversation = {
-    relay, host, guest, hostMemory, guestMemory, invite, chatId: chats[0]?.id ?? '',
+    clock, relay, host, guest, hostMemory, guestMemory, invite, chatId: chats[0]?.id ?? '',
     reloadHost: async () => {
       conversation.host.close();
       conversation.host = await openHost(hostMemory, clock);
