@@ -4,11 +4,12 @@ import { describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import { engine, guestPage, launchBrowser, say, see, showsExactly, startGuest, startSite, startStubbornRelay, untilIn } from '../support/site.ts';
 
-/** What has the focus, as one would read it; runs in the page. */
+/** What has the focus, as one would read it; runs in the page. A place that scrolls is a stop in Firefox, and has no name of its own. */
 const focusedName = (page: Page): Promise<string> =>
   page.evaluate(() => {
     let at = document.activeElement;
     while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    if (at?.matches('form, :is(div, ul):not([role])') && !at.hasAttribute('aria-label')) return '';
     const labels = [...((at as HTMLInputElement | null)?.labels ?? [])].map(({ textContent }) => textContent);
     return (at?.getAttribute('aria-label') ?? (labels.length > 0 ? labels.join(' ') : (at?.textContent ?? ''))).replace(/\s+/gu, ' ').trim();
   });
