@@ -150,6 +150,7 @@ describe('two elements on one page', () => {
       await inChat(guest, 'second', 'to support');
       await openFirstChat(other);
       await showsExactly(other, ['to support'], 'support');
+      await see(host, 'to sales');
       await openFirstChat(host);
       await showsExactly(host, ['to sales'], 'sales');
       await say(host, 'sales here');
