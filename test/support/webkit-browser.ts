@@ -161,7 +161,6 @@ class Window {
         if (element === null) return null;
         return how(element[ELEMENT] ?? '').then(
           () => true,
-          () => true,
           () => null,
         );
       }, timeout);
