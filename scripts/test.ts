@@ -77,12 +77,6 @@ const nodeTests = (folder: string, ending: string, environment: Readonly<Record<
 /** By itself Node leaves one core alone, which on two is half of them. */
 const filesAtOnce = availableParallelism();
 
-/** Flows that an engine does not run at all, and why; single tests of others say it themselves. */
-const leftOut: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  firefox: { phones: 'it keeps no page for the way back while it is driven' },
-  webkit: { phones: 'it has no phone to emulate', pages: 'it is too slow for them while it is driven', leaks: 'WebDriver tells nothing of requests and of the console' },
-};
-
 const steps: readonly Step[] = [
   { name: 'types', title: 'Types', run: () => command('tsc', '-p', '.') },
   { name: 'usage', title: 'Types in React, Vue and Svelte', run: () => inOrder(['vue-tsc', '-p', 'test/usage'], ['svelte-check', '--workspace', 'test/usage', '--tsconfig', './tsconfig.json', '--output', 'human']) },
@@ -100,9 +94,8 @@ const steps: readonly Step[] = [
       let outcome: Outcome = passed;
       for (const [engine, path] of Object.entries(findEngines())) {
         if (!path || outcome.kind !== 'passed') continue;
-        const without = Object.entries(leftOut[engine] ?? {});
-        console.log(`\n${engine}: ${without.length === 0 ? 'all' : `all but ${without.map(([flow, why]) => `${flow} (${why})`).join(', ')}`}`);
-        const files = filesUnder('test/flow').filter((file) => file.endsWith('.flow.ts') && !without.some(([flow]) => file.endsWith(`${flow}.flow.ts`)));
+        console.log(`\n${engine}`);
+        const files = filesUnder('test/flow').filter((file) => file.endsWith('.flow.ts'));
         outcome = files.length === 0 ? failed('no .flow.ts in test/flow/') : await start({ ENGINES: engine }, 'tsx', '--test', '--test-concurrency=1', ...files);
       }
       return outcome;

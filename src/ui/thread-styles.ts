@@ -70,7 +70,8 @@ export const threadStyles = css`
     flex-direction: column;
     align-items: flex-start;
     align-self: flex-start;
-    max-inline-size: min(85%, 36em);
+    /* Beside the widest, at 320 px and with a bar to scroll, is room for its button. */
+    max-inline-size: min(83%, 36em);
     margin-block-start: 0.06em;
   }
   .message.first {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
-import { fill, launchBrowser, press, see, setUpHost, startSite, startStubbornRelay, untilIn, type Site, type StubbornRelay } from '../support/site.ts';
+import { COMPLAIN, complaintsOf, fill, launchBrowser, press, see, setUpHost, startSite, startStubbornRelay, untilIn, withScript, type Site, type StubbornRelay } from '../support/site.ts';
 
 interface Setting {
   readonly page: Page;
@@ -20,11 +20,10 @@ const withCheck = async (flow: (setting: Setting) => Promise<void>): Promise<voi
     await host.setViewport({ width: 1_200, height: 800 });
     const invite = await setUpHost(host, site, relay.url);
     const page = await context.newPage();
-    const complaints: string[] = [];
-    page.on('pageerror', (error) => complaints.push(String(error)));
+    site.page('/check.html', withScript(site, site.file('check.html'), 'complain.js', COMPLAIN));
     await page.goto(`${site.url}/check.html`);
     await flow({ page, site, relay, invite });
-    assert.deepEqual(complaints, []);
+    assert.deepEqual(await complaintsOf(page), []);
   } finally {
     await browser.close();
     await site.close();
@@ -88,13 +87,11 @@ describe('the check page', () => {
   it('takes the tag from the inbox along, and runs nothing of what is pasted', () =>
     withCheck(async ({ page, site, invite }) => {
       const hostile = `<img src="${site.url}/never.png" onerror="window.ran = 1"><script>window.ran = 2</script>${snippetOf(site, invite)}<svg onload="window.ran = 3"></svg>`;
-      const asked: string[] = [];
-      page.on('request', (request) => asked.push(request.url()));
       await page.goto('about:blank');
       await page.goto(`${site.url}/check.html#${new URLSearchParams({ snippet: hostile }).toString()}`);
       await untilIn(page, 'the tag is in its field', (text: string) => (document.querySelector('#tag') as HTMLTextAreaElement | null)?.value === text, hostile);
       await check(page, site.page('shop.html', htmlWith('')), 'Everything looks right.');
       assert.equal(await page.evaluate(() => (window as unknown as { ran?: number }).ran), undefined);
-      assert.deepEqual(asked.filter((address) => address.endsWith('/never.png')), []);
+      assert.equal(site.wasAsked('/never.png'), false);
     }));
 });

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
-import { COMPLAIN, complaintsOf, fill, openFirstChat, openPanel, press, say, see, setUpHost, showsExactly, startGuest, untilIn, withChat, withScript, type Site } from '../support/site.ts';
+import { COMPLAIN, complaintsOf, engine, fill, openFirstChat, openPanel, press, say, see, setUpHost, showsExactly, startGuest, untilIn, withChat, withScript, type Site } from '../support/site.ts';
 import { untilTrue } from '../support/conversation.ts';
 
 const repository = (path: string): string => readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8');
@@ -28,7 +28,8 @@ describe('a page', () => {
       const said = ['start'];
       await showsExactly(host, said, 'the host');
       const connections = relay.current().connections();
-      for (const route of ['push', 'hash', 'move', 'moveBefore', 'transition', 'away', 'replace']) {
+      // A view transition takes the process of a page in WebKitGTK 2.50 along, where nothing but the CPU draws.
+      for (const route of ['push', 'hash', 'move', 'moveBefore', ...(engine === 'webkit' ? [] : ['transition']), 'away', 'replace']) {
         // While a text is on its way.
         await say(guest, `before ${route}`);
         await guest.evaluate((name: string) => (window as unknown as { routes: Record<string, () => unknown> }).routes[name]?.(), route);
@@ -86,7 +87,7 @@ describe('a page', () => {
       await press(guest, 'Start');
       await say(guest, 'from beside another Lit');
       await see(host, 'from beside another Lit');
-      await guest.evaluate(() => (window as unknown as { draw(n: number): void }).draw(2));
+      await guest.evaluate(() => void (window as unknown as { draw(n: number): void }).draw(2));
       await see(guest, 'Drawn 2');
       await openFirstChat(host);
       await showsExactly(host, ['from beside another Lit'], 'the host');
@@ -149,6 +150,7 @@ describe('two elements on one page', () => {
       await inChat(guest, 'second', 'to support');
       await openFirstChat(other);
       await showsExactly(other, ['to support'], 'support');
+      await see(host, 'to sales');
       await openFirstChat(host);
       await showsExactly(host, ['to sales'], 'sales');
       await say(host, 'sales here');

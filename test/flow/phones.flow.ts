@@ -19,7 +19,7 @@ const goBack = async (page: Page, times: number): Promise<void> => {
 };
 
 describe('a page that is left for another and comes back as it was', () => {
-  it('is kept by the browser, its sockets closed meanwhile, and goes on where it was', () =>
+  it('is kept by the browser, its sockets closed meanwhile, and goes on where it was', { skip: engine === 'firefox' && 'Firefox keeps no page with an open socket or a lock, and looks before the page hears that it is left' }, () =>
     withChat(async ({ browser, host, invite, site, relay }) => {
       const context = await browser.createBrowserContext();
       const guest = await context.newPage();
@@ -27,6 +27,8 @@ describe('a page that is left for another and comes back as it was', () => {
       const other = site.page('other.html', '<!doctype html><html lang="en"><title>Other</title><p>Other</p></html>');
       await startGuest(guest, shop, 'Kim');
       await say(guest, 'one');
+      // Who waits longest stands first: not before the text is there.
+      await see(host, 'one');
       await openFirstChat(host);
       await showsExactly(host, ['one'], 'the host');
       await say(host, 'two');
@@ -66,6 +68,7 @@ describe('a page that is left for another and comes back as it was', () => {
       await press(guest, 'I accept the terms', 'checkbox');
       await press(guest, 'Start');
       await say(guest, 'back from the other page');
+      await see(host, 'back from the other page');
       await openFirstChat(host);
       await showsExactly(host, ['back from the other page'], 'the host');
       await see(host, 'Kim');
@@ -174,19 +177,22 @@ const keyboard = (page: Page, height: number, offsetTop: number): Promise<void> 
 const isModal = (page: Page, wanted: boolean): Promise<void> =>
   untilIn(page, wanted ? 'modal' : 'beside the page', (is: boolean) => document.querySelector('guest-chat')?.shadowRoot?.querySelector('.panel')?.matches(':modal') === is, wanted);
 
+/** Of a phone held upright. A window of WebKitGTK's browser is as wide as its bar at least: 447 pixels. */
+const WIDTH = engine === 'webkit' ? 450 : 390;
+
 describe('a phone', () => {
   it('is filled by the chat, with a keyboard and turned, and the page behind is as it was', () =>
     withChat(async ({ browser, host, invite, site }) => {
       const guest = await (await browser.createBrowserContext()).newPage();
       await guest.goto(longPage(site, invite));
-      await resize(guest, 390, 844);
+      await resize(guest, WIDTH, 844);
       // What the keyboard leaves is told by a fake that knows the size from when the page was loaded.
       await guest.reload();
       await guest.evaluate(() => scrollTo(0, 700));
       await openPanel(guest);
       await see(guest, 'I accept the terms');
       const welcome = await placesOf(guest);
-      assert.deepEqual([welcome.panel, welcome.isModal, welcome.overflow], [[0, 0, 390, 844], true, 'hidden']);
+      assert.deepEqual([welcome.panel, welcome.isModal, welcome.overflow], [[0, 0, WIDTH, 844], true, 'hidden']);
       assert.ok(welcome.sizes.length > 0 && welcome.sizes.every((size) => size >= 16), `${welcome.sizes}`);
       await press(guest, 'I accept the terms', 'checkbox');
       await fill(guest, 'Your name', 'Kim');
@@ -196,11 +202,11 @@ describe('a phone', () => {
 
       await keyboard(guest, 336, 40);
       const typing = await placesOf(guest);
-      assert.deepEqual(typing.panel, [0, 40, 390, 508]);
+      assert.deepEqual(typing.panel, [0, 40, WIDTH, 508]);
       assert.ok(typing.field <= 548 && typing.field > 500, `${typing.field}`);
       assert.ok(typing.sizes.every((size) => size >= 16), `${typing.sizes}`);
       await keyboard(guest, 0, 0);
-      assert.deepEqual((await placesOf(guest)).panel, [0, 0, 390, 844]);
+      assert.deepEqual((await placesOf(guest)).panel, [0, 0, WIDTH, 844]);
 
       // Turned, and folded out to a tablet: the panel is beside the page again, and nobody is taken out of the field.
       await guest.evaluate(() => document.querySelector('guest-chat')?.shadowRoot?.querySelector('textarea')?.focus());
@@ -213,7 +219,7 @@ describe('a phone', () => {
       const tablet = await placesOf(guest);
       assert.deepEqual([tablet.focus, tablet.overflow], ['textarea', 'visible']);
       assert.equal(await guest.evaluate(() => document.querySelector('guest-chat')?.shadowRoot?.querySelector('textarea')?.value), 'half a thought');
-      await resize(guest, 390, 844);
+      await resize(guest, WIDTH, 844);
       await isModal(guest, true);
       await press(guest, 'Close');
       await untilIn(guest, 'the page is free', () => getComputedStyle(document.documentElement).overflowY === 'visible');
@@ -221,6 +227,7 @@ describe('a phone', () => {
       await openPanel(guest);
       await guest.evaluate(() => document.querySelector('guest-chat')?.remove());
       await untilIn(guest, 'the page is free of an element that is gone', () => document.documentElement.style.overflow === '');
+      await see(host, 'by phone');
       await openFirstChat(host);
       await showsExactly(host, ['by phone'], 'the host');
     }));

@@ -29,6 +29,8 @@ export interface Site {
   file(name: string): string;
   /** Breaks off what asks for a path with this word in it, until the answer is called. */
   lose(word: string): () => void;
+  /** Whether anything has asked for this path. */
+  wasAsked(path: string): boolean;
   close(): Promise<void>;
 }
 
@@ -37,6 +39,7 @@ export const startSite = async (): Promise<Site> => {
   const dist = fileURLToPath(new URL('../../dist', import.meta.url));
   const files = sirv(dist, { dev: true });
   const lost = new Set<string>();
+  const asked = new Set<string>();
   const pages = new Map<string, { readonly html: string | null; readonly headers: Readonly<Record<string, string>> }>();
   const notFound = (response: ServerResponse) => (): void => {
     response.writeHead(404);
@@ -44,6 +47,7 @@ export const startSite = async (): Promise<Site> => {
   };
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '', 'http://site');
+    asked.add(pathname);
     if ([...lost].some((word) => pathname.includes(word))) return void request.socket.destroy();
     const page = pages.get(pathname);
     if (!page) return files(request, response, notFound(response));
@@ -66,6 +70,7 @@ export const startSite = async (): Promise<Site> => {
       lost.add(word);
       return () => void lost.delete(word);
     },
+    wasAsked: (path) => asked.has(path),
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();
@@ -139,8 +144,8 @@ const WAIT_MS = 15_000;
 
 export const press = (page: Page, name: string, role = 'button'): Promise<void> => or(inFront(page).then(() => page.locator(named(role, name)).setTimeout(WAIT_MS).click()), `no ${role} "${name}" to press`);
 export const fill = (page: Page, name: string, text: string): Promise<void> => or(inFront(page).then(() => page.locator(named('textbox', name)).setTimeout(WAIT_MS).fill(text)), `no field "${name}" to fill`);
-export const see = async (page: Page, text: string): Promise<void> => {
-  await or(page.waitForSelector(`::-p-text(${text})`, { timeout: WAIT_MS }), `no text "${text}" to see`);
+export const see = async (page: Page, text: string, timeout = WAIT_MS): Promise<void> => {
+  await or(page.waitForSelector(`::-p-text(${text})`, { timeout }), `no text "${text}" to see`);
 };
 
 /** Asks in the page until the answer is true. */

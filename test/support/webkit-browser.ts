@@ -8,14 +8,11 @@
 import type { Browser } from 'puppeteer-core';
 import type { Engines } from './engines.mjs';
 import { findNamed } from './find-named.ts';
-import { startWebKitDriver, type WebKitDriver } from './webkit-driver.mjs';
+import { KEYS, startWebKitDriver, type WebKitDriver } from './webkit-driver.mjs';
 
 const WAIT_MS = 15_000;
 /** How WebDriver names an element (W3C WebDriver §12.2). */
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
-
-/** The Enter key (W3C WebDriver §17.4.2). */
-const ENTER = '\uE007';
 
 type Ref = Readonly<Record<string, string>>;
 type InPage = (...args: never[]) => unknown;
@@ -28,16 +25,18 @@ interface Hands {
 
 /** In the page: what a selector of the flows means, also in shadow roots. It carries all that it needs. */
 const findAll = (selector: string): Element[] => {
-  const text = /^::-p-text\((.*)\)$/u.exec(selector)?.[1];
-  const [css = '', ...within] = selector.split('>>> ').reverse().map((part) => part.trim());
+  const [, path = selector, text] = /^(.*)::-p-text\((.*)\)$/u.exec(selector) ?? [];
+  const [css = '', ...within] = path.split('>>> ').reverse().map((part) => part.trim());
   const outside = within[0] ?? '';
+  // A text is of what is in there.
+  const place = text === undefined ? css : `${css} *`.trim();
   const found: Element[] = [];
   const search = {
     look(root: ParentNode): void {
       const isWithin = outside === '' || (root instanceof ShadowRoot && root.host.matches(outside));
       for (const element of root.querySelectorAll('*')) {
-        const fits = text === undefined ? isWithin && element.matches(css) : element.checkVisibility() && (element.textContent ?? '').replace(/\s+/gu, ' ').includes(text);
-        if (fits) found.push(element);
+        const says = text === undefined || (element.checkVisibility() && (element.textContent ?? '').replace(/\s+/gu, ' ').includes(text));
+        if (isWithin && element.matches(place) && says) found.push(element);
         if (element.shadowRoot) this.look(element.shadowRoot);
       }
     },
@@ -45,6 +44,19 @@ const findAll = (selector: string): Element[] => {
   search.look(document);
   return found;
 };
+
+interface Keyboard {
+  type(text: string): Promise<void>;
+  press(key: string): Promise<void>;
+  down(key: string): Promise<void>;
+  up(key: string): Promise<void>;
+}
+
+/** What was found. */
+interface Found {
+  evaluate(run: InPage): Promise<unknown>;
+  uploadFile(path: string): Promise<void>;
+}
 
 class Session {
   readonly #driver: WebKitDriver;
@@ -96,12 +108,13 @@ class Window {
   }
 
   /** What is typed one key after another, into what has the focus. */
-  get keyboard(): { type(text: string): Promise<void>; press(key: 'Enter'): Promise<void> } {
-    const strike = async (keys: readonly string[]): Promise<void> => {
-      const actions = keys.flatMap((value) => [{ type: 'keyDown', value }, { type: 'keyUp', value }]);
+  get keyboard(): Keyboard {
+    const strike = async (...actions: readonly object[]): Promise<void> => {
       await this.#call('POST', '/actions', { actions: [{ type: 'key', id: 'keys', actions }] });
     };
-    return { type: (text) => strike([...text]), press: () => strike([ENTER]) };
+    const act = (type: 'keyDown' | 'keyUp', key: string): object => ({ type, value: KEYS[key] ?? key });
+    const whole = (key: string): readonly object[] => [act('keyDown', key), act('keyUp', key)];
+    return { type: (text) => strike(...[...text].flatMap(whole)), press: (key) => strike(...whole(key)), down: (key) => strike(act('keyDown', key)), up: (key) => strike(act('keyUp', key)) };
   }
 
   /** Each command is to one window, and all of them are seen. */
@@ -113,17 +126,31 @@ class Window {
     await this.#call('POST', '/window/rect', { width, height });
   }
 
+  /** As text: the driver takes what a page has added to all objects for a part of the answer. */
   evaluate(run: InPage, ...args: readonly unknown[]): Promise<unknown> {
-    return this.#call('POST', '/execute/sync', { script: `return (${run.toString()}).apply(null, arguments)`, args });
+    return this.#ask(`(${run.toString()}).apply(null, arguments)`, args);
   }
 
   async waitForFunction(is: InPage, { timeout = WAIT_MS }: { readonly timeout?: number } = {}, ...args: readonly unknown[]): Promise<void> {
     await this.#until(() => this.evaluate(is, ...args), timeout);
   }
 
-  async waitForSelector(selector: string, { timeout = WAIT_MS }: { readonly timeout?: number } = {}): Promise<{ evaluate(run: InPage): Promise<unknown> }> {
-    const element = await this.#until(() => this.#find(selector), timeout);
-    return { evaluate: (run) => this.evaluate(run, element) };
+  async waitForSelector(selector: string, { timeout = WAIT_MS }: { readonly timeout?: number } = {}): Promise<Found> {
+    const element = (await this.#until(() => this.#find(selector), timeout)) as Ref;
+    return {
+      evaluate: (run) => this.evaluate(run, element),
+      uploadFile: async (path) => {
+        await this.#call('POST', `/element/${element[ELEMENT] ?? ''}/value`, { text: path });
+      },
+    };
+  }
+
+  async $eval(selector: string, run: InPage): Promise<unknown> {
+    return this.evaluate(run, await this.#find(selector));
+  }
+
+  $$eval(selector: string, run: InPage): Promise<unknown> {
+    return this.#ask(`(${run.toString()})((${findAll.toString()})(arguments[0]))`, [selector]);
   }
 
   locator(selector: string): Hands & { setTimeout(ms: number): Hands } {
@@ -142,8 +169,9 @@ class Window {
       click: () => act(timeout, (id) => this.#click(id)),
       fill: (text) =>
         act(timeout, async (id) => {
-          await this.#call('POST', `/element/${id}/clear`, {});
-          await this.#call('POST', `/element/${id}/value`, { text });
+          // Over what is there, and not by the driver's own: its clearing no page hears of, and its typing fails like its answers.
+          await this.evaluate((field: HTMLInputElement) => (field.focus(), field.select()), { [ELEMENT]: id });
+          await (text === '' ? this.keyboard.press('Delete') : this.keyboard.type(text));
         }),
     });
     return { ...within(WAIT_MS), setTimeout: within };
@@ -162,6 +190,11 @@ class Window {
     if (x !== before[0] || y !== before[1]) throw new Error('it moves');
     const actions = [{ type: 'pointerMove', duration: 0, x, y }, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }];
     await this.#call('POST', '/actions', { actions: [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }] });
+  }
+
+  async #ask(expression: string, args: readonly unknown[]): Promise<unknown> {
+    const answer = await this.#call('POST', '/execute/sync', { script: `return (async () => JSON.stringify(await ${expression}))()`, args });
+    return typeof answer === 'string' ? JSON.parse(answer) : undefined;
   }
 
   #find(selector: string): Promise<unknown> {

@@ -1,6 +1,9 @@
 /** Types of webkit-driver.mjs, which the test runner's configuration loads without a compiler. */
 import type { Engines } from './engines.mjs';
 
+/** What a key's name is in WebDriver; what is not here is itself. */
+export declare const KEYS: Readonly<Record<string, string>>;
+
 export interface WebKitDriver {
   /** The `value` of the answer. Rejects with what the driver says. */
   call(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<unknown>;

@@ -5,6 +5,13 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { env, kill } from 'node:process';
 
+/** WebDriver's private-use code points (W3C WebDriver §17.4.2). */
+export const KEYS = {
+  Backspace: '\uE003', Tab: '\uE004', Enter: '\uE007', Shift: '\uE008', Control: '\uE009', Alt: '\uE00A', Escape: '\uE00C',
+  PageUp: '\uE00E', PageDown: '\uE00F', End: '\uE010', Home: '\uE011', ArrowLeft: '\uE012', ArrowUp: '\uE013',
+  ArrowRight: '\uE014', ArrowDown: '\uE015', Delete: '\uE017', Space: ' ',
+};
+
 const freePort = () =>
   new Promise((resolve, reject) => {
     const server = createServer().once('error', reject);

@@ -4,14 +4,8 @@
  * Its type is `webdriver`, so that @web/test-runner-commands finds sendKeys and the mouse here. WebKitGTK offers no
  * viewport and no media emulation.
  */
-import { startWebKitDriver } from './webkit-driver.mjs';
+import { KEYS, startWebKitDriver } from './webkit-driver.mjs';
 
-/** WebDriver's private-use code points (W3C WebDriver §17.4.2). */
-const KEYS = {
-  Backspace: '\uE003', Tab: '\uE004', Enter: '\uE007', Shift: '\uE008', Control: '\uE009', Alt: '\uE00A', Escape: '\uE00C',
-  PageUp: '\uE00E', PageDown: '\uE00F', End: '\uE010', Home: '\uE011', ArrowLeft: '\uE012', ArrowUp: '\uE013',
-  ArrowRight: '\uE014', ArrowDown: '\uE015', Delete: '\uE017', Space: ' ',
-};
 const BUTTONS = { left: 0, middle: 1, right: 2 };
 
 /** @param {{ driver: string, browser: string, display: string[] }} paths as `findEngines` gives them */

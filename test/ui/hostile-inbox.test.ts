@@ -10,8 +10,9 @@ const STATES = ['first-run', 'list-refused', 'thread-renewal-asked', 'new-invite
 /** All of it. The place of the element is the page's to say, and so is what hangs on it: the space beside a column in the middle. */
 const looks = (inbox: GuestChatInbox): ReturnType<typeof looksOf> => looksOf(inbox, '.frame, .frame *');
 
-/** What box it has is the page's to say as well, and what is in it depends on that. */
+/** What box it has is the page's to say as well, and what is in it depends on that; and so are bars to scroll it, which are of the window that a dialog is in the middle of. */
 const pin = (inbox: GuestChatInbox): void => {
+  document.documentElement.style.setProperty('overflow', 'hidden', 'important');
   const { width, height } = inbox.getBoundingClientRect();
   const box = { display: 'block', width: `${width}px`, height: `${height}px`, 'min-width': '0', 'min-height': '0', 'max-width': 'none', 'max-height': 'none', padding: '0', 'border-width': '0', 'box-sizing': 'border-box' };
   for (const [name, value] of Object.entries(box)) inbox.style.setProperty(name, value, 'important');
@@ -30,6 +31,7 @@ describe('an inbox on a page that restyles everything', () => {
   afterEach(() => {
     turnClean();
     closeInboxes();
+    document.documentElement.style.removeProperty('overflow');
   });
 
   for (const name of HOSTILE_PAGES) {

@@ -37,6 +37,10 @@ export const controlsStyles = css`
     /* Below 16 px a phone zooms in on focus. */
     font-size: max(16px, 1em);
   }
+  select {
+    /* In WebKit, its longest choice would scroll the whole sheet. */
+    contain: paint;
+  }
   textarea {
     resize: vertical;
   }

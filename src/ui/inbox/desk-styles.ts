@@ -130,10 +130,12 @@ export const deskStyles = css`
     stroke-width: 2;
     stroke-linecap: round;
   }
+  /* Its room is there before it is: nothing moves under a hand. */
   .qr {
     display: block;
     inline-size: min(100%, 14rem);
     block-size: auto;
+    aspect-ratio: 1;
   }
   @media (forced-colors: active) {
     .reply-list [aria-selected='true'] {

@@ -14,18 +14,6 @@ export const embedStyles = css`
   .embed-form .switch {
     margin-block-end: 0;
   }
-  select {
-    inline-size: 100%;
-    min-block-size: 2.75rem;
-    padding: 0.5rem 0.75rem;
-    border: 1px solid var(--_border-strong);
-    border-radius: var(--_radius-small);
-    background: var(--_field);
-    color: inherit;
-    font: inherit;
-    /* Below 16 px a phone zooms in on focus. */
-    font-size: max(16px, 1em);
-  }
   .colour {
     display: flex;
     gap: 0.5rem;

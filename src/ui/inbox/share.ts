@@ -41,7 +41,7 @@ export const shareScreen = (view: InboxView, invite: InviteView): TemplateResult
               </button>`
             : nothing}
         </div>
-        ${guard([address, words], () => until(picture(address, words.qrCode)))}
+        ${guard([address, words], () => until(picture(address, words.qrCode), html`<div class="qr"></div>`))}
         <div class="buttons">
           <button type="button" part="secondary-button" @click=${(event: Event) => savePicture(view, (event.currentTarget as Element).closest('.card')?.querySelector('svg.qr'))}>${words.savePicture}</button>
         </div>
