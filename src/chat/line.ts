@@ -29,8 +29,8 @@ export interface LineOptions extends Pick<MailboxesOptions, 'handle' | 'onRepeat
   onLastSent(chatId: string): Promise<void>;
   /** How far the work is that the host demands; undefined: done. */
   readonly onWork?: (done?: number) => void;
-  /** Brings the chat that an ephemeral event may belong to, where `chat` does not have all of them. */
-  beforeSignal?(event: NostrEvent): Promise<void>;
+  /** Brings the chat that an ephemeral event may belong to, or the one of this id, where `chat` does not have all of them. */
+  bring?(whose: NostrEvent | string): Promise<void>;
   /** This tab leads from now on, until `close` of the desk's owner or `onShut`. */
   onDesk(desk: Desk): void;
   onShut(): void;
@@ -114,7 +114,7 @@ export const createLine = (options: LineOptions): Line => {
   const openDesk = (): void => {
     const pool = createPool({ clock, random, openSocket, keysFor: options.keysFor });
     const mailboxes = createMailboxes({ context, pool, handle: options.handle, onRepeated: options.onRepeated, onCaughtUp: options.onCaughtUp, onSignal: async (event) => {
-        await options.beforeSignal?.(event);
+        await options.bring?.(event);
         const taken = signals.take(event);
         if (taken) say({ from: 'them', ...taken });
       } });
@@ -158,12 +158,15 @@ export const createLine = (options: LineOptions): Line => {
   });
 
   if (channel) {
-    channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+    channel.onmessage = async ({ data }: MessageEvent<unknown>) => {
       const message = asTabMessage(data);
       if (!message || isClosed) return;
       if ('signal' in message) {
         if (message.from === 'them') signals.show(message.chatId, message.signal);
-        else if (desk) signals.say(message.chatId, message.signal);
+        else if (desk) {
+          await options.bring?.(message.chatId);
+          signals.say(message.chatId, message.signal);
+        }
       } else if ('connection' in message) {
         cancelAnswer();
         if (!desk) setConnection(message.connection);

@@ -15,12 +15,16 @@ export interface Roster extends Pick<TagIndex, 'find'> {
   all(): Iterable<ChatSummary>;
   /** Ids of the open chats that came in by an invite; who was turned down takes no place. */
   openOf(inviteId: string): ReadonlySet<string>;
+  /** A chat of this invite goes on, or may when it is unblocked. */
+  lives(inviteId: string): boolean;
   load(): Promise<void>;
   /** Takes up what the store has of a chat now. */
   refresh(chatId: string): Promise<void>;
   /** The whole record, where `bring` has brought it. */
   record(chatId: string): ChatRecord | undefined;
   bring(chatId: string): Promise<ChatRecord | undefined>;
+  /** Brings what a person looks at: it stays until another one is held, whoever else is brought. Null: none. */
+  hold(chatId: string | null): Promise<ChatRecord | undefined>;
   /** What a screen sees: an object that is identical has not changed, and nor has an array. */
   views(look: Look): Views;
   /** Puts the summaries together where that is due. */
@@ -59,8 +63,10 @@ const NONE: ReadonlySet<string> = new Set();
 export const createRoster = (store: Store, hostId: Uint8Array): Roster => {
   const summaries = new Map<string, ChatSummary>();
   const openByInvite = new Map<string, Set<string>>();
+  const livingByInvite = new Map<string, Set<string>>();
   const tags = createTagIndex();
   const records = new Map<string, ChatRecord>();
+  let held: string | null = null;
   const shown = new Map<string, { readonly summary: ChatSummary; readonly view: HostChatView }>();
   const shownBlocked = new Map<string, { readonly summary: ChatSummary; readonly view: BlockedGuest }>();
   let last: Views = { chats: [], blocked: [], turned: [] };
@@ -68,9 +74,10 @@ export const createRoster = (store: Store, hostId: Uint8Array): Roster => {
   let wereLoose = 0;
   let isPackDue = false;
 
+  const add = (index: Map<string, Set<string>>, { inviteId, id }: ChatSummary): void => void index.set(inviteId, (index.get(inviteId) ?? new Set()).add(id));
   const set = (chatId: string, summary: ChatSummary | undefined): void => {
     const before = summaries.get(chatId);
-    if (before) openByInvite.get(before.inviteId)?.delete(chatId);
+    if (before) for (const index of [openByInvite, livingByInvite]) index.get(before.inviteId)?.delete(chatId);
     if (!summary) {
       summaries.delete(chatId);
       records.delete(chatId);
@@ -81,9 +88,9 @@ export const createRoster = (store: Store, hostId: Uint8Array): Roster => {
     }
     summaries.set(chatId, summary);
     tags.learn(summary);
-    if (summary.phase !== 'open' || summary.shut !== undefined) return;
-    const open = openByInvite.get(summary.inviteId) ?? new Set();
-    openByInvite.set(summary.inviteId, open.add(chatId));
+    if (summary.phase !== 'open') return;
+    add(livingByInvite, summary);
+    if (summary.shut === undefined) add(openByInvite, summary);
   };
 
   const viewOf = (summary: ChatSummary, { now, settled, isTyping, isHeldBack }: Look, turned: HostChatView[]): HostChatView => {
@@ -109,8 +116,8 @@ export const createRoster = (store: Store, hostId: Uint8Array): Roster => {
     records.delete(chatId);
     if (!record) return;
     records.set(chatId, record);
-    const [oldest] = records.keys();
-    if (records.size > MAX_RECORDS && oldest !== undefined) records.delete(oldest);
+    const oldest = records.size > MAX_RECORDS ? [...records.keys()].find((id) => id !== held) : undefined;
+    if (oldest !== undefined) records.delete(oldest);
   };
 
   return {
@@ -120,6 +127,7 @@ export const createRoster = (store: Store, hostId: Uint8Array): Roster => {
     get: (chatId) => summaries.get(chatId),
     all: () => summaries.values(),
     openOf: (inviteId) => openByInvite.get(inviteId) ?? NONE,
+    lives: (inviteId) => (livingByInvite.get(inviteId)?.size ?? 0) > 0,
     find: tags.find,
     load: async () => {
       const loaded = await loadSummaries(store);
@@ -137,7 +145,16 @@ export const createRoster = (store: Store, hostId: Uint8Array): Roster => {
     },
     record: (chatId) => records.get(chatId),
     bring: async (chatId) => {
-      const record = records.get(chatId) ?? (await read<ChatRecord>(store, chatKey(chatId)));
+      const found = records.get(chatId) ?? (await read<ChatRecord>(store, chatKey(chatId)));
+      // What was taken up meanwhile is newer.
+      const record = records.get(chatId) ?? found;
+      keep(chatId, record);
+      return record;
+    },
+    hold: async (chatId) => {
+      held = chatId;
+      if (chatId === null) return undefined;
+      const record = await read<ChatRecord>(store, chatKey(chatId));
       keep(chatId, record);
       return record;
     },

@@ -10,21 +10,20 @@ import { errorCode, GuestChatError } from '../base/errors.ts';
 import type { OpenSocket } from '../base/ports.ts';
 import { decodeRecord } from '../base/record.ts';
 import { hostIdentityOf } from '../crypto/identity.ts';
-import { DAY, PREKEY_ROTATION } from '../protocol/limits.ts';
+import { DAY } from '../protocol/limits.ts';
 import { createBundleBoard, type BundleBoard } from './bundle-board.ts';
-import { forgetInits, hasAnswered } from './chores.ts';
 import type { Context } from './conversation.ts';
-import { nextExpiryAt } from './expiry.ts';
 import { HOST_KEY, stepHost, type HostRecord, type InviteRecord } from './host-records.ts';
 import { deskView, type OpenSnapshot } from './host-views.ts';
+import { createHints } from './hints.ts';
 import { createIntake, type Intake } from './intake.ts';
 import { createKeptOut } from './kept-out.ts';
-import { forgetInvite, hasSaidEnough, inviteView, markKeptOut, needsBundle, opensAt, renewBundle, type Owner } from './invites.ts';
+import { hasSaidEnough, inviteView, markKeptOut, opensAt, type Owner } from './invites.ts';
 import { createLine, type Line } from './line.ts';
 import { createReadings } from './readings.ts';
 import { read } from './records.ts';
 import { createRoster } from './roster.ts';
-import { NOBODY, tagOfSignal } from './signals.ts';
+import { NOBODY } from './signals.ts';
 import { eraseKeys, eventsOf, oweAgain } from './steps.ts';
 import type { ChatSummary } from './summaries.ts';
 import { createTending } from './tending.ts';
@@ -79,7 +78,6 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
   let settled = false;
   let isClosed = false;
   let cancelAlarm = (): void => {};
-  let tidiedAt = 0;
   const startedAt = clock.now();
 
   const setInvite = (id: string, invite: InviteRecord | undefined): void => {
@@ -106,11 +104,12 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
   }
 
   /** Revoked invites are read as long as a chat of theirs lives. */
-  const isRead = (invite: InviteRecord): boolean => invite.secret.length > 0 && (!invite.revoked || roster.openOf(invite.id).size > 0);
+  const isRead = (invite: InviteRecord): boolean => invite.secret.length > 0 && (!invite.revoked || roster.lives(invite.id));
 
   const sweep = (): void => line?.desk?.mailboxes.sweep();
   const readings = createReadings({ now: clock.now, isOnline: (relay) => line?.desk?.pool.states().get(relay)?.kind === 'online', sweep });
-  const tending = createTending({ context, owner: () => owner, roster, readings, isClosed: () => isClosed });
+  const tending = createTending({ context, owner: () => owner, invites: () => invites.values(), roster, readings, isClosed: () => isClosed, onError: (error) => report(error) });
+  const hints = createHints(clock, roster);
   const keptOut = createKeptOut({
     clock,
     opensAt: (id) => {
@@ -163,9 +162,13 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
   const report = (error: unknown): void => {
     if (!isClosed) onEvent({ chatId: '', kind: 'failed', code: errorCode(error) });
   };
-  const enqueue = (job: () => Promise<void>): void => {
-    jobs = jobs.then(() => (isClosed ? undefined : job())).catch(report);
+  /** The failure is the caller's. */
+  const inTurn = (job: () => Promise<void>): Promise<void> => {
+    const done = jobs.then(() => (isClosed ? undefined : job()));
+    jobs = done.catch(() => undefined);
+    return done;
   };
+  const enqueue = (job: () => Promise<void>): void => void inTurn(job).catch(report);
 
   /** Keys that have changed since the last look: one look takes up all of them. */
   let changed: string[] = [];
@@ -183,9 +186,12 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
       if (kind === HOST_KEY) owner = { host: await loadHost(), identity };
       if (kind === 'inv') setInvite(id, await read<InviteRecord>(store, key));
       if (kind === 'chat') {
-        const isNew = roster.get(id) === undefined;
+        const before = roster.get(id);
         await roster.refresh(id);
-        if (isNew && roster.get(id)) events.push({ chatId: id, kind: 'started' });
+        const after = roster.get(id);
+        if (!before && after) events.push({ chatId: id, kind: 'started' });
+        // What was written to a chat that was shut lies on the relays.
+        if (before?.shut !== undefined && after?.phase === 'open' && after.shut === undefined) sweep();
       }
       if (kind === 'msg') touched.set(id, [...(touched.get(id) ?? []), key]);
     }
@@ -203,27 +209,12 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
 
   // What is due ----------------------------------------------------------------------------------------------------
 
-  const tendInvites = async (): Promise<void> => {
-    for (const invite of [...invites.values()]) {
-      if (invite.revoked && roster.openOf(invite.id).size === 0 && invite.bundle.publishedAt.length > 0) await forgetInvite(context, invite.id);
-      else if (needsBundle(owner, invite, clock.now()) && (invite.usedBy === undefined || invite.bundle.flags.usedUp || (await hasAnswered(store, invite.usedBy)))) await renewBundle(owner, invite.id, context);
-    }
-  };
-
-  const tidy = async (now: number): Promise<void> => {
-    if (now - tidiedAt < DAY * 1_000) return;
-    tidiedAt = now;
-    await forgetInits(store, (chatId) => roster.get(chatId) !== undefined);
-  };
-
   const tend = (): void =>
     enqueue(async () => {
       const now = clock.now();
       if (now >= startedAt + SETTLE_MS) settled = true;
       if (line?.desk) {
         await tending.tend(now);
-        await tendInvites();
-        await tidy(now);
         keptOut.look();
       }
       publish();
@@ -235,15 +226,8 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
     cancelAlarm();
     if (isClosed) return;
     const now = clock.now();
-    const times = [now + DAY * 1_000, keptOut.nextAt(), settled ? Infinity : startedAt + SETTLE_MS];
-    for (const chat of roster.all()) times.push(line?.desk ? tending.dueAt(chat, now) : nextExpiryAt(chat.lastActive, now));
-    for (const invite of invites.values()) {
-      if ((invite.limits?.until ?? 0) > now) times.push(invite.limits?.until ?? now);
-      if (!needsBundle(owner, invite, now)) times.push((invite.bundle.created + PREKEY_ROTATION) * 1_000);
-      // Used by a chat whose first answer is still on its way: its outbox wakes us, this is for safety.
-      else if (line?.desk) times.push(now + 500);
-    }
-    cancelAlarm = clock.after(Math.max(0, Math.min(...times) - now), tend);
+    const at = Math.min(now + DAY * 1_000, keptOut.nextAt(), settled ? Infinity : startedAt + SETTLE_MS, tending.nextAt(now, Boolean(line?.desk)));
+    cancelAlarm = clock.after(Math.max(0, at - now), tend);
   };
 
   // The line -------------------------------------------------------------------------------------------------------
@@ -293,15 +277,14 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
       context,
       openSocket,
       keysFor: (relay) => [...invites.values()].filter(({ relays, inboxSecret }) => relays.includes(relay) && inboxSecret.length > 0).map(({ inboxSecret }) => inboxSecret),
-      chat: roster.record,
+      chat: hints.chat,
       chatsByTag: roster.find,
-      beforeSignal: async (event) => {
-        for (const id of roster.find(tagOfSignal(event))) await roster.bring(id);
-      },
+      bring: hints.bring,
       onSignal: () => (line ? publish() : undefined),
       handle: intake.handle,
       onRepeated: async ({ chatId, id }) => {
-        if (roster.get(chatId)) await oweAgain(context, chatId, id);
+        const chat = roster.get(chatId);
+        if (chat && chat.shut === undefined) await oweAgain(context, chatId, id);
       },
       onCaughtUp: (relay) => {
         settled = true;
@@ -359,19 +342,23 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
       return owner;
     },
     intake,
-    openThread: async (chatId) => {
-      thread = null;
-      const record = chatId !== null && roster.get(chatId) ? await roster.bring(chatId) : undefined;
-      thread = record ? await openThread(store, record.id) : null;
-      publish();
-    },
-    loadEarlier: async () => {
-      await thread?.loadEarlier();
-      publish();
-    },
+    // Both in turn with what is taken up: a text that comes meanwhile is neither missed nor shown twice.
+    openThread: (chatId) =>
+      inTurn(async () => {
+        thread = null;
+        const record = await roster.hold(chatId !== null && roster.get(chatId) ? chatId : null);
+        thread = record ? await openThread(store, record.id) : null;
+        publish();
+      }),
+    loadEarlier: () =>
+      inTurn(async () => {
+        await thread?.loadEarlier();
+        publish();
+      }),
     signal: (chatId, signal) => {
       const chat = roster.get(chatId);
-      if (chat && !chat.request && chat.shut === undefined) line?.say(chatId, signal);
+      // That we are gone is to be known here of everybody; hints.ts lets nothing out to whom we have shut out.
+      if (chat && !chat.request && (chat.shut === undefined || signal === 'gone')) line?.say(chatId, signal);
     },
     sweep,
     shown: () => jobs,

@@ -1,14 +1,17 @@
 /**
- * What becomes due in the chats of an inbox by time: acknowledgements, what the host says of itself, the end. When is
- * asked of every chat at every turn and is cheap; what is due of many is done a few at a time, so that what comes in
- * meanwhile is shown in between.
+ * What becomes due in an inbox by time. In its chats: acknowledgements, what the host says of itself, the end; in its
+ * invites: fresh bundles, and being forgotten. When is asked of every chat at every turn and is cheap; what is due of
+ * many is done a few at a time, so that what comes in meanwhile is shown in between.
  */
-import { eraseExpired } from './chores.ts';
+import { errorCode } from '../base/errors.ts';
+import { DAY, PREKEY_ROTATION } from '../protocol/limits.ts';
+import { eraseExpired, forgetInits, hasAnswered } from './chores.ts';
 import type { Context } from './conversation.ts';
 import { forgetTexts, isBare, isUntold, staysBlocked, tellProfile } from './desk.ts';
 import { nextExpiryAt } from './expiry.ts';
+import type { InviteRecord } from './host-records.ts';
 import { isBlocked } from './host-views.ts';
-import type { Owner } from './invites.ts';
+import { forgetInvite, needsBundle, renewBundle, type Owner } from './invites.ts';
 import type { Readings } from './readings.ts';
 import type { Roster } from './roster.ts';
 import { sendDueAcks } from './steps.ts';
@@ -17,41 +20,91 @@ import type { ChatSummary } from './summaries.ts';
 export interface TendingOptions {
   readonly context: Context;
   owner(): Owner;
-  readonly roster: Pick<Roster, 'all'>;
+  invites(): Iterable<InviteRecord>;
+  readonly roster: Pick<Roster, 'all' | 'get' | 'lives'>;
   readonly readings: Pick<Readings, 'isOver'>;
   isClosed(): boolean;
+  onError(error: unknown): void;
 }
 
 export interface Tending {
-  /** When something is due in a chat next (ms); now or in the past: at once. */
-  dueAt(chat: ChatSummary, now: number): number;
-  /** Does what is due in some chats; `dueAt` of the others still says so. */
+  /** When something is due next (ms); now or in the past: at once. `leads`: this tab does what is due. */
+  nextAt(now: number, leads: boolean): number;
+  /** Does what is due, in some chats; `nextAt` still tells of the others. */
   tend(now: number): Promise<void>;
 }
 
 /** Chats in one go. */
 const TENDED_AT_ONCE = 8;
+/** A chat that fails is tried again after so much time (ms), and meanwhile holds up no other. */
+const LEFT_ALONE_MS = 3_600_000;
 
-export const createTending = ({ context, owner, roster, readings, isClosed }: TendingOptions): Tending => {
-  const { store } = context;
+export const createTending = ({ context, owner, invites, roster, readings, isClosed, onError }: TendingOptions): Tending => {
+  const { store, clock } = context;
+  const leftUntil = new Map<string, number>();
+  let tidiedAt = 0;
   const isOver = (chat: ChatSummary): boolean => !isBare(chat) && readings.isOver(chat);
   const isOwed = ({ ackAt }: ChatSummary, now: number): boolean => ackAt !== null && ackAt <= now;
   const dueAt = (chat: ChatSummary, now: number): number => {
     const said = isUntold(owner().host, chat) ? now : (chat.ackAt ?? Infinity);
-    return isOver(chat) ? now : Math.min(said, nextExpiryAt(chat.lastActive, now));
+    return Math.max(leftUntil.get(chat.id) ?? 0, isOver(chat) ? now : Math.min(said, nextExpiryAt(chat.lastActive, now)));
   };
-  return {
-    dueAt,
-    tend: async (now) => {
-      const due = [...roster.all()].filter((chat) => dueAt(chat, now) <= now).slice(0, TENDED_AT_ONCE);
-      for (const chat of due) {
-        if (isClosed()) break;
-        if (isOwed(chat, now)) await sendDueAcks(context, chat.id);
-        if (isUntold(owner().host, chat)) await tellProfile(context, owner(), chat.id);
-        if (!isOver(chat)) continue;
-        if (staysBlocked(chat)) await forgetTexts(context, chat.id);
-        else await eraseExpired(store, chat, chat.phase === 'open' && !isBlocked(chat));
+
+  const tendChat = async (chat: ChatSummary, now: number): Promise<void> => {
+    if (isOwed(chat, now)) await sendDueAcks(context, chat.id);
+    if (isUntold(owner().host, chat)) await tellProfile(context, owner(), chat.id);
+    if (!isOver(chat)) return;
+    if (staysBlocked(chat)) await forgetTexts(context, chat.id);
+    else await eraseExpired(store, chat, chat.phase === 'open' && !isBlocked(chat));
+  };
+  const tendChats = async (now: number): Promise<void> => {
+    const due = [...roster.all()].filter((chat) => dueAt(chat, now) <= now).slice(0, TENDED_AT_ONCE);
+    for (const chat of due) {
+      if (isClosed()) break;
+      try {
+        await tendChat(chat, now);
+        leftUntil.delete(chat.id);
+      } catch (error) {
+        // Of all chats.
+        if (['storage-full', 'storage-blocked'].includes(errorCode(error))) throw error;
+        leftUntil.set(chat.id, now + LEFT_ALONE_MS);
+        onError(error);
       }
+    }
+  };
+
+  /** Of a chat that cannot be read no answer is on its way. */
+  const isAnswered = ({ usedBy, bundle }: InviteRecord): boolean | Promise<boolean> =>
+    usedBy === undefined || bundle.flags.usedUp || hasAnswered(store, usedBy).catch(() => true);
+  const tendInvites = async (): Promise<void> => {
+    for (const invite of [...invites()]) {
+      if (invite.revoked && !roster.lives(invite.id) && invite.bundle.publishedAt.length > 0) await forgetInvite(context, invite.id);
+      else if (needsBundle(owner(), invite, clock.now()) && (await isAnswered(invite))) await renewBundle(owner(), invite.id, context);
+    }
+  };
+
+  const tidy = async (now: number): Promise<void> => {
+    if (now - tidiedAt < DAY * 1_000) return;
+    tidiedAt = now;
+    await forgetInits(store, (chatId) => roster.get(chatId) !== undefined);
+  };
+
+  return {
+    nextAt: (now, leads) => {
+      const times = [Infinity];
+      for (const chat of roster.all()) times.push(leads ? dueAt(chat, now) : nextExpiryAt(chat.lastActive, now));
+      for (const invite of invites()) {
+        if ((invite.limits?.until ?? 0) > now) times.push(invite.limits?.until ?? now);
+        if (!needsBundle(owner(), invite, now)) times.push((invite.bundle.created + PREKEY_ROTATION) * 1_000);
+        // Used by a chat whose first answer is still on its way: its outbox wakes us, this is for safety.
+        else if (leads) times.push(now + 500);
+      }
+      return Math.min(...times);
+    },
+    tend: async (now) => {
+      await tendChats(now);
+      await tendInvites();
+      await tidy(now);
     },
   };
 };

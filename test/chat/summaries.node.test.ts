@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { utf8ToText } from '../../src/base/bytes.ts';
-import { chatKey, drop, put, stepChat } from '../../src/chat/records.ts';
+import { chatKey, drop, put, stepChat, type ChatRecord, type HostPart } from '../../src/chat/records.ts';
 import { createRoster, type Look } from '../../src/chat/roster.ts';
 import { loadSummaries, MAX_LAST_TEXT, packSummaries, readSummary, withSummaries } from '../../src/chat/summaries.ts';
 import { createMemoryStore, createSharedMemory, type SharedMemory } from '../../src/store/memory.ts';
@@ -198,6 +198,65 @@ describe('the roster', () => {
     assert.notEqual(after, before.chats);
     assert.equal(after.find(({ id }) => id === 'b'), before.chats.find(({ id }) => id === 'b'));
     assert.equal(after.find(({ id }) => id === 'a')?.name, 'Ana');
+  });
+
+  it('keeps the record that is held, whoever else is brought', async () => {
+    const { store } = open();
+    const ids = Array.from({ length: 40 }, (_, n) => String(n));
+    await add(store, 'a', ...ids);
+    const roster = createRoster(store, new Uint8Array(32));
+    await roster.load();
+    assert.equal((await roster.hold('a'))?.id, 'a');
+    for (const id of ids) await roster.bring(id);
+    assert.equal(roster.record('a')?.id, 'a');
+    assert.ok(ids.filter((id) => roster.record(id)).length < 30);
+    await rename(store, 'a', 'Ana');
+    await roster.refresh('a');
+    assert.equal(roster.record('a')?.name, 'Ana');
+    await roster.hold(null);
+    for (const id of ids) await roster.bring(id);
+    assert.equal(roster.record('a'), undefined);
+  });
+
+  it('holds what is newest, although an older record was on its way', async () => {
+    const { store } = open();
+    await add(store, 'a');
+    let goOn = (): void => undefined;
+    let isSlow = true;
+    const slow: Store = {
+      ...store,
+      get: async (key) => {
+        const found = await store.get(key);
+        if (isSlow && key === chatKey('a')) await new Promise<void>((resolve) => (goOn = resolve));
+        return found;
+      },
+    };
+    const roster = createRoster(slow, new Uint8Array(32));
+    await roster.load();
+    const brought = roster.bring('a');
+    await new Promise((resolve) => setImmediate(resolve));
+    isSlow = false;
+    await rename(store, 'a', 'Ana');
+    await roster.refresh('a');
+    await roster.hold('a');
+    goOn();
+    await brought;
+    assert.equal(roster.record('a')?.name, 'Ana');
+  });
+
+  it('knows of each invite who takes a place, and whose chat may go on', async () => {
+    const { store } = open();
+    await add(store, 'a');
+    const roster = createRoster(store, new Uint8Array(32));
+    await roster.load();
+    const after = async (change: (chat: ChatRecord) => Partial<ChatRecord>): Promise<readonly [number, boolean]> => {
+      await stepChat(store, 'a', (chat) => ({ chat: { ...chat, ...change(chat) }, result: undefined }));
+      await roster.refresh('a');
+      return [roster.openOf('i').size, roster.lives('i')];
+    };
+    assert.deepEqual([roster.openOf('i').size, roster.lives('i')], [1, true]);
+    assert.deepEqual(await after(({ part }) => ({ part: { ...(part as HostPart), shut: 'blocked' } })), [0, true]);
+    assert.deepEqual(await after(() => ({ phase: 'blocked' })), [0, false]);
   });
 
   it('puts the summaries together when many lie beside their list, and at once when something was taken out', async () => {

@@ -121,6 +121,56 @@ describe('a guest who is blocked silently', () => {
     }
   });
 
+  it('is read again after an undo, also what an inbox passed over before it was opened anew', async () => {
+    const clock = createJumpingClock();
+    const chat = await openConversation({ clock });
+    let second: Guest | null = null;
+    try {
+      await chat.guest.send('one');
+      await hostReads(chat.host, ['one']);
+      await chat.host.block(chat.chatId, false);
+      await until(chat.host, ({ blocked }) => blocked.length === 1, 'blocked');
+      await chat.guest.send('two');
+      await until(chat.guest, ({ thread }) => statusOf(thread, 'two') === 'sent', 'the relay has it');
+      chat.guest.close();
+      // What comes later is read, and moves the cursor past it.
+      clock.jump(3 * 3_600_000);
+      second = await starts(chat.invite.link, 'Second', clock);
+      for (let n = 0; n < 2; n++) {
+        await chat.reloadHost();
+        await until(chat.host, ({ chats, connection }) => connection.kind === 'online' && chats[0]?.name === 'Second', 'the second is there');
+        await second.send(`later ${n}`);
+        await until(chat.host, ({ chats }) => chats[0]?.lastText === `later ${n}`, 'all was read');
+      }
+      await chat.host.unblock(chat.chatId);
+      await until(chat.host, ({ chats }) => chats.find(({ id }) => id === chat.chatId)?.lastText === 'two', 'what was passed over');
+    } finally {
+      second?.close();
+      await chat.close();
+    }
+  });
+
+  it('goes on after an undo although the invite was revoked meanwhile', async () => {
+    const chat = await openConversation();
+    try {
+      await chat.guest.send('one');
+      await hostReads(chat.host, ['one']);
+      await chat.host.send(chat.chatId, 'two');
+      await guestReads(chat.guest, ['one', 'two']);
+      await chat.host.revokeInvite(chat.invite.id);
+      await until(chat.host, ({ invites }) => invites[0]?.state === 'revoked' && invites[0].published, 'revoked');
+      await chat.host.block(chat.chatId, false);
+      await until(chat.host, ({ blocked }) => blocked.length === 1, 'blocked');
+      await chat.reloadHost();
+      await until(chat.host, ({ connection }) => connection.kind === 'online', 'what is due is done');
+      await chat.host.unblock(chat.chatId);
+      await chat.guest.send('three');
+      await until(chat.host, ({ chats }) => chats[0]?.lastText === 'three', 'the guest is read');
+    } finally {
+      await chat.close();
+    }
+  });
+
   it('stays blocked, as a pause stays one, where the inbox goes on from a backup', async () => {
     const chat = await openConversation();
     const restored = createHost({ store: createMemoryStore(createSharedMemory()), openSocket: nodeSocket, stretch: rememberedStretch, clock: chat.clock });

@@ -144,6 +144,35 @@ describe('typing and presence', () => {
     }
   });
 
+  it('end for a guest who is blocked silently, and begin after an undo when the host says something', async () => {
+    const clock = createJumpingClock();
+    const { relay, hints } = await listeningRelay();
+    const chat = await openConversation({ clock, relay });
+    try {
+      await confirmed(chat);
+      chat.host.signal(chat.chatId, 'here');
+      await until(chat.guest, ({ thread }) => thread?.theirs.here === true, 'the host is here');
+      await chat.host.block(chat.chatId, false);
+      await until(chat.host, ({ blocked }) => blocked.length === 1, 'blocked');
+      const before = hints.length;
+      clock.jump(60_000);
+      chat.host.signal(chat.chatId, 'gone');
+      clock.jump(75_000);
+      await until(chat.guest, ({ thread }) => thread?.theirs.here === false, 'the host is here no more');
+      await chat.host.unblock(chat.chatId);
+      await until(chat.host, ({ chats }) => chats.length === 1, 'unblocked');
+      clock.jump(60_000);
+      await chat.host.send(chat.chatId, 'three');
+      await guestReads(chat.guest, ['one', 'two', 'three']);
+      assert.equal(hints.length, before);
+      chat.host.signal(chat.chatId, 'here');
+      await until(chat.guest, ({ thread }) => thread?.theirs.here === true, 'the host is here again');
+    } finally {
+      await chat.close();
+      await relay.stop();
+    }
+  });
+
   it('are neither sent nor shown where they are switched off', async () => {
     const { relay, hints } = await listeningRelay();
     const memory = createSharedMemory();
