@@ -66,7 +66,8 @@ export const shutOut = ({ store }: Context, chatId: string, shut: 'blocked' | 'r
     const { part } = chat;
     if (part.role !== 'host' || chat.phase === 'blocked' || part.shut !== undefined) return { result: undefined };
     const dropped = await dropOutbox(store, chatId);
-    if (chat.phase !== 'open') return { chat: { ...chat, phase: 'blocked', endedBy: 'us' }, changes: dropped, result: undefined };
+    // The goodbye that would have taken the keys with it may be among what is dropped.
+    if (chat.phase !== 'open') return { chat: { ...withoutKeys(chat), phase: 'blocked', endedBy: 'us' }, changes: dropped, result: undefined };
     return { chat: { ...chat, part: { ...part, shut }, acks: noAcks }, changes: dropped, result: undefined };
   });
 

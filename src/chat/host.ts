@@ -294,12 +294,14 @@ export const createHost = (options: HostOptions = {}): Host => {
     },
     changeLock: async (now, next, onProgress) => {
       if (!running || !deviceLock?.isSet) throw new GuestChatError('internal', 'there is no lock');
-      const failed = await deviceLock.change(now, next, onProgress);
-      if (running) {
-        show({ ...running.inbox.snapshot, lock: lockView(running.inbox) });
-        setTimer(running.inbox);
+      try {
+        return (await deviceLock.change(now, next, onProgress))?.kind ?? 'changed';
+      } finally {
+        if (running) {
+          show({ ...running.inbox.snapshot, lock: lockView(running.inbox) });
+          setTimer(running.inbox);
+        }
       }
-      return failed ? failed.kind : 'changed';
     },
     lockAfter: async (wanted) => stepHost(context().store, ({ lockAfter: _, ...host }) => (wanted === null ? host : { ...host, lockAfter: wanted })),
     lock: () => {
@@ -311,9 +313,10 @@ export const createHost = (options: HostOptions = {}): Host => {
       if (snapshot.phase.kind !== 'locked' || !deviceLock) throw new GuestChatError('internal', 'it is not locked');
       const opened = await deviceLock.open(passphrase, onProgress);
       if (opened && opened.kind !== 'opened') return opened.kind;
-      const key = opened?.key ?? null;
-      if (!running) await run(await deviceStore(key));
-      key?.fill(0);
+      // Another tab took the lock off, or erased everything.
+      if (!opened) await open();
+      else if (!running) await run(await deviceStore(opened.key));
+      opened?.key.fill(0);
       return 'unlocked';
     },
     active: () => deviceLock?.active(),

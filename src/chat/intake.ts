@@ -45,6 +45,8 @@ export interface IntakeOptions {
   chatsByTag(tag: string): readonly string[];
   /** Open chats that came in by this invite. */
   chatsOf(inviteId: string): ReadonlySet<string>;
+  /** What was stored until now is in `chatsOf`. */
+  shown(): Promise<void>;
   /** Told who a limit keeps on the relay. */
   readonly keptOut: Pick<KeptOut, 'keepGuest' | 'keepTexts'>;
 }
@@ -65,17 +67,19 @@ interface Handshake {
   readonly guestId: string;
 }
 
-export const createIntake = ({ context, owner, inviteOf, inviteById, chatsByTag, chatsOf, keptOut }: IntakeOptions): Intake => {
+export const createIntake = ({ context, owner, inviteOf, inviteById, chatsByTag, chatsOf, shown, keptOut }: IntakeOptions): Intake => {
   const { store, clock, random } = context;
   const deferred: { readonly wire: Wire; readonly hash: string; /** Chats that were not tried yet. */ readonly left: string[] }[] = [];
   let cancelDeferred: (() => void) | null = null;
   let isClosed = false;
 
-  const tryChats = async (chatIds: readonly string[], wire: Wire, hash: string): Promise<Handled | 'foreign'> => {
+  /** `theirs`: one of these chats it is, for all that is known; otherwise it may be of any. */
+  const tryChats = async (chatIds: readonly string[], wire: Wire, hash: string, theirs = true): Promise<Handled | 'foreign'> => {
     for (const chatId of chatIds) {
       const chat = await read<ChatRecord>(store, chatKey(chatId));
       if (!chat) continue;
       if (chat.part.role === 'host' && hasSaidEnough(chat.part, inviteById(chat.part.inviteId))) {
+        if (!theirs) continue;
         keptOut.keepTexts(chatId);
         return 'kept';
       }
@@ -95,7 +99,7 @@ export const createIntake = ({ context, owner, inviteOf, inviteById, chatsByTag,
       cancelDeferred = null;
       const [next] = deferred;
       if (!next || isClosed) return;
-      tryChats(next.left.splice(0, DEFERRED_CHATS), next.wire, next.hash)
+      tryChats(next.left.splice(0, DEFERRED_CHATS), next.wire, next.hash, false)
         // It stays on the relay, and the next sweep finds it again.
         .catch(() => 'done')
         .then((tried) => {
@@ -147,9 +151,11 @@ export const createIntake = ({ context, owner, inviteOf, inviteById, chatsByTag,
     const stored = await store.get(inviteKey(shaken.invite.id));
     if (!stored) return 'done';
     const invite = decodeRecord<InviteRecord>(stored.value);
-    const now = clock.now();
     const { accepted, guestId, hash } = shaken;
     if (invite.revoked || invite.usedBy !== undefined) return 'done';
+    // Whoever came in before this record of the invite is counted; who comes after it makes us begin again.
+    if (invite.limits?.open !== undefined) await shown();
+    const now = clock.now();
     // Limits and pauses change: whoever comes too early, or too late for now, is not sent away for good.
     if (opensAt(owner(), invite, chatsOf(invite.id).size, now) > now) {
       keptOut.keepGuest(invite.id, guestId);

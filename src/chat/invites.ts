@@ -215,7 +215,9 @@ export const changeInvite = (owner: Owner, inviteId: string, change: Partial<Pic
   stepInvite(context.store, inviteId, (invite) => {
     if (invite.revoked || invite.secret.length === 0) return {};
     const next = { ...invite, ...change };
-    return flagsDiffer(owner, next, context.clock.now()) ? withNewBundle(owner, next, context) : {};
+    if (next.paused === invite.paused && next.revoked === invite.revoked) return {};
+    // A revocation has a tombstone, also where the time is over; a pause may say nothing new while all are paused.
+    return next.revoked || flagsDiffer(owner, next, context.clock.now()) ? withNewBundle(owner, next, context) : { invite: next };
   });
 
 /** What guests see of it changes with a new bundle, what only the host's device does at once. @throws GuestChatError invite-invalid */

@@ -5,6 +5,7 @@
  *
  * What a locked store looks like is store/lock.ts's, the screens are the inbox's.
  */
+import { GuestChatError } from '../base/errors.ts';
 import type { Clock, Random, Stretch } from '../base/ports.ts';
 import { openLock, sealLock } from '../crypto/backup.ts';
 import { openStore } from '../store/idb.ts';
@@ -41,7 +42,7 @@ export interface DeviceLock {
   prepare(passphrase: string, onProgress?: (done: number) => void): Promise<{ readonly key: Uint8Array; readonly lock: Uint8Array }>;
   /** Locks a store that is not open here, and everywhere else. */
   put(prepared: { readonly key: Uint8Array; readonly lock: Uint8Array }, onProgress?: (done: number) => void): Promise<void>;
-  /** Another passphrase; empty: none from now on. Null: done. */
+  /** Another passphrase; empty: none from now on. Null: done. @throws GuestChatError storage-blocked where the lock was taken off in another tab */
   change(now: string, next: string, onProgress?: (done: number) => void): Promise<Failed | null>;
   /** Ms without a person after which it locks; null: never. */
   lockAfter(ms: number | null): void;
@@ -105,7 +106,10 @@ export const createDeviceLock = ({ name, clock, random, stretch, onLock }: Devic
     change: async (now, next, onProgress = () => undefined) => {
       const half = (from: number) => (done: number): void => onProgress(next === '' ? done : from + done / 2);
       const opened = await open(now, half(0));
-      if (opened === null) return null;
+      if (opened === null) {
+        if (next !== '') throw new GuestChatError('storage-blocked', 'there is no lock any more');
+        return null;
+      }
       if (opened.kind !== 'opened') return opened;
       const before = lock ?? new Uint8Array(0);
       if (next === '') await takeLockOff(name, before, opened.key);

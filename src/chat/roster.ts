@@ -52,9 +52,11 @@ const MAX_RECORDS = 24;
 /** As many summaries may lie beside the list, or an eighth of all: each is unsealed at opening, and putting them together costs all. */
 const MAX_LOOSE = 48;
 
+/** Another last text that is not a new one: a guest's clock may be slow, and what they write then moves no time. */
+const isTextGone = (before: ChatSummary, after: ChatSummary): boolean => before.lastText !== after.lastText && before.lastActive === after.lastActive && after.unread <= before.unread;
 /** What the list still has of a chat and the person has taken out. */
 const isForgotten = (before: ChatSummary | undefined, after: ChatSummary | undefined): boolean =>
-  before !== undefined && (after === undefined || before.note !== after.note || (before.lastText !== after.lastText && before.lastActive === after.lastActive));
+  before !== undefined && (after === undefined || before.note !== after.note || isTextGone(before, after));
 
 const sameItems = <T>(before: readonly T[], after: readonly T[]): readonly T[] => (before.length === after.length && before.every((item, i) => item === after[i]) ? before : after);
 

@@ -238,6 +238,7 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
     inviteOf: (inbox) => invites.get(invitesByInbox.get(inbox) ?? ''),
     chatsByTag: roster.find,
     chatsOf: roster.openOf,
+    shown: () => jobs,
     inviteById: (id) => invites.get(id),
     keptOut,
   });

@@ -63,8 +63,8 @@ const beginningOf = (text: string): string => (text.length <= MAX_LAST_TEXT ? te
 
 /** Tags cost a hash each, and move with the epoch alone, and with the skipped keys of older ones: those of the chats that are talked in are kept. */
 const MAX_KEPT_TAGS = 256;
-const keptTags = new Map<string, { readonly state: string; readonly tags: string }>();
-const tagsNow = ({ id, sessions }: ChatRecord): string => {
+type KeptTags = Map<string, { readonly state: string; readonly tags: string }>;
+const tagsNow = ({ id, sessions }: ChatRecord, keptTags: KeptTags): string => {
   const state = sessions.map((session) => `${session.index}.${session.state?.epoch ?? '-'}.${session.state?.skipped.map(({ epoch }) => epoch).join() ?? ''}`).join(' ');
   const kept = keptTags.get(id);
   if (kept?.state === state) return kept.tags;
@@ -77,7 +77,7 @@ const tagsNow = ({ id, sessions }: ChatRecord): string => {
 };
 
 /** Null: not a host's. */
-const summaryOf = (chat: ChatRecord, rev: number): ChatSummary | null => {
+const summaryOf = (chat: ChatRecord, rev: number, kept: KeptTags = new Map()): ChatSummary | null => {
   const { part } = chat;
   if (part.role !== 'host') return null;
   return {
@@ -85,7 +85,7 @@ const summaryOf = (chat: ChatRecord, rev: number): ChatSummary | null => {
     frozen: isFrozen(chat), confirmed: isChatConfirmed(chat), verified: chat.verified, sends: sendingSession(chat) !== null,
     lastText: part.lastText === null ? null : beginningOf(part.lastText), lastFrom: part.lastFrom, lastActive: chat.lastActive, waitingSince: part.waitingSince, unread: chat.unreadIds.length, createdAt: chat.createdAt,
     ...(part.unanswered === undefined ? {} : { unanswered: part.unanswered }), ...(part.request ? { request: true } : {}), ...(part.shut ? { shut: part.shut } : {}), ...(part.renewalAsked ? { renewalAsked: true } : {}), ...(part.note === undefined ? {} : { note: part.note }),
-    toldAt: part.toldAt ?? chat.createdAt, ackAt: nextAckAt(chat), relays: chat.relays, tags: tagsNow(chat),
+    toldAt: part.toldAt ?? chat.createdAt, ackAt: nextAckAt(chat), relays: chat.relays, tags: tagsNow(chat, kept),
   };
 };
 
@@ -100,26 +100,32 @@ interface Gone {
 }
 type Loose = ChatSummary | Gone;
 
-const withSummary = (change: Change): readonly Change[] => {
+const withSummary = (change: Change, kept: KeptTags): readonly Change[] => {
   const { key, value, rev } = change;
   if (!key.startsWith(CHAT)) return [change];
   const id = key.slice(CHAT.length);
-  const loose: Loose | null = value === null ? { id, gone: true } : summaryOf(decodeRecord<ChatRecord>(value), (rev ?? 0) + 1);
+  const loose: Loose | null = value === null ? { id, gone: true } : summaryOf(decodeRecord<ChatRecord>(value), (rev ?? 0) + 1, kept);
   return loose ? [change, put(LOOSE + id, loose)] : [change];
 };
 
-/** The same store, in which every change of a chat is also one of its summary. */
-export const withSummaries = (store: Store): Store => ({
-  kind: store.kind,
-  sealed: store.sealed,
-  get: (key) => store.get(key),
-  list: (prefix, options) => store.list(prefix, options),
-  keys: (prefix) => store.keys(prefix),
-  transact: (changes) => store.transact(changes.flatMap(withSummary)),
-  subscribe: (listener) => store.subscribe(listener),
-  erase: () => store.erase(),
-  close: () => store.close(),
-});
+/** The same store, in which every change of a chat is also one of its summary. What it remembers of tags goes with it. */
+export const withSummaries = (store: Store): Store => {
+  const kept: KeptTags = new Map();
+  return {
+    kind: store.kind,
+    sealed: store.sealed,
+    get: (key) => store.get(key),
+    list: (prefix, options) => store.list(prefix, options),
+    keys: (prefix) => store.keys(prefix),
+    transact: (changes) => store.transact(changes.flatMap((change) => withSummary(change, kept))),
+    subscribe: (listener) => store.subscribe(listener),
+    erase: () => store.erase(),
+    close: () => {
+      kept.clear();
+      store.close();
+    },
+  };
+};
 
 interface List {
   /** 0: there is none; undefined: it cannot be read. */

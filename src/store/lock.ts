@@ -14,7 +14,7 @@ import { sameBytes } from '../base/bytes.ts';
 import { GuestChatError } from '../base/errors.ts';
 import { systemRandom } from '../base/ports.ts';
 import { complete, connect, databaseExists, KEYS, RECORDS, type Database } from './database.ts';
-import { createSealer, importRawKey, RAW_KEY_BYTES, type Sealer } from './seal-at-rest.ts';
+import { createSealer, importRawKey, newRawKey, RAW_KEY_BYTES, type Sealer } from './seal-at-rest.ts';
 import { deviceKey, ENTRY, works, type HeldKey } from './sealing-key.ts';
 
 const ID = 'key-id';
@@ -85,10 +85,11 @@ interface Resealed {
   readonly record: { readonly rev: number; readonly data: Uint8Array };
 }
 
-/** Under the new key, whichever of the two it is under. Its rev stays: nobody else sees a change. */
-const reseal = async (from: Sealer, to: Sealer, key: IDBValidKey, found: unknown): Promise<Resealed> => {
+/** Under the new key, whichever of the two it is under. Its rev stays: nobody else sees a change. Null: damaged, under neither. */
+const reseal = async (from: Sealer, to: Sealer, key: IDBValidKey, found: unknown): Promise<Resealed | null> => {
   const { rev, data } = found as Resealed['record'];
-  const value = await to.open(String(key), rev, data).catch(() => from.open(String(key), rev, data));
+  const value = await to.open(String(key), rev, data).catch(() => from.open(String(key), rev, data)).catch(() => null);
+  if (value === null) return null;
   const record = { rev, data: await to.seal(String(key), rev, value) };
   value.fill(0);
   return { key, record };
@@ -103,7 +104,8 @@ const sealAnew = async (database: Database, lock: Uint8Array, old: CryptoKey | U
   for (let done = 0; ; done += CHUNK) {
     const [keys, values] = await database.records('readonly', (records) => Promise.all([promisifyRequest(records.getAllKeys(range, CHUNK)), promisifyRequest<unknown[]>(records.getAll(range, CHUNK))]));
     if (keys.length === 0) break;
-    const resealed = await Promise.all(keys.map((key, at) => reseal(from, to, key, values[at])));
+    // What is damaged stays as it is: it must not keep all else locked for good.
+    const resealed = (await Promise.all(keys.map((key, at) => reseal(from, to, key, values[at])))).filter((one) => one !== null);
     await database.transaction(RECORDS, 'readwrite', (transaction) =>
       complete(transaction, (fail) => {
         const records = transaction.objectStore(RECORDS);
@@ -173,9 +175,10 @@ export const replaceLock = (name: string, lock: Uint8Array, next: Uint8Array): P
 
 const PROBE = 'probe';
 
-/** Whether this engine gives back what it was asked to keep: sealing-key.ts knows those that do not. */
-const canKeep = async (database: Database, key: CryptoKey): Promise<boolean> => {
+/** Whether this engine gives back what it was asked to keep: sealing-key.ts knows those that do not. Asked with a key of nothing. */
+const canKeep = async (database: Database): Promise<boolean> => {
   try {
+    const key = await importRawKey(newRawKey());
     await database.keys('readwrite', (keys) => promisifyRequest(keys.put(key, PROBE)));
     const kept = await get<unknown>(PROBE, database.keys);
     return kept instanceof CryptoKey && (await works(kept));
@@ -189,6 +192,5 @@ const canKeep = async (database: Database, key: CryptoKey): Promise<boolean> => 
 /** The key without a lock, as the browser keeps it for others. @throws GuestChatError storage-blocked where the lock is another by now */
 export const takeLockOff = (name: string, lock: Uint8Array, raw: Uint8Array): Promise<void> =>
   within(name, async (database) => {
-    const key = await importRawKey(raw);
-    await putEntry(database, (await canKeep(database, key)) ? key : raw.slice(), isWholeLockOf(lock));
+    await putEntry(database, (await canKeep(database)) ? await importRawKey(raw) : raw.slice(), isWholeLockOf(lock));
   });

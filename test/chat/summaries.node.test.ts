@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { utf8ToText } from '../../src/base/bytes.ts';
-import { chatKey, drop, put, stepChat, type ChatRecord, type HostPart } from '../../src/chat/records.ts';
+import { chatKey, drop, put, stepChat, type ChatRecord, type HostPart, type SessionRecord } from '../../src/chat/records.ts';
 import { createRoster, type Look } from '../../src/chat/roster.ts';
 import { loadSummaries, MAX_LAST_TEXT, packSummaries, readSummary, withSummaries } from '../../src/chat/summaries.ts';
 import { createMemoryStore, createSharedMemory, type SharedMemory } from '../../src/store/memory.ts';
 import type { Store } from '../../src/store/store.ts';
+import type { ContentId } from '../../src/protocol/content.ts';
 import { aRecord } from '../support/chat-record.ts';
+import { createPair } from '../support/pair.ts';
 
 const open = (memory: SharedMemory = createSharedMemory()): { readonly memory: SharedMemory; readonly store: Store } => ({ memory, store: withSummaries(createMemoryStore(memory)) });
 const add = (store: Store, ...ids: readonly string[]): Promise<boolean> => store.transact(ids.map((id) => put(chatKey(id), aRecord(id), 0)));
@@ -149,6 +151,18 @@ describe('summaries of chats', () => {
     assert.deepEqual(await namesIn(store), ['faster']);
   });
 
+  it('of one store know no tags of another', async () => {
+    const tagsIn = async (seed: string): Promise<string | undefined> => {
+      const { store } = open();
+      const pair = createPair(seed);
+      pair.talk(3);
+      const session: SessionRecord = { state: pair.host, generation: 1, created: 1, frozen: false, failures: 0, pausedUntil: 0, index: 0, renewed: false };
+      await store.transact([put(chatKey('a'), { ...aRecord('a'), sessions: [session] }, 0)]);
+      return (await readSummary(store, 'a'))?.tags;
+    };
+    assert.notEqual(await tagsIn('one'), await tagsIn('another'));
+  });
+
   it('have the beginning of a long text, and no half of a letter', async () => {
     const { store } = open();
     await store.transact([put(chatKey('a'), aRecord('a', 'Ana', `${'x'.repeat(MAX_LAST_TEXT - 1)}😀😀`), 0)]);
@@ -198,6 +212,22 @@ describe('the roster', () => {
     assert.notEqual(after, before.chats);
     assert.equal(after.find(({ id }) => id === 'b'), before.chats.find(({ id }) => id === 'b'));
     assert.equal(after.find(({ id }) => id === 'a')?.name, 'Ana');
+  });
+
+  it('puts them together at once for a text that was taken out, and not for one that came from a slow clock', async () => {
+    const { store } = open();
+    await add(store, 'a');
+    const roster = createRoster(store, new Uint8Array(32));
+    await roster.load();
+    await roster.pack();
+    const says = async (lastText: string, unreadIds: readonly ContentId[]): Promise<number> => {
+      await stepChat(store, 'a', (chat) => ({ chat: { ...chat, unreadIds, part: { ...(chat.part as HostPart), lastText } }, result: undefined }));
+      await roster.refresh('a');
+      await roster.pack();
+      return (await store.keys('sum/')).length;
+    };
+    assert.equal(await says('new', ['0'.repeat(32) as ContentId]), 1);
+    assert.equal(await says('Hello', ['0'.repeat(32) as ContentId]), 0);
   });
 
   it('keeps the record that is held, whoever else is brought', async () => {

@@ -2,9 +2,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { startRelay } from '../../demo/relay.ts';
+import { decodeRecord } from '../../src/base/record.ts';
+import type { InviteRecord } from '../../src/chat/host-records.ts';
 import { KIND_BUNDLE } from '../../src/protocol/limits.ts';
 import { createSharedMemory } from '../../src/store/memory.ts';
+import { createJumpingClock } from '../support/jumping-clock.ts';
 import { guestReads, hostReads, openConversation, openGuest, openHost, publishedInvite, until } from '../support/conversation.ts';
+
+const HOUR = 3_600_000;
 
 describe('an invite', () => {
   it('for one guest is used up by the first, who keeps talking', async () => {
@@ -37,6 +42,41 @@ describe('an invite', () => {
       await guestReads(chat.guest, ['Me still?', 'You still.']);
     } finally {
       late.close();
+      await chat.close();
+    }
+  });
+
+  it('that is revoked when its time is over stays revoked, and its bundle is taken back', async () => {
+    const clock = createJumpingClock();
+    const chat = await openConversation({ clock, invite: { limits: { until: clock.now() + HOUR } } });
+    try {
+      clock.jump(2 * HOUR);
+      await until(chat.host, ({ invites }) => invites[0]?.state === 'expired' && invites[0].published, 'its time is over');
+      await chat.host.revokeInvite(chat.invite.id);
+      await until(chat.host, ({ invites }) => invites[0]?.state === 'revoked' && invites[0].published, 'it is revoked');
+      await chat.reloadHost();
+      assert.equal(chat.host.snapshot.invites[0]?.state, 'revoked');
+      const stored = chat.hostMemory.records.get(`inv/${chat.invite.id}`);
+      assert.ok(stored && decodeRecord<InviteRecord>(stored.value).deletion, 'there is what takes it back');
+    } finally {
+      await chat.close();
+    }
+  });
+
+  it('that is paused while all are paused stays so when they go on, and is not written where nothing changes', async () => {
+    const chat = await openConversation();
+    const revOf = (): number | undefined => chat.hostMemory.records.get(`inv/${chat.invite.id}`)?.rev;
+    try {
+      await chat.host.pauseAll(true);
+      await until(chat.host, ({ invites }) => invites[0]?.state === 'paused' && invites[0].published, 'all are paused');
+      await chat.host.pauseInvite(chat.invite.id, true);
+      const rev = revOf();
+      await chat.host.pauseInvite(chat.invite.id, true);
+      assert.equal(revOf(), rev);
+      await chat.host.pauseAll(false);
+      await until(chat.host, ({ paused, invites }) => !paused && invites[0]?.published === true, 'they go on');
+      assert.equal(chat.host.snapshot.invites[0]?.state, 'paused');
+    } finally {
       await chat.close();
     }
   });

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Guest } from '../../src/chat/view.ts';
 import { createSharedMemory } from '../../src/store/memory.ts';
+import { gatherCrowd } from '../support/crowd.ts';
 import { createJumpingClock } from '../support/jumping-clock.ts';
 import { guestReads, hostReads, openConversation, openGuest, statusOf, texts, until, type Conversation } from '../support/conversation.ts';
 
@@ -48,6 +49,19 @@ describe('an invite with a limit', () => {
       await until(chat.host, ({ chats }) => chats.some(({ name, lastText }) => name === 'Second' && lastText === 'May I?'), 'the second comes in with its text');
     } finally {
       second.close();
+      await chat.close();
+    }
+  });
+
+  it('of chats at once holds against guests who all come in one moment', async () => {
+    const chat = await openConversation({ invite: { limits: { open: 3 } } });
+    const crowd = await gatherCrowd(chat.invite.link, 12);
+    try {
+      await crowd.write(crowd.events);
+      await until(chat.host, ({ invites }) => invites[0]?.waiting === 10, 'ten are kept out');
+      assert.equal(chat.host.snapshot.chats.length, 3);
+    } finally {
+      crowd.close();
       await chat.close();
     }
   });
