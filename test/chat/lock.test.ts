@@ -188,6 +188,63 @@ describe('the lock of an inbox', () => {
     expect([again.snapshot.phase.kind, again.snapshot.profile?.name]).to.deep.equal(['ready', NAME]);
   });
 
+  it('opens past a record that is damaged, when it was put on and when that goes on after a crash', async () => {
+    const damage = async (key: string): Promise<void> => {
+      const record = (await rawGet(name, 'records', key)) as { readonly rev: number; readonly data: Uint8Array };
+      await rawPut(name, 'records', key, { ...record, data: record.data.map((byte, at) => (at === record.data.length - 1 ? byte ^ 1 : byte)) });
+    };
+    const host = await setUp();
+    await host.saveDraft('nobody', 'a draft');
+    await damage('drf/nobody');
+    await host.setLock(PASSPHRASE);
+    host.lock();
+    expect(await host.unlock(PASSPHRASE)).to.equal('unlocked');
+    expect(await host.changeLock(PASSPHRASE, '')).to.equal('changed');
+    // The lock, its id, and one record.
+    failAfter(3);
+    expect(await rejection(host.setLock(PASSPHRASE))).to.equal('storage-full');
+    for (const run of undo.splice(0)) run();
+    expect(await host.unlock(PASSPHRASE)).to.equal('unlocked');
+    expect([host.snapshot.profile?.name, host.snapshot.invites[0]?.label]).to.deep.equal([NAME, 'Orangery doorbell']);
+    expect(Object.keys((await keyEntry()) as object)).to.deep.equal(['lock']);
+  });
+
+  it('that another tab has taken off is not said to be changed', async () => {
+    const one = await setUp();
+    await one.setLock(PASSPHRASE);
+    const other = await openTab();
+    await other.unlock(PASSPHRASE);
+    expect(await other.changeLock(PASSPHRASE, '')).to.equal('changed');
+    expect(await rejection(one.changeLock(PASSPHRASE, 'another passphrase'))).to.equal('storage-blocked');
+    expect(one.snapshot.lock.kind).to.equal('none');
+  });
+
+  it('of an inbox that another tab has erased gives way to an empty one', async () => {
+    const one = await setUp();
+    await one.setLock(PASSPHRASE);
+    one.lock();
+    const other = await openTab();
+    await other.eraseDevice();
+    expect(await one.unlock(PASSPHRASE)).to.equal('unlocked');
+    expect(one.snapshot.phase.kind).to.equal('first-run');
+    expect((await indexedDB.databases()).some((database) => database.name === name)).to.equal(false);
+  });
+
+  it('that is taken off asks the browser what it keeps with a key of nothing', async () => {
+    const host = await setUp();
+    await host.setLock(PASSPHRASE);
+    const kept = new Map<unknown, unknown>();
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function (this: IDBObjectStore, value: unknown, key?: IDBValidKey) {
+      kept.set(key, value);
+      return put.call(this, value, key);
+    };
+    undo.push(() => (IDBObjectStore.prototype.put = put));
+    await host.changeLock(PASSPHRASE, '');
+    expect(kept.has('probe') && kept.has('sealing-key')).to.equal(true);
+    expect(kept.get('probe') === kept.get('sealing-key')).to.equal(false);
+  });
+
   it('comes by itself after a time without a person in any tab, and at once after a sleep', async () => {
     const clock = createClock();
     const host = await setUp(clock);

@@ -1,11 +1,15 @@
 /** Limits of an invite, as the host enforces them: nobody is lost, they wait on the relay until there is room. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { startRelay } from '../../demo/relay.ts';
+import { createHost } from '../../src/chat/host.ts';
 import type { Guest } from '../../src/chat/view.ts';
-import { createSharedMemory } from '../../src/store/memory.ts';
+import type { Store } from '../../src/store/store.ts';
+import { createMemoryStore, createSharedMemory } from '../../src/store/memory.ts';
 import { gatherCrowd } from '../support/crowd.ts';
 import { createJumpingClock } from '../support/jumping-clock.ts';
-import { guestReads, hostReads, openConversation, openGuest, statusOf, texts, until, type Conversation } from '../support/conversation.ts';
+import { nodeSocket } from '../support/node-socket.ts';
+import { guestReads, hostReads, openConversation, openGuest, publishedInvite, statusOf, texts, until, type Conversation } from '../support/conversation.ts';
 
 const newGuest = async ({ invite, clock }: Conversation, name: string): Promise<Guest> => {
   const guest = openGuest(createSharedMemory(), invite.link, clock);
@@ -53,16 +57,29 @@ describe('an invite with a limit', () => {
     }
   });
 
-  it('of chats at once holds against guests who all come in one moment', async () => {
-    const chat = await openConversation({ invite: { limits: { open: 3 } } });
-    const crowd = await gatherCrowd(chat.invite.link, 12);
+  it('of chats at once holds against guests who all come in one moment, on a device that is slow', async () => {
+    const relay = await startRelay({ port: 0 });
+    const store = createMemoryStore();
+    const slow: Store = {
+      ...store,
+      get: async (key) => {
+        if (key.startsWith('sum/')) await new Promise((resolve) => setTimeout(resolve, 100));
+        return store.get(key);
+      },
+    };
+    const host = createHost({ store: slow, openSocket: nodeSocket });
+    await host.open();
+    await host.setUp('Anna');
+    const { link } = await publishedInvite(host, [relay.url], { limits: { open: 3 } });
+    const crowd = await gatherCrowd(link, 12);
     try {
       await crowd.write(crowd.events);
-      await until(chat.host, ({ invites }) => invites[0]?.waiting === 10, 'ten are kept out');
-      assert.equal(chat.host.snapshot.chats.length, 3);
+      await until(host, ({ invites, chats }) => chats.length + (invites[0]?.waiting ?? 0) === 12, 'all have come');
+      assert.deepEqual([host.snapshot.chats.length, host.snapshot.invites[0]?.waiting], [3, 9]);
     } finally {
       crowd.close();
-      await chat.close();
+      host.close();
+      await relay.stop();
     }
   });
 
