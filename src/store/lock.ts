@@ -14,6 +14,7 @@ import { sameBytes } from '../base/bytes.ts';
 import { GuestChatError } from '../base/errors.ts';
 import { systemRandom } from '../base/ports.ts';
 import { complete, connect, databaseExists, KEYS, RECORDS, type Database } from './database.ts';
+import { guard } from './guard.ts';
 import { createSealer, importRawKey, newRawKey, RAW_KEY_BYTES, type Sealer } from './seal-at-rest.ts';
 import { deviceKey, ENTRY, works, type HeldKey } from './sealing-key.ts';
 
@@ -31,33 +32,7 @@ interface LockedEntry {
 const isLocked = (entry: unknown): entry is LockedEntry => typeof entry === 'object' && entry !== null && 'lock' in entry && entry.lock instanceof Uint8Array;
 const readEntry = (database: Database): Promise<unknown> => get<unknown>(ENTRY, database.keys);
 const readId = (database: Database): Promise<Uint8Array | undefined> => get<Uint8Array>(ID, database.keys);
-const isSameId = (one: unknown, other: unknown): boolean => (one instanceof Uint8Array && other instanceof Uint8Array ? sameBytes(one, other) : one === other);
 const lockedElsewhere = (): GuestChatError => new GuestChatError('storage-blocked', 'the store was locked in another tab');
-
-/** From now on the database works only as long as its key is the one of this id. `onChanged`: it is not, and nothing was written. */
-const guard = (database: Database, id: Uint8Array | undefined, onChanged: () => void): void => {
-  const { transaction: unguarded } = database;
-  const transaction: Database['transaction'] = async (stores, mode, run) => {
-    let isOther = false;
-    try {
-      return await unguarded([...new Set([stores, KEYS].flat())], mode, (begun) => {
-        const asked = begun.objectStore(KEYS).get(ID);
-        asked.onsuccess = () => {
-          if (isSameId(asked.result, id)) return;
-          isOther = true;
-          begun.abort();
-        };
-        return run(begun);
-      });
-    } catch (error) {
-      if (!isOther) throw error;
-      onChanged();
-      throw lockedElsewhere();
-    }
-  };
-  const records: Database['records'] = (mode, run) => transaction(RECORDS, mode, (begun) => run(begun.objectStore(RECORDS)));
-  Object.assign(database, { transaction, records });
-};
 
 const putEntry = (database: Database, entry: unknown, is: (found: unknown) => boolean, id?: Uint8Array): Promise<void> =>
   database.transaction(KEYS, 'readwrite', (transaction) =>
@@ -151,7 +126,10 @@ export const lockOf = async (name: string): Promise<Uint8Array | null> => {
 export const lockableKey = (raw: Uint8Array | null, onLocked: () => void) => async (database: Database): Promise<HeldKey> => {
   const id = await readId(database);
   const entry = await readEntry(database);
-  guard(database, id, onLocked);
+  guard(database, ID, id, () => {
+    onLocked();
+    return lockedElsewhere();
+  });
   if (!isLocked(entry)) return deviceKey(database);
   if (raw === null) throw lockedElsewhere();
   if (entry.old) await sealAnew(database, entry.lock, entry.old, raw, () => undefined);
@@ -165,7 +143,7 @@ export const putLock = (name: string, raw: Uint8Array, lock: Uint8Array, onProgr
     if (!(old instanceof CryptoKey) && !(old instanceof Uint8Array && old.length === RAW_KEY_BYTES)) throw lockedElsewhere();
     const id = systemRandom(ID_BYTES);
     await putEntry(database, { lock, old } satisfies LockedEntry, (entry) => !isLocked(entry), id);
-    guard(database, id, () => undefined);
+    guard(database, ID, id, lockedElsewhere);
     await sealAnew(database, lock, old, raw, onProgress);
   });
 

@@ -9,6 +9,7 @@ import { base64ToBytes, bytesToBase64, bytesToHex, concatBytes, sameBytes } from
 import { GuestChatError } from '../base/errors.ts';
 import { systemRandom } from '../base/ports.ts';
 import { complete, KEYS, RECORDS, toStoreError, type Database } from './database.ts';
+import { guard } from './guard.ts';
 import { createSealer, importRawKey, newRawKey, RAW_KEY_BYTES } from './seal-at-rest.ts';
 import { ENTRY, sessionEntry, type HeldKey } from './sealing-key.ts';
 
@@ -117,6 +118,8 @@ export const sessionKey = async (database: Database, name: string): Promise<Held
   const hold = async (): Promise<HeldKey> => {
     try {
       const key = await find();
+      // A page that goes may have a write under way: behind the records of the next session, nobody could read it.
+      guard(database, ENTRY, key.id, () => new GuestChatError('storage-lost', 'the session is over'));
       sessionStorage.setItem(sessionEntry(name), bytesToBase64(concatBytes(key.id, key.raw)));
       return { sealer: createSealer(await importRawKey(key.raw)), sealed: true, release: await answerTabs(name, key) };
     } catch (error) {

@@ -76,12 +76,12 @@ describe('the inbox as an app', () => {
     }));
 
   it('can be installed', { skip: engine !== 'chromium' && 'only Chromium says of a page whether it can be' }, async () => {
-    const [browser, site] = await Promise.all([launchBrowser(), startSite()]);
+    const [browser, site, relay] = await Promise.all([launchBrowser(), startSite(), startStubbornRelay()]);
     try {
       // A browser in private mode installs nothing.
       const page = await browser.newPage();
-      await page.goto(`${site.url}/inbox.html`);
-      await untilKept(page);
+      await page.setViewport({ width: 1_200, height: 800 });
+      await setUpHost(page, site, relay.url);
       const session = await page.createCDPSession();
       const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
       assert.deepEqual(installabilityErrors, []);
@@ -90,6 +90,7 @@ describe('the inbox as an app', () => {
     } finally {
       await browser.close();
       await site.close();
+      await relay.close();
     }
   });
 

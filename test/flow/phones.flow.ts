@@ -73,6 +73,8 @@ describe('a page that is left for another and comes back as it was', () => {
       await showsExactly(host, ['back from the other page'], 'the host');
       await see(host, 'Kim');
       assert.equal(relay.current().connections(), connections + 1);
+      // Firefox keeps no page whose socket is open, or opens.
+      if (engine === 'firefox') return;
       // Left while it looks.
       await relay.kill();
       const late = await (await browser.createBrowserContext()).newPage();

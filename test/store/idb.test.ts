@@ -288,6 +288,21 @@ describe('store in IndexedDB', () => {
       assert.strictEqual(await rejection(next.get('a')), 'storage-lost', 'the old key is gone');
     });
 
+    it('takes no write any more of a tab that is going while the next session begins', async () => {
+      // Without the lock and the channel by which others know of it.
+      stub(navigator, 'locks', () => ({ value: undefined }));
+      stub(globalThis, 'BroadcastChannel', () => ({ value: undefined }));
+      const going = await open('session');
+      restore();
+      await going.transact([{ key: 'a', value: bytes(1) }]);
+      forget();
+      const next = await open('session');
+      assert.strictEqual(await rejection(going.transact([{ key: 'a', value: bytes(2) }])), 'storage-lost');
+      assert.deepEqual(await next.list(''), []);
+      await next.transact([{ key: 'a', value: bytes(3) }]);
+      assert.deepEqual((await next.get('a'))?.value, bytes(3));
+    });
+
     it('keeps the key out of the database, and takes it along when erased', async () => {
       const store = await open('session');
       await store.transact([{ key: 'a', value: bytes(1) }]);
