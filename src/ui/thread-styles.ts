@@ -32,7 +32,7 @@ export const threadStyles = css`
   .items {
     display: flex;
     flex-direction: column;
-    gap: 0.125em;
+    gap: 0.2em;
     margin-block-start: auto;
   }
   .log:focus-visible,
@@ -72,7 +72,6 @@ export const threadStyles = css`
     align-self: flex-start;
     /* Beside the widest, at 320 px and with a bar to scroll, is room for its button. */
     max-inline-size: min(83%, 36em);
-    margin-block-start: 0.06em;
   }
   .message.first {
     margin-block-start: 0.5em;
@@ -135,12 +134,11 @@ export const threadStyles = css`
   }
   .bubble a {
     color: inherit;
-    border-radius: 0.125em;
-    text-underline-offset: 0.15em;
+    text-underline-offset: 0.2em;
   }
   .typing {
-    align-self: start;
     display: flex;
+    align-self: flex-start;
     gap: 0.25em;
     margin-block-start: 0.5em;
     padding: 0.75em;
