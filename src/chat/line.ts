@@ -113,12 +113,12 @@ export const createLine = (options: LineOptions): Line => {
 
   const openDesk = (): void => {
     const pool = createPool({ clock, random, openSocket, keysFor: options.keysFor });
-    const mailboxes = createMailboxes({ context, pool, handle: options.handle, onRepeated: options.onRepeated, onCaughtUp: options.onCaughtUp, onSignal: async (event) => {
+    const mailboxes = createMailboxes({ ...options, pool, onSignal: async (event) => {
         await options.bring?.(event);
         const taken = signals.take(event);
         if (taken) say({ from: 'them', ...taken });
       } });
-    const outbox = createOutbox({ context, pool, chat: options.chat, onLastSent: options.onLastSent, onWork: options.onWork, onError: options.onError });
+    const outbox = createOutbox({ ...options, pool });
     const heed = (): void => {
       const now = connectionOf(pool);
       if (isSame(connection, now)) return;
