@@ -29,8 +29,10 @@ const aboutLine = (view: PanelView): TemplateResult | typeof nothing => {
   const { snapshot, words } = view;
   const { away, reply, hours } = snapshot.host ?? {};
   const isAlone = !snapshot.thread?.theirs.here;
-  const said = [away, isAlone && reply && `${words.replies}: ${reply}`, isAlone && hours && `${words.hours}: ${hours}`].filter(Boolean).join(' · ');
-  return said && isLive(view) ? html`<p class="line" part="banner" dir="auto">${said}</p>` : nothing;
+  // A text of the host's has its own direction, between characters that keep it from what stands around it.
+  const isolated = (label: string, text?: string): string => (text ? `${label}\u2068${text}\u2069` : '');
+  const said = [isolated('', away), isAlone && isolated(`${words.replies}: `, reply), isAlone && isolated(`${words.hours}: `, hours)].filter(Boolean).join(' · ');
+  return said && isLive(view) ? html`<p class="line" part="banner">${said}</p>` : nothing;
 };
 
 const waitingLine = (view: PanelView): TemplateResult | typeof nothing => {
