@@ -1,4 +1,3 @@
-import type { Store } from '../store/store.js';
 import { type Context } from './conversation.js';
 import { type HostRecord } from './host-records.js';
 import { type Owner } from './invites.js';
@@ -22,8 +21,6 @@ export declare const isBare: ({ phase, lastText }: Pick<ChatSummary, "phase" | "
 export declare const forgetTexts: ({ store }: Context, chatId: string) => Promise<void>;
 /** What was shut goes on; a chat without keys is an ended one, and its guest nobody we know. */
 export declare const unblock: ({ store }: Context, chatId: string) => Promise<void>;
-/** Told until somebody has read it. */
-export declare const countErased: (store: Store, count: number) => Promise<void>;
 export declare const dismissErased: ({ store }: Context) => Promise<void>;
 export declare const pauseAll: ({ store }: Context, isPaused: boolean) => Promise<void>;
 /** The guest of this chat has not heard what the host says of itself now, and can be told. */

@@ -19,7 +19,9 @@ export interface IntakeOptions {
     chatsByTag(tag: string): readonly string[];
     /** Open chats that came in by this invite. */
     chatsOf(inviteId: string): ReadonlySet<string>;
+    /** What was stored until now is in `chatsOf`. */
+    shown(): Promise<void>;
     /** Told who a limit keeps on the relay. */
     readonly keptOut: Pick<KeptOut, 'keepGuest' | 'keepTexts'>;
 }
-export declare const createIntake: ({ context, owner, inviteOf, inviteById, chatsByTag, chatsOf, keptOut }: IntakeOptions) => Intake;
+export declare const createIntake: ({ context, owner, inviteOf, inviteById, chatsByTag, chatsOf, shown, keptOut }: IntakeOptions) => Intake;

@@ -25,8 +25,8 @@ export interface LineOptions extends Pick<MailboxesOptions, 'handle' | 'onRepeat
     onLastSent(chatId: string): Promise<void>;
     /** How far the work is that the host demands; undefined: done. */
     readonly onWork?: (done?: number) => void;
-    /** Brings the chat that an ephemeral event may belong to, where `chat` does not have all of them. */
-    beforeSignal?(event: NostrEvent): Promise<void>;
+    /** Brings the chat that an ephemeral event may belong to, or the one of this id, where `chat` does not have all of them. Never rejects. */
+    bring?(whose: NostrEvent | string): Promise<void>;
     /** This tab leads from now on, until `close` of the desk's owner or `onShut`. */
     onDesk(desk: Desk): void;
     onShut(): void;

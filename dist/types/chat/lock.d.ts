@@ -1,10 +1,3 @@
-/**
- * The lock of an inbox on this device: a passphrase holds the key of the store (docs/protocol.md §11), so that nothing
- * can be read where the inbox is not in use. When to lock: on demand, after a time without a person, and when another
- * tab locks.
- *
- * What a locked store looks like is store/lock.ts's, the screens are the inbox's.
- */
 import type { Clock, Random, Stretch } from '../base/ports.js';
 import type { Store } from '../store/store.js';
 type Failed = {
@@ -42,7 +35,7 @@ export interface DeviceLock {
         readonly key: Uint8Array;
         readonly lock: Uint8Array;
     }, onProgress?: (done: number) => void): Promise<void>;
-    /** Another passphrase; empty: none from now on. Null: done. */
+    /** Another passphrase; empty: none from now on. Null: done. @throws GuestChatError storage-blocked where the lock was taken off in another tab */
     change(now: string, next: string, onProgress?: (done: number) => void): Promise<Failed | null>;
     /** Ms without a person after which it locks; null: never. */
     lockAfter(ms: number | null): void;

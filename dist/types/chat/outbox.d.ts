@@ -2,7 +2,7 @@ import type { Pool } from '../relay/pool.js';
 import type { Context } from './conversation.js';
 import { type ChatRecord } from './records.js';
 export interface Outbox {
-    /** Look now; these records changed. */
+    /** Look now, where one of these records changed. */
     kick(changed?: readonly string[]): void;
     close(): void;
 }

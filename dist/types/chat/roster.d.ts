@@ -13,12 +13,16 @@ export interface Roster extends Pick<TagIndex, 'find'> {
     all(): Iterable<ChatSummary>;
     /** Ids of the open chats that came in by an invite; who was turned down takes no place. */
     openOf(inviteId: string): ReadonlySet<string>;
+    /** A chat of this invite goes on, or may when it is unblocked. */
+    lives(inviteId: string): boolean;
     load(): Promise<void>;
     /** Takes up what the store has of a chat now. */
     refresh(chatId: string): Promise<void>;
     /** The whole record, where `bring` has brought it. */
     record(chatId: string): ChatRecord | undefined;
     bring(chatId: string): Promise<ChatRecord | undefined>;
+    /** Brings what a person looks at: it stays until another one is held, whoever else is brought. Null: none. */
+    hold(chatId: string | null): Promise<ChatRecord | undefined>;
     /** What a screen sees: an object that is identical has not changed, and nor has an array. */
     views(look: Look): Views;
     /** Puts the summaries together where that is due. */

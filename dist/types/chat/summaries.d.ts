@@ -40,7 +40,7 @@ export interface ChatSummary {
 /** UTF-16 code units: more than a row of any list shows, and a thousand of them are little to read. */
 export declare const MAX_LAST_TEXT = 240;
 export declare const tagsOf: ({ tags }: Pick<ChatSummary, "tags">) => readonly string[];
-/** The same store, in which every change of a chat is also one of its summary. */
+/** The same store, in which every change of a chat is also one of its summary. What it remembers of tags goes with it. */
 export declare const withSummaries: (store: Store) => Store;
 export interface Loaded {
     readonly summaries: readonly ChatSummary[];
@@ -52,5 +52,8 @@ export interface Loaded {
 /** Whoever subscribed before hears of what changes meanwhile. */
 export declare const loadSummaries: (store: Store) => Promise<Loaded>;
 export declare const readSummary: (store: Store, chatId: string) => Promise<ChatSummary | undefined>;
-/** Puts all summaries into the list. False: one of them has changed meanwhile, and nothing was written. */
-export declare const packSummaries: (store: Store) => Promise<boolean>;
+/**
+ * Puts all summaries into the list. `held`: what an inbox has in memory, taken where there is no list. False: one of them
+ * has changed meanwhile, and nothing was written.
+ */
+export declare const packSummaries: (store: Store, held: readonly ChatSummary[]) => Promise<boolean>;

@@ -1,19 +1,21 @@
 import type { Context } from './conversation.js';
-import type { Owner } from './invites.js';
+import type { InviteRecord } from './host-records.js';
+import { type Owner } from './invites.js';
 import type { Readings } from './readings.js';
 import type { Roster } from './roster.js';
-import type { ChatSummary } from './summaries.js';
 export interface TendingOptions {
     readonly context: Context;
     owner(): Owner;
-    readonly roster: Pick<Roster, 'all'>;
+    invites(): Iterable<InviteRecord>;
+    readonly roster: Pick<Roster, 'all' | 'get' | 'lives'>;
     readonly readings: Pick<Readings, 'isOver'>;
     isClosed(): boolean;
+    onError(error: unknown): void;
 }
 export interface Tending {
-    /** When something is due in a chat next (ms); now or in the past: at once. */
-    dueAt(chat: ChatSummary, now: number): number;
-    /** Does what is due in some chats; `dueAt` of the others still says so. */
+    /** When something is due next (ms); now or in the past: at once. `leads`: this tab does what is due. */
+    nextAt(now: number, leads: boolean): number;
+    /** Does what is due, in some chats; `nextAt` still tells of the others. */
     tend(now: number): Promise<void>;
 }
-export declare const createTending: ({ context, owner, roster, readings, isClosed }: TendingOptions) => Tending;
+export declare const createTending: ({ context, owner, invites, roster, readings, isClosed, onError }: TendingOptions) => Tending;

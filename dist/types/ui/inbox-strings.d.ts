@@ -366,6 +366,7 @@ export declare const inboxStrings: {
     backupHistory: string;
     backupWorking: string;
     backupDone: string;
+    backupShow: string;
     backupKeepCode: string;
     recoveryCode: string;
     copyCode: string;

@@ -1,6 +1,6 @@
 /**
- * Addresses as the inbox reads and writes them: relays as people type them, the page's own defaults, the link and the
- * snippet that are shared. Pure text; whether a relay can be used in the end is the engine's to say.
+ * Addresses as the inbox reads and writes them: relays as people type them, the page's own defaults, the link that
+ * is shared and the policy it needs. Pure text; whether a relay can be used in the end is the engine's to say.
  */
 /** What is typed into a relay field becomes a list: without doubles, with the scheme that was left out. */
 export declare const readRelays: (text: string) => string[];
@@ -14,7 +14,5 @@ export declare const chatInFragment: (fragment: string) => string;
 /** The page that shared links open, without a fragment of its own. */
 export declare const chatPage: (chatUrl: string, base: string) => string;
 export declare const inviteAddress: (page: string, link: string) => string;
-/** What an owner pastes. Both values are URLs or base64url, without a character that HTML would read. */
-export declare const embedSnippet: (inbox: string, link: string) => string;
 /** The sources that a page with a policy has to allow for the snippet. */
 export declare const policyLine: (inbox: string, relays: readonly string[]) => string;

@@ -5,4 +5,4 @@ export declare const working: (text: string, done: number) => TemplateResult;
 export declare const backupScreen: (view: InboxView) => TemplateResult;
 export declare const restoreScreen: (view: InboxView) => TemplateResult;
 /** Until there is a backup, and when the last one lacks an invite: in the list, where it is seen each day. */
-export declare const backupReminder: ({ snapshot, words, actions, state }: InboxView) => TemplateResult | typeof nothing;
+export declare const backupReminder: ({ snapshot, words, actions, state, desk }: InboxView) => TemplateResult | typeof nothing;

@@ -40,7 +40,6 @@ export declare class InboxController implements InboxActions {
     revoke(inviteId: string): void;
     setVerified(chatId: string, verified: boolean): void;
     acceptRenewal(chatId: string): void;
-    dismissProblem(): void;
     saveFile(name: string, content: BlobPart, type: string): void;
     copy(what: CopiedText, text: string): void;
     share(link: string): void;

@@ -41,6 +41,7 @@ export declare const deskStrings: {
     backupHistory: string;
     backupWorking: string;
     backupDone: string;
+    backupShow: string;
     backupKeepCode: string;
     recoveryCode: string;
     copyCode: string;

@@ -9,6 +9,7 @@ import type { InboxStrings } from '../inbox-strings.js';
 import type { ListFormats } from './list-formats.js';
 import { InviteEdits } from './invite-edits.js';
 import { LockDesk } from './lock-desk.js';
+import { type Route } from './model.js';
 export type DeskField = 'name' | 'hours' | 'reply' | 'away' | 'reply-name' | 'reply-text' | 'passphrase' | 'secret';
 type RestoreOutcome = Exclude<Awaited<ReturnType<Host['restore']>>, 'restored'>;
 export interface DeskState {
@@ -30,6 +31,7 @@ export interface DeskState {
     readonly made: {
         readonly file: Uint8Array;
         readonly code: string | null;
+        readonly isSeen: boolean;
     } | null;
     readonly file: File | null;
     readonly outcome: RestoreOutcome | null;
@@ -42,6 +44,7 @@ export interface DeskSurface {
     forget(): void;
     focusProblem(): void;
     focusTitle(): void;
+    focusComposer(): void;
     words(): InboxStrings;
     formats(): ListFormats;
     saveFile(name: string, content: BlobPart, type: string): void;
@@ -54,8 +57,8 @@ export declare class Desk {
     readonly lock: LockDesk;
     constructor(host: Host, surface: DeskSurface);
     get state(): DeskState;
-    /** Another screen is shown: secrets and results are gone, unsaved texts are not. */
-    leave(): void;
+    /** Another screen is shown: secrets and results are gone, unsaved texts are not, nor a backup that nobody has seen. */
+    leave(next?: Route['kind']): void;
     /** The inbox was locked: unsaved texts are gone as well. */
     forget(): void;
     stop(): void;

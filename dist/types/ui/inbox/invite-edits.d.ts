@@ -20,6 +20,8 @@ export declare class InviteEdits {
     /** What is typed, or stored. */
     draftOf(invite: InviteView): InviteDraft;
     keep(invite: InviteView, change: Partial<InviteDraft>): void;
+    /** The inbox was locked. */
+    forget(): void;
     /** Another screen: what was wrong is looked at anew. */
     leave(): void;
     save(invite: InviteView): void;

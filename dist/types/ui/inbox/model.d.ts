@@ -126,6 +126,8 @@ export interface ChatList {
 }
 /** `alsoFound`: chats in whose texts it stands. Asked the same again, it answers the same: a thousand chats are not sorted at every rendering. */
 export declare const listChats: (chats: readonly HostChatView[], filter: Filter, search: string, alsoFound?: ReadonlySet<string>) => ChatList;
+/** The inbox was locked: no name stays. */
+export declare const forgetLists: () => void;
 /** The chat above (-1) or below (1) this one, as the list shows them; undefined: there is none. */
 export declare const neighbourOf: (shown: readonly HostChatView[], chatId: string, step: -1 | 1) => HostChatView | undefined;
 export declare const findChat: (snapshot: HostSnapshot, chatId: string) => HostChatView | undefined;

@@ -3,5 +3,10 @@ export interface OfflineWorker {
     readonly registration: ServiceWorkerRegistration | null;
     stop(): void;
 }
-/** `onOpen`: somebody has clicked a notification; the chat, or '' for the list. */
-export declare const createOfflineWorker: (url: string, onOpen: (chatId: string) => void) => OfflineWorker;
+export interface OfflineWorkerOptions {
+    /** Somebody has clicked a notification; the chat, or '' for the list. */
+    onOpen(chatId: string): void;
+    /** The registration is there. */
+    onReady(): void;
+}
+export declare const createOfflineWorker: (url: string, { onOpen, onReady }: OfflineWorkerOptions) => OfflineWorker;

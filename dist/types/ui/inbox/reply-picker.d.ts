@@ -8,8 +8,6 @@ import type { InboxStrings } from '../inbox-strings.js';
 export declare class ReplyPicker {
     #private;
     constructor(requestUpdate: () => void);
-    /** Another chat. */
-    close(): void;
     around(composer: TemplateResult, replies: readonly SavedReply[], words: InboxStrings): TemplateResult;
     /** What the field says to assistive technology, after each rendering. */
     mark(root: ParentNode): void;

@@ -39,7 +39,6 @@ export interface InboxActions {
     setVerified(chatId: string, verified: boolean): void;
     acceptRenewal(chatId: string): void;
     setMenu(open: boolean): void;
-    dismissProblem(): void;
     copy(what: CopiedText, text: string): void;
     saveFile(name: string, content: BlobPart, type: string): void;
     share(link: string): void;
