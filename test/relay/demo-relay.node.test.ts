@@ -28,6 +28,8 @@ const start = async (options: RelayOptions = {}): Promise<DemoRelay> => {
 };
 const connect = async ({ url }: { readonly url: string }): Promise<Relay> => {
   const client = await Relay.connect(url);
+  // It gives up, or takes what it has for all, after 4.4 s: a busy machine needs longer.
+  client.publishTimeout = client.baseEoseTimeout = 60_000;
   endings.push(() => client.close());
   return client;
 };
