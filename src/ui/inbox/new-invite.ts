@@ -162,7 +162,7 @@ const inviteForm = (view: InboxView, form: Form): TemplateResult => {
         ></textarea>`,
       })}
       ${address('terms', words.terms)} ${address('privacy', words.privacy)}
-      <details class="more" ${openWhen(draft.until !== '' || draft.work !== 'none' || LIMITS.some((name) => (draft.limits[name] ?? '') !== ''))}>
+      <details class="more" ?open=${openWhen(draft.until !== '' || draft.work !== 'none' || LIMITS.some((name) => (draft.limits[name] ?? '') !== ''))}>
         <summary>${words.limits}</summary>
         <p class="hint">${words.limitsHint}</p>
         ${LIMITS.map((name) => limit(words, form, name))}

@@ -1,6 +1,6 @@
-/** Opens a `<details>` when there is a reason to, and never closes it: who has opened it by hand is in the middle of something. */
+/** `?open=${openWhen(…)}`: opens a `<details>` when there is a reason to, and never closes it: who has opened it by hand is in the middle of something. */
 import { noChange } from 'lit';
-import { Directive, directive, type DirectiveResult, type ElementPart } from 'lit/directive.js';
+import { Directive, directive, type DirectiveResult, type AttributePart } from 'lit/directive.js';
 
 class OpenWhen extends Directive {
   #was = false;
@@ -9,7 +9,7 @@ class OpenWhen extends Directive {
     return noChange;
   }
 
-  override update(part: ElementPart, [isReason]: [boolean]): unknown {
+  override update(part: AttributePart, [isReason]: [boolean]): unknown {
     if (isReason && !this.#was) (part.element as HTMLDetailsElement).open = true;
     this.#was = isReason;
     return noChange;
