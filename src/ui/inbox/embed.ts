@@ -66,9 +66,12 @@ class EmbedScreen extends AsyncDirective implements EmbedActions {
 
   previewLoaded(frame: HTMLIFrameElement): void {
     this.#frame = frame;
-    // Also when it is moved in the document: its page is the first one again.
-    this.#shown = this.#first;
     this.#show();
+  }
+
+  /** When it comes back to the document, its page is the first one again. */
+  protected override disconnected(): void {
+    this.#shown = this.#first;
   }
 
   /** Only what is behind the # changes: the page there stays, and the way back of this window as it was. */

@@ -20,6 +20,8 @@ declare class EmbedScreen extends AsyncDirective implements EmbedActions {
     setWhole(isWhole: boolean): void;
     copy(what: Copied['what'], text: string): void;
     previewLoaded(frame: HTMLIFrameElement): void;
+    /** When it comes back to the document, its page is the first one again. */
+    protected disconnected(): void;
 }
 export declare const embedScreen: (view: InboxView, invite: InviteView) => DirectiveResult<typeof EmbedScreen>;
 export {};
