@@ -1,4 +1,5 @@
 /** What a host's store needs done from time to time: forgetting what nobody needs, and finding out whether it is still needed. */
+import { errorCode } from '../base/errors.ts';
 import { decodeRecord } from '../base/record.ts';
 import type { Change, Store } from '../store/store.ts';
 import { guestKey, HOST_KEY, type HostRecord, type InitRecord } from './host-records.ts';
@@ -20,14 +21,23 @@ export const eraseChat = async (store: Store, { id, inviteId, guestId }: Whose, 
 
 /** A chat that ran out. `isTold`: counted for whoever opens the inbox, until they have read it. */
 export const eraseExpired = async (store: Store, chat: ChatSummary, isTold: boolean): Promise<void> => {
-  // What cannot be read any more has run out as well.
-  const stored = await store.get(chatKey(chat.id)).catch(() => undefined);
-  // A text came in meanwhile: it has not run out.
-  if (stored && decodeRecord<ChatRecord>(stored.value).lastActive !== chat.lastActive) return;
-  const record = isTold ? await store.get(HOST_KEY) : undefined;
+  let rev: number | undefined;
+  let isCounted = false;
+  try {
+    const stored = await store.get(chatKey(chat.id));
+    // A text came in meanwhile: it has not run out.
+    if (stored && decodeRecord<ChatRecord>(stored.value).lastActive !== chat.lastActive) return;
+    // Erased already, it is not told of again; what may be left of it goes.
+    isCounted = stored === undefined;
+    rev = stored?.rev ?? 0;
+  } catch (error) {
+    // What is damaged has run out as well; a store that cannot be asked now says nothing.
+    if (errorCode(error) !== 'storage-lost') throw error;
+  }
+  const record = isTold && !isCounted ? await store.get(HOST_KEY) : undefined;
   const { erased = 0, ...host } = record ? decodeRecord<HostRecord>(record.value) : {};
   // Where something came between, it is due once more.
-  await eraseChat(store, chat, stored?.rev, record ? [put(HOST_KEY, { ...host, erased: erased + 1 }, record.rev)] : []);
+  await eraseChat(store, chat, rev, record ? [put(HOST_KEY, { ...host, erased: erased + 1 }, record.rev)] : []);
 };
 
 /** A single-use invite is called used up only when its guest has our first answer on the relay. */

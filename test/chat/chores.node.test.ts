@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { GuestChatError } from '../../src/base/errors.ts';
 import { eraseExpired } from '../../src/chat/chores.ts';
 import { HOST_KEY, stepHost, type HostRecord } from '../../src/chat/host-records.ts';
 import { chatKey, messageKey, put, read, stepChat } from '../../src/chat/records.ts';
@@ -28,7 +29,16 @@ describe('a chat that ran out', () => {
     await eraseExpired(store, chat, true);
     assert.deepEqual(await seen(store), [1, false, 0]);
     assert.deepEqual(states.filter(([count]) => count !== 1), []);
-    await eraseExpired(store, chat, false);
+    await eraseExpired(store, chat, true);
+    assert.deepEqual(await seen(store), [1, false, 0], 'once');
+  });
+
+  it('goes where its record is damaged, and stays where the store cannot be asked', async () => {
+    const { store, chat } = await open();
+    const failing = (code: 'storage-blocked' | 'storage-lost'): Store => ({ ...store, get: (key) => (key === chatKey('a') ? Promise.reject(new GuestChatError(code)) : store.get(key)) });
+    await assert.rejects(eraseExpired(failing('storage-blocked'), chat, true), { code: 'storage-blocked' });
+    assert.deepEqual(await seen(store), [undefined, true, 1]);
+    await eraseExpired(failing('storage-lost'), chat, true);
     assert.deepEqual(await seen(store), [1, false, 0]);
   });
 
