@@ -22,19 +22,19 @@ export const eraseChat = async (store: Store, { id, inviteId, guestId }: Whose, 
 /** A chat that ran out. `isTold`: counted for whoever opens the inbox, until they have read it. */
 export const eraseExpired = async (store: Store, chat: ChatSummary, isTold: boolean): Promise<void> => {
   let rev: number | undefined;
-  let isCounted = false;
+  let isGone = false;
   try {
     const stored = await store.get(chatKey(chat.id));
     // A text came in meanwhile: it has not run out.
     if (stored && decodeRecord<ChatRecord>(stored.value).lastActive !== chat.lastActive) return;
     // Erased already, it is not told of again; what may be left of it goes.
-    isCounted = stored === undefined;
+    isGone = stored === undefined;
     rev = stored?.rev ?? 0;
   } catch (error) {
     // What is damaged has run out as well; a store that cannot be asked now says nothing.
     if (errorCode(error) !== 'storage-lost') throw error;
   }
-  const record = isTold && !isCounted ? await store.get(HOST_KEY) : undefined;
+  const record = isTold && !isGone ? await store.get(HOST_KEY) : undefined;
   const { erased = 0, ...host } = record ? decodeRecord<HostRecord>(record.value) : {};
   // Where something came between, it is due once more.
   await eraseChat(store, chat, rev, record ? [put(HOST_KEY, { ...host, erased: erased + 1 }, record.rev)] : []);
