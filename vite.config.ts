@@ -265,12 +265,32 @@ const tightened = ({ type, tag, quasi }: Node): readonly Edit[] => {
   return tighten && quasi ? quasi.quasis.map((piece) => ({ start: piece.start, end: piece.end, text: tighten(piece.value.raw) })) : [];
 };
 
+/** The template up to an expression that stands where the Lit of the build has nothing for it (changesOfLit); null: there is none. */
+const unboundIn = ({ quasi }: Node): string | null => {
+  let before = '';
+  for (const piece of quasi?.quasis.slice(0, -1) ?? []) {
+    before += piece.value.raw;
+    const rest = before.replaceAll(/<!--[^]*?-->/gu, '').replaceAll(/=\s*(?:"[^"]*"|'[^']*')/gu, '=""');
+    const tag = /<(?:[a-z!/][^>]*)?$/iu.exec(rest)?.[0];
+    const isValue = tag === undefined ? !/<(script|style|textarea|title)\b[^>]*>(?![^]*<\/\1)/iu.test(rest) : /[\s<][.@?]?[\w-]+=(?:"[^"]*|'[^']*)?$/u.test(tag);
+    if (!isValue) return before;
+    before += '0';
+  }
+  return null;
+};
+
 /** Styles and screens without the white space that is there for their readers. */
 const tightenTemplates = (): Plugin => ({
   name: 'tighten-templates',
   enforce: 'post',
   transform(code, id) {
-    return id.includes('/src/ui/') ? { code: edited(code, editsIn(this.parse(code), tightened)), map: null } : null;
+    if (!id.includes('/src/ui/')) return null;
+    const editsOf = (node: Node): readonly Edit[] => {
+      const unbound = node.type === 'TaggedTemplateExpression' && node.tag?.name === 'html' ? unboundIn(node) : null;
+      if (unbound !== null) throw new Error(`${id}: an expression that is no value of an attribute and no content would do nothing here, after ${JSON.stringify(unbound.slice(-60))}`);
+      return tightened(node);
+    };
+    return { code: edited(code, editsIn(this.parse(code), editsOf)), map: null };
   },
 });
 
