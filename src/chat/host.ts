@@ -182,15 +182,8 @@ export const createHost = (options: HostOptions = {}): Host => {
       return inviteView(inbox().owner, made, clock.now(), 0, 0);
     },
     revokeInvite: async (inviteId) => changeInvite(inbox().owner, inviteId, { revoked: true }, context()),
-    pauseInvite: async (inviteId, paused) => {
-      await changeInvite(inbox().owner, inviteId, { paused }, context());
-      // Who wrote while the invite was paused waits on the relay.
-      if (!paused) inbox().sweep();
-    },
-    pauseAll: async (paused) => {
-      await pauseAll(context(), paused);
-      if (!paused) inbox().sweep();
-    },
+    pauseInvite: async (inviteId, paused) => changeInvite(inbox().owner, inviteId, { paused }, context()),
+    pauseAll: async (paused) => pauseAll(context(), paused),
     changeInvite: async (inviteId, change) => editInvite(inbox().owner, inviteId, change, context()),
     openThread: async (chatId) => inbox().openThread(chatId),
     loadEarlier: async () => inbox().loadEarlier(),

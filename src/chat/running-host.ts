@@ -37,8 +37,6 @@ export interface RunningHost {
   openThread(chatId: string | null): Promise<void>;
   loadEarlier(): Promise<void>;
   signal(chatId: string, signal: Signal): void;
-  /** Reads what the relays still hold: first words that waited for an invite to take guests again. */
-  sweep(): void;
   /** What was stored until now is in the snapshot. */
   shown(): Promise<void>;
   wake(): void;
@@ -361,7 +359,6 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
       // That we are gone is to be known here of everybody; hints.ts lets nothing out to whom we have shut out.
       if (chat && !chat.request && (chat.shut === undefined || signal === 'gone')) line?.say(chatId, signal);
     },
-    sweep,
     shown: () => jobs,
     wake: () => {
       line?.wake();
