@@ -34,6 +34,14 @@ export interface InboxState {
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+/** What a step lets happen, later than the state was opened. */
+const awaited = new Map<string, () => void>();
+const once = <T>(name: string, value: T): Promise<T> => new Promise((resolve) => awaited.set(name, () => resolve(value)));
+const happen = (name: string): void => {
+  const go = awaited.get(name);
+  if (!go) throw new Error(`nothing waits for ${name}`);
+  go();
+};
 const never = <T>(): Promise<T> => new Promise<T>(() => undefined);
 
 const textIn = (element: Element): string => element.textContent?.replace(/\s+/gu, ' ').trim() ?? '';
@@ -134,6 +142,8 @@ const shareOf = (label: string): readonly Step[] => [press(words.invites), (root
 }];
 const embed = [...shareOf('Shop page'), press(words.putOnSite)];
 const settings = press(words.settings);
+/** From a screen of the settings to the list; not all widths have a button for each of the two steps. */
+const AWAY: readonly Step[] = [click('.back'), click('.back')];
 const LOCK: readonly Step[] = [settings, click('[data-way-to="lock"]')];
 const PASSPHRASE = 'correct horse battery staple';
 const locking: HostSnapshot = { ...full, lock: { kind: 'set', afterMinutes: 15 } };
@@ -247,7 +257,7 @@ export const inboxStates: readonly InboxState[] = [
   },
   { name: 'new-invite-failed', snapshot: bare, says: words.errors['invite-invalid'], fails: { createInvite: 'invite-invalid' }, steps: [...NEW_INVITE, type('#field-label', 'Shop page'), type('#field-relays', 'wss://relay.example'), press(words.createInvite)] },
   { name: 'new-invite-on-its-way', snapshot: bare, says: words.creating, host: { createInvite: never }, steps: [...NEW_INVITE, type('#field-label', 'Shop page'), type('#field-relays', 'wss://relay.example'), press(words.createInvite)] },
-  { name: 'share', snapshot: full, says: words.linkText, steps: shareOf('Shop page') },
+  { name: 'share', snapshot: full, says: words.publishedText, steps: shareOf('Shop page') },
   { name: 'share-not-published', snapshot: full, says: words.notPublishedText, steps: shareOf('Everything') },
   { name: 'embed', snapshot: full, says: words.embedPreviewHint, steps: embed },
   { name: 'embed-inline', snapshot: full, says: words.embedOpenHint, steps: [...embed, choose('#embed-mode', 'inline'), type('#embed-accent', 'green')] },
@@ -271,6 +281,10 @@ export const inboxStates: readonly InboxState[] = [
     host: { createBackup: ({ onProgress }) => (onProgress?.(0.4), never()) },
   },
   { name: 'backup-made', snapshot: full, says: words.backupKeepCode, steps: [settings, press(words.backup), press(words.backupMake)] },
+  {
+    name: 'list-backup-ready', snapshot: full, says: words.backupShow, host: { createBackup: () => once('made', { file: new Uint8Array(1), code: null }) },
+    steps: [settings, press(words.backup), press(words.backupMake), ...AWAY, () => happen('made')],
+  },
   { name: 'lock', snapshot: full, says: words.lockLimits, steps: LOCK },
   { name: 'lock-without-a-backup', snapshot: { ...full, backedUpAt: null }, says: words.lockNoBackup, steps: LOCK },
   { name: 'lock-mistakes', snapshot: full, says: words.lockShort, steps: [...LOCK, type('#field-next', 'short'), press(words.lockPut)] },

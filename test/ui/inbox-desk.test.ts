@@ -195,6 +195,22 @@ describe('the desk of an inbox', () => {
       expect(textOf(inbox)).not.to.contain('0000-1111-2222');
     });
 
+    it('that is ready when somebody has come back to its screen is seen there, and saved', async () => {
+      let finish = (): void => undefined;
+      const host = createScriptedHost(readySnapshot({ chats: [aChat(1, { name: 'Ana' })], backedUpAt: Date.now() }));
+      host.createBackup = () => new Promise((resolve) => (finish = () => resolve({ file: new Uint8Array([1]), code: '0000-1111-2222' })));
+      const inbox = await openInbox(host);
+      await goTo(inbox, /^Backup/u);
+      (await until(() => byRole(inbox, 'button', 'Make a backup'))).click();
+      byRole(inbox, 'button', /^Ana/u).click();
+      await until(() => byRole(inbox, 'textbox', 'Message'));
+      await goTo(inbox, /^Backup/u);
+      finish();
+      await until(() => expect(textOf(inbox)).to.contain('0000-1111-2222'));
+      expect(downloads.files).to.have.length(1);
+      expect(allByRole(inbox, 'button', 'Show it')).to.have.length(0);
+    });
+
     it('takes no short passphrase, and keeps none', async () => {
       const host = createScriptedHost();
       const inbox = await openInbox(host);

@@ -476,6 +476,19 @@ describe('<guest-chat-inbox>', () => {
       expect(byRole<HTMLAnchorElement>(inbox, 'link', 'E-mail').href).to.match(/^mailto:\?subject=Chat%20with%20me&body=/u);
     });
 
+    it('stay where they are on the screen when the relay takes them, which it says', async () => {
+      const host = createScriptedHost(readySnapshot({ invites: [anInvite(200, { published: false })] }));
+      const inbox = await openInbox(host, { width: 360 });
+      byRole(inbox, 'button', 'Share your invite').click();
+      const link = await until(() => byRole(inbox, 'textbox', 'Link'));
+      const said = (): readonly string[] => [...(inbox.shadowRoot?.querySelectorAll<HTMLElement>('.sheet > .banner > p') ?? [])].filter((text) => text.checkVisibility({ visibilityProperty: true })).map(({ innerText }) => innerText);
+      const before = link.getBoundingClientRect().top;
+      expect(said()).to.deep.equal(['Not on the relay yet. The link works as soon as the relay can be reached.']);
+      host.set({ invites: [anInvite(200)] });
+      await until(() => expect(said()).to.deep.equal(['The relay holds this invite.']));
+      expect(link.getBoundingClientRect().top).to.equal(before);
+    });
+
     it('pause, resume and revoke after a question', async () => {
       const host = createScriptedHost(readySnapshot({ invites: [anInvite(200), anInvite(201, { label: 'Old', state: 'paused' })] }));
       const inbox = await openInbox(host);

@@ -72,6 +72,7 @@ export class Desk {
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Screens that were left so far: what is done behind one says nothing on another. */
   #left = 0;
+  #screen: Route['kind'] = 'chats';
 
   constructor(host: Host, surface: DeskSurface) {
     this.#host = host;
@@ -90,6 +91,7 @@ export class Desk {
     const unseen = this.#state.made?.isSeen === false ? this.#state.made : null;
     const isShown = unseen !== null && next === 'backup';
     this.#left += 1;
+    this.#screen = next ?? this.#screen;
     this.edits.leave();
     this.#patch({ typed, problems: {}, saved: false, made: isShown ? { ...unseen, isSeen: true } : unseen, file: null, outcome: null });
     this.lock.leave();
@@ -103,6 +105,7 @@ export class Desk {
     forgetLists();
     this.edits.forget();
     this.#left += 1;
+    this.#screen = 'chats';
     this.#patch(BEGINNING);
     this.lock.leave();
   }
@@ -224,11 +227,10 @@ export class Desk {
     if (!this.#checked(withPassphrase && passphrase.length < MIN_PASSPHRASE ? { passphrase: words.passphraseShort } : {})) return;
     this.#patch({ progress: 0 });
     const options: BackupOptions = { passphrase, history: withHistory, onProgress: (progress) => this.#patch({ progress }) };
-    const left = this.#left;
     void this.#surface
       .run(async () => {
         const made = await this.#host.createBackup(options);
-        const isSeen = left === this.#left;
+        const isSeen = this.#screen === 'backup';
         if (isSeen) this.leave();
         this.#patch({ made: { ...made, isSeen } });
         this.#surface.announce(this.#surface.words().backupDone);

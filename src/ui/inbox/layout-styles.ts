@@ -340,6 +340,15 @@ export const marksStyles = css`
     background: var(--_raised);
     text-align: center;
   }
+  .banner:has(> .unseen) > p {
+    grid-area: 1 / 1;
+  }
+  .well {
+    border-color: var(--_good);
+  }
+  .unseen {
+    visibility: hidden;
+  }
   :is(.banner, .foot) > p {
     max-inline-size: 42em;
   }

@@ -19,7 +19,7 @@ export const shareScreen = (view: InboxView, invite: InviteView): TemplateResult
   return html`
     ${screenHeader(view, words.shareTitle, html`<span><bdi>${invite.label}</bdi></span>`)}
     <div class="sheet">
-      ${invite.published ? nothing : html`<p class="banner" part="banner">${words.notPublishedText}</p>`}
+      ${published(view, invite.published)}
       <section class="card" aria-labelledby="share-link">
         <h3 id="share-link">${words.link}</h3>
         <p class="hint">${words.linkText}</p>
@@ -62,6 +62,14 @@ export const shareScreen = (view: InboxView, invite: InviteView): TemplateResult
     </div>
   `;
 };
+
+/** Both texts have their room: what is below does not move under a finger when the relay answers. */
+const published = ({ words }: InboxView, is: boolean): TemplateResult => html`
+  <div class="banner ${is ? 'well' : ''}" part="banner">
+    <p class=${is ? 'unseen' : ''}>${words.notPublishedText}</p>
+    <p class=${is ? '' : 'unseen'}>${words.publishedText}</p>
+  </div>
+`;
 
 /** Nothing where its file cannot be had: the link is there all the same. */
 const picture = (address: string, label: string): Promise<unknown> =>
