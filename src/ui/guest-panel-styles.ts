@@ -49,14 +49,20 @@ const layout = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  /* Between the two, in the gap; on a line of its own it would stand outside, and is cut off there. */
   .more::before {
-    content: '· ';
+    content: '·';
+    margin-inline: -0.5em 0.25em;
   }
   .titles span[part='status'] {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 0 0.25em;
+    gap: 0 0.75em;
+    overflow: hidden;
+  }
+  .titles .icon {
+    margin-inline-end: -0.5em;
   }
   .icon {
     display: block;
