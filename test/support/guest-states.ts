@@ -168,11 +168,11 @@ export const openState = async ({ snapshot, press = [], attributes = {}, slots =
     });
     await settled(chat);
   }
-  if (options.attributes?.['locale'] === undefined) {
-    await untilDone(() => {
-      if (!textOf(chat).includes(says)) throw new Error(`it does not say "${says}", but "${textOf(chat)}"`);
-    });
-  }
+  await untilDone(() => {
+    // In another language only that it says something else than to wait.
+    const isSaid = options.attributes?.['locale'] === undefined ? textOf(chat).includes(says) : file !== undefined || !chat.shadowRoot?.querySelector('.stage[role="status"]');
+    if (!isSaid) throw new Error(`it does not say "${says}", but "${textOf(chat)}"`);
+  });
   await settled(chat);
   return chat;
 };
