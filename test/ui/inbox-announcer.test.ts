@@ -72,6 +72,30 @@ describe('the announcer of <guest-chat-inbox>', () => {
     expect([...said].sort()).to.deep.equal(['Ana: Still there?', words.newMessageFrom('Bo')]);
   });
 
+  it('says once that a chat starts, and not that the text which starts it is there as well', async () => {
+    const { host, inbox, said } = await open();
+    const cem = aChat(3, { name: 'Cem' });
+    host.set({ chats: [...host.snapshot.chats, cem] });
+    host.emit({ kind: 'started', chatId: cem.id });
+    arrives(host, cem, 9, 'Hello?');
+    await settled(inbox);
+    arrives(host, cem, 10, 'Are you there?');
+    await settled(inbox);
+    expect(said).to.deep.equal([words.newChatFrom('Cem'), words.newMessageFrom('Cem')]);
+  });
+
+  it('says what turns up above the list: chats that were erased, guests whom a limit keeps out', async () => {
+    const { host, inbox, said } = await open();
+    const [invite] = host.snapshot.invites;
+    if (!invite) throw new Error('there is no invite');
+    host.set({ erased: 2 });
+    host.set({ erased: 0 });
+    host.set({ invites: [{ ...invite, waiting: 1 }] });
+    host.set({ invites: [{ ...invite, waiting: 2 }] });
+    await settled(inbox);
+    expect(said).to.deep.equal([words.erasedChats(2), words.keptOut(1, invite.label)]);
+  });
+
   it('says nothing again when the chat is opened, left and opened again', async () => {
     const { host, inbox, said } = await open();
     host.threads.set(bo.id, aThread({ unread: 1, history: [aText(8, { text: 'Hello?' })] }));

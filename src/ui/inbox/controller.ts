@@ -8,7 +8,7 @@
  */
 import { errorCode } from '../../base/errors.ts';
 import type { Host, HostEvent, HostSnapshot } from '../../chat/view.ts';
-import { chatNews, connectionNews, stateNews } from './announcements.ts';
+import { chatNews, snapshotNews } from './announcements.ts';
 import { copied, openShareSheet } from './clipboard.ts';
 import { Desk } from './desk.ts';
 import { draftToInvite, firstRunProblems, inviteProblems, type FieldProblems } from './forms.ts';
@@ -37,6 +37,8 @@ export class InboxController implements InboxActions {
   #unread = 0;
   /** The newest text of theirs that was reported as read, by chat. */
   #readUpTo = '';
+  /** The chat that the last event was about, where it started. */
+  #started = '';
   readonly #thread = new OpenThread((chatId) => this.#watch(() => this.host.openThread(chatId)));
   /** Aborted when the element has left the page. */
   readonly #lifetime = new AbortController();
@@ -281,11 +283,7 @@ export class InboxController implements InboxActions {
       this.#unread = unread;
       this.#surface.dispatch({ kind: 'unread-changed', count: unread });
     }
-    const { route } = this.#state;
-    const news = connectionNews(before.connection, snapshot.connection, this.#surface.words());
-    if (news !== null) this.#surface.announce(news);
-    const change = route.kind === 'chat' ? stateNews(findChat(before, route.chatId), findChat(snapshot, route.chatId), this.#surface.words()) : null;
-    if (change !== null) this.#surface.announce(change);
+    for (const news of snapshotNews(before, snapshot, this.#state.route, this.#surface.words())) this.#surface.announce(news);
     this.#leaveWhatIsGone(snapshot);
     this.#thread.look(snapshot);
     this.#markRead();
@@ -303,8 +301,10 @@ export class InboxController implements InboxActions {
     const { chatId } = event;
     if (event.kind === 'started') this.#surface.dispatch({ kind: 'chat-started', chatId });
     if (event.kind === 'failed') this.#surface.dispatch({ kind: 'failed', code: event.code });
-    // The thread that is open says it itself, with the text.
-    if (event.kind === 'message-received' && this.#isOpen(chatId)) return;
+    const isFirst = this.#started === chatId;
+    this.#started = event.kind === 'started' ? chatId : '';
+    // The thread that is open says it itself, with the text, and a chat starts with one.
+    if (event.kind === 'message-received' && (isFirst || this.#isOpen(chatId))) return;
     const news = chatNews(event, findChat(this.host.snapshot, chatId), this.#surface.words());
     if (news !== null) this.#surface.announce(news);
   }

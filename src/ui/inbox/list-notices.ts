@@ -1,6 +1,6 @@
 /** Lines above the list: what holds for the whole inbox, or has happened in it while nobody looked. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { findInvite } from './model.ts';
+import { keptOutOf } from './model.ts';
 import type { InboxView } from './view.ts';
 
 export const notices = (view: InboxView): TemplateResult => html`${pausedLine(view)} ${erasedLine(view)} ${keptOutLine(view)}`;
@@ -17,14 +17,9 @@ const erasedLine = ({ snapshot, words, state, desk }: InboxView): TemplateResult
     ? line(words.erasedChats(snapshot.erased), html`<button type="button" part="secondary-button" aria-disabled=${state.busy ? 'true' : nothing} @click=${() => desk.dismissErased()}>${words.dismiss}</button>`)
     : nothing;
 
-/** Not while all is paused: then everybody is kept out, and the line above says so. */
 const keptOutLine = ({ snapshot, words, actions }: InboxView): TemplateResult | typeof nothing => {
-  const waiting = snapshot.invites.filter((invite) => invite.waiting > 0);
-  const count = waiting.reduce((n, invite) => n + invite.waiting, 0);
-  const [only] = waiting;
-  if (snapshot.paused || count === 0 || !only) return nothing;
-  const label = waiting.length === 1 ? (findInvite(snapshot, only.id)?.label ?? '') : '';
-  return line(words.keptOut(count, label), html`<button type="button" part="secondary-button" @click=${() => actions.go({ kind: 'invites' })}>${words.showInvites}</button>`);
+  const { count, label } = keptOutOf(snapshot);
+  return count === 0 ? nothing : line(words.keptOut(count, label), html`<button type="button" part="secondary-button" @click=${() => actions.go({ kind: 'invites' })}>${words.showInvites}</button>`);
 };
 
 /** In front of a crowd of strangers: closing the door is one step from here. */

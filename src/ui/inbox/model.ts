@@ -207,6 +207,12 @@ export const findChat = (snapshot: HostSnapshot, chatId: string): HostChatView |
 export const findInvite = (snapshot: HostSnapshot, inviteId: string): InviteView | undefined =>
   snapshot.invites.find((invite) => invite.id === inviteId);
 
+/** How many guests limits keep out, and by which invite where it is one; not while all is paused, which keeps everybody out. */
+export const keptOutOf = ({ paused, invites }: HostSnapshot): { readonly count: number; readonly label: string } => {
+  const waiting = paused ? [] : invites.filter((invite) => invite.waiting > 0);
+  return { count: waiting.reduce((n, invite) => n + invite.waiting, 0), label: waiting.length === 1 ? (waiting[0]?.label ?? '') : '' };
+};
+
 /** Of the newest invite, one on each line. */
 export const newestRelays = ({ invites }: HostSnapshot): string => [...invites].sort((a, b) => b.createdAt - a.createdAt)[0]?.relays.join('\n') ?? '';
 
