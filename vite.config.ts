@@ -12,6 +12,7 @@
  *
  * Names carry no hash, so that a tag that was pasted once goes on working. Nothing in the output depends on time or place.
  */
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { minify } from 'terser';
 import { defineConfig, minifySync, type Plugin } from 'vite';
@@ -279,12 +280,24 @@ const unboundIn = ({ quasi }: Node): string | null => {
   return null;
 };
 
-/** Styles and screens without the white space that is there for their readers. */
+const PRIVATE = /--_[a-z-]+/gu;
+
+/** The custom properties that are ours alone, by their names in our sources: the same short ones in every file of every build. */
+const privateNames: readonly string[] = [
+  ...new Set(
+    readdirSync(source('ui'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .flatMap((name) => readFileSync(source(`ui/${name}`), 'utf8').match(PRIVATE) ?? []),
+  ),
+].sort();
+
+/** Styles and screens without the white space and the long names that are there for their readers. */
 const tightenTemplates = (): Plugin => ({
   name: 'tighten-templates',
   enforce: 'post',
-  transform(code, id) {
+  transform(given, id) {
     if (!id.includes('/src/ui/')) return null;
+    const code = given.replaceAll(PRIVATE, (name) => `--_${privateNames.indexOf(name).toString(36)}`);
     const editsOf = (node: Node): readonly Edit[] => {
       const unbound = node.type === 'TaggedTemplateExpression' && node.tag?.name === 'html' ? unboundIn(node) : null;
       if (unbound !== null) throw new Error(`${id}: an expression that is no value of an attribute and no content would do nothing here, after ${JSON.stringify(unbound.slice(-60))}`);

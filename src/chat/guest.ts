@@ -114,6 +114,9 @@ export const createGuest = (options: GuestOptions): Guest => {
     return null;
   };
 
+  /** One at a time: the next must not open what this one is about to erase. */
+  let opening = Promise.resolve<Store | null>(null);
+
   const run = async (store: Store, invitation: Invitation): Promise<void> => {
     const context: Context = { store, clock, random };
     const mine = turn;
@@ -156,7 +159,7 @@ export const createGuest = (options: GuestOptions): Guest => {
       await pause();
       if (mine !== turn) return false;
       const invitation = readInvite();
-      const store = await openKept();
+      const store = await (opening = opening.then(openKept, openKept));
       if (mine !== turn) {
         store?.close();
         return false;

@@ -54,7 +54,7 @@ const layout = css`
     content: '·';
     margin-inline: -0.5em 0.25em;
   }
-  .titles span[part='status'] {
+  .titles .small {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
