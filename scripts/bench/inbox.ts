@@ -20,6 +20,7 @@ import { createSharedMemory } from '../../src/store/memory.ts';
 import { guestReads, openGuest, openHost, publishedInvite, until } from '../../test/support/conversation.ts';
 import { findEngines } from '../../test/support/engines.mjs';
 import { startSite, type Site } from '../../test/support/site.ts';
+import { atMost } from './aims.ts';
 import type { fillInbox, Filling } from './inbox-fill.ts';
 
 const CHATS = (process.env['CHATS'] ?? '10,100,1000').split(',').map(Number);
@@ -242,6 +243,12 @@ export const benchInbox = async (): Promise<object> => {
     const ratio = (of: (result: NonNullable<typeof first>) => number): number => (first && last ? of(last) / of(first) : NaN);
     const ratios = { open: ratio(({ open }) => open), list: ratio(({ list }) => list), thread: ratio(({ thread }) => thread), work: ratio(({ work }) => work), heap: ratio(({ heap }) => heap) };
     console.log(`\n${last?.chats} against ${first?.chats}: opening ${ratios.open.toFixed(2)} (1.5 or less), a message ${ratios.list.toFixed(2)} in the list and ${ratios.thread.toFixed(2)} in the thread (1.2 or less), work ${ratios.work.toFixed(2)}, heap ${ratios.heap.toFixed(2)}`);
+    atMost('opening the inbox', ratios.open, 1.5);
+    atMost('a message in the list', ratios.list, 1.2);
+    atMost('a message in the thread', ratios.thread, 1.2);
+    // All chats have a summary in memory, and nothing else of them.
+    atMost('heap, bytes for each further chat', ((last?.heap ?? NaN) - (first?.heap ?? NaN)) / Math.max(1, (last?.chats ?? 0) - (first?.chats ?? 0)), 10_000);
+    atMost('rows in the document', last?.rows ?? NaN, 100);
     return { results, ratios };
   } finally {
     await browser.close();

@@ -20,6 +20,7 @@ import { signEvent } from '../../src/relay/event.ts';
 import { createPool, type Pool } from '../../src/relay/pool.ts';
 import { openConversation } from '../../test/support/conversation.ts';
 import { nodeSocket } from '../../test/support/node-socket.ts';
+import { atMost } from './aims.ts';
 
 const ROUNDS = 60;
 const WARM_UP = 10;
@@ -120,6 +121,7 @@ export const benchMessages = async (): Promise<object> => {
   console.log(`over the embedded relay, ${ROUNDS} times each; medians in ms; aim for the ratio: 2 or less\n`);
   console.log(`${''.padEnd(32)}${['bare', 'message', 'p95', 'ratio'].map((head) => head.padStart(10)).join('')}`);
   for (const { name, bare, message, p95, ratio } of rows) console.log(`${name.padEnd(32)}${cell(bare)}${cell(message)}${cell(p95)}${cell(ratio, 2)}`);
+  for (const { name, ratio } of rows) atMost(`a message against a bare event, ${name}`, ratio, 2);
   console.log('');
   const weights = sizes();
   for (const [name, bytes] of Object.entries(weights)) console.log(`${name.padEnd(32)}${String(bytes).padStart(9)}   bytes, gzip`);

@@ -42,6 +42,8 @@ interface KeptChat {
   readonly createdAt: number;
   readonly lastActive: number;
   readonly waitingSince: number | null;
+  /** Texts before our first answer, of a guest who has none: they stay a stranger, under the limits for strangers. */
+  readonly unanswered?: number;
   readonly unreadIds: readonly string[];
   /** Oldest first; empty where the history was left out. */
   readonly history: readonly HistoryItem[];
@@ -65,7 +67,7 @@ const keptChat = async (store: Store, chat: ChatRecord, withHistory: boolean): P
   return [{
     id: chat.id, inviteId: part.inviteId, guestPublic: part.guestPublic, mailbox: chat.theirMailbox, name: chat.name, ...(part.rename === undefined ? {} : { rename: part.rename }),
     ...(part.note === undefined ? {} : { note: part.note }), ...(part.request ? { request: part.request } : {}), verified: chat.verified, phase: part.shut === undefined ? chat.phase : 'blocked', ...(chat.endedBy === undefined ? {} : { endedBy: chat.endedBy }), generation: chat.sessions.at(-1)?.generation ?? 0,
-    createdAt: chat.createdAt, lastActive: chat.lastActive, waitingSince: part.waitingSince, unreadIds: chat.unreadIds, history,
+    createdAt: chat.createdAt, lastActive: chat.lastActive, waitingSince: part.waitingSince, ...(part.unanswered === undefined ? {} : { unanswered: part.unanswered }), unreadIds: chat.unreadIds, history,
   }];
 };
 
@@ -116,7 +118,7 @@ const isGoodChat = (chat: KeptChat): boolean =>
   isId(chat.id) && isId(chat.inviteId) && isBytes(chat.guestPublic, KEM_PUBLIC_KEY_BYTES) && isKey(chat.mailbox) &&
   (chat.name === '' || isName(chat.name)) && isMaybe(chat.rename, isName) && isMaybe(chat.note, isText) && isMaybe(chat.request, (request) => request === true) && typeof chat.verified === 'boolean' &&
   ['open', 'ended', 'blocked'].includes(chat.phase) && isMaybe(chat.endedBy, (by) => by === 'us' || by === 'them') &&
-  [chat.generation, chat.createdAt, chat.lastActive].every(isTime) && (chat.waitingSince === null || isTime(chat.waitingSince)) &&
+  [chat.generation, chat.createdAt, chat.lastActive].every(isTime) && (chat.waitingSince === null || isTime(chat.waitingSince)) && isMaybe(chat.unanswered, isTime) &&
   chat.unreadIds.every((id) => isContentId(id)) && chat.history.every(isGoodItem);
 
 /** @throws GuestChatError invalid-message for anything that `collectBackup` would not have written */
@@ -152,7 +154,7 @@ const chatChanges = (kept: KeptChat, relays: readonly string[]): readonly Change
     part: {
       role: 'host', inviteId, guestPublic: kept.guestPublic as KemPublicKey, guestId, ...(kept.rename === undefined ? {} : { rename: kept.rename }),
       ...(kept.note === undefined ? {} : { note: kept.note }), ...(kept.request ? { request: kept.request } : {}),
-      theirNameAt: 0, lastText: last?.text ?? null, lastFrom: last?.from ?? null, waitingSince: kept.waitingSince,
+      theirNameAt: 0, lastText: last?.text ?? null, lastFrom: last?.from ?? null, waitingSince: kept.waitingSince, ...(kept.unanswered === undefined ? {} : { unanswered: kept.unanswered }),
     },
     phase, ...(kept.endedBy === undefined ? {} : { endedBy: kept.endedBy }), name: kept.name, theirMailbox: kept.mailbox, relays: relays.slice(0, MAX_RELAYS),
     sessions: [{ index: 0, state: null, generation: kept.generation, created: 0, renewed: false, frozen: false, failures: 0, pausedUntil: 0 }],

@@ -68,6 +68,10 @@ test('a host that is killed in the middle has everything once, says its away tex
     await guestReads(guest, ['Is anybody there?', AWAY]);
     await guest.send('Ah, I see.');
     await until(guest, ({ thread }) => statusOf(thread, 'Ah, I see.') === 'delivered', 'the host has it');
+    // At the first of these that is acknowledged, the others are on their way into the store.
+    const burst = Array.from({ length: 20 }, (_, n) => `In a row ${n}.`);
+    for (const text of burst) await guest.send(text);
+    await until(guest, ({ thread }) => burst.some((text) => statusOf(thread, text) === 'delivered'), 'the host has some of them');
     await kill(first.process);
     await guest.send('One more thing.');
     await until(guest, ({ thread }) => statusOf(thread, 'One more thing.') === 'sent', 'the relay has it');
@@ -75,6 +79,7 @@ test('a host that is killed in the middle has everything once, says its away tex
     const second = await start();
     assert.equal(second.link, first.link);
     await until(guest, ({ thread }) => statusOf(thread, 'One more thing.') === 'delivered', 'the host has it after its restart');
+    await until(guest, ({ thread }) => burst.every((text) => statusOf(thread, text) === 'delivered'), 'and all before it');
     await kill(second.process);
     assert.deepEqual([...first.printed, ...second.printed], [first.link, first.link]);
     assert.deepEqual(texts(guest.snapshot.thread).filter((text) => text === AWAY).length, 1);
@@ -84,7 +89,7 @@ test('a host that is killed in the middle has everything once, says its away tex
     // The third start is ours, to look inside.
     const { host, stop } = await startHeadlessHost({ folder: join(folder, 'host'), name: 'Mara', relays: [relay.url], away: AWAY, onProblem: (what) => assert.fail(what) });
     await host.openThread(host.snapshot.chats[0]?.id ?? null);
-    assert.deepEqual(texts(host.snapshot.thread), ['Is anybody there?', AWAY, 'Ah, I see.', 'One more thing.']);
+    assert.deepEqual(texts(host.snapshot.thread), ['Is anybody there?', AWAY, 'Ah, I see.', ...burst, 'One more thing.']);
     await stop();
   } finally {
     guest.close();

@@ -67,6 +67,30 @@ describe('a backup', () => {
     }
   });
 
+  it('leaves a stranger a stranger, and the limit for strangers with them', async () => {
+    const chat = await openConversation({ invite: { limits: { unanswered: 2 } } });
+    try {
+      for (const text of ['one', 'two']) {
+        await chat.guest.send(text);
+        await until(chat.host, ({ chats: [one] }) => one?.lastText === text, text);
+      }
+      assert.equal(chat.host.snapshot.chats[0]?.known, false);
+      const { file, code } = await chat.host.createBackup({ passphrase: '', history: true });
+      chat.host.close();
+      const restored = await emptyHost(chat, createSharedMemory());
+      chat.host = restored;
+      assert.equal(await restored.restore(file, code ?? ''), 'restored');
+      assert.equal(restored.snapshot.chats[0]?.known, false);
+      await chat.guest.send('three');
+      await until(restored, ({ chats: [one] }) => one?.heldBack === true, 'the third waits outside');
+      assert.equal(restored.snapshot.chats[0]?.lastText, 'two');
+      await restored.send(chat.chatId, 'Good morning');
+      await until(restored, ({ chats: [one] }) => one?.known === true && one.lastText === 'three', 'the first answer lets it in');
+    } finally {
+      await chat.close();
+    }
+  });
+
   it('holds no key of a chat, no prekey and nothing that waits to be sent', async () => {
     const chat = await openConversation();
     try {
