@@ -204,7 +204,7 @@ export const setUpHost = async (page: Page, site: Site, relay: string, label = '
   await press(page, 'Create invite');
   const field = await page.waitForSelector('>>> #copy-link');
   const address = (await field?.evaluate((element) => (element as HTMLTextAreaElement).value)) ?? '';
-  await untilIn(page, 'the invite is on the relay', () => !(document.querySelector('guest-chat-inbox')?.shadowRoot?.textContent ?? '').includes('Not on the relay yet'));
+  await untilIn(page, 'the invite is on the relay', () => document.querySelector('guest-chat-inbox')?.shadowRoot?.querySelector('.banner.well') !== null);
   return address.slice(address.indexOf('#') + 1);
 };
 
