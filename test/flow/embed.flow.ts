@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
-import { COMPLAIN, complaintsOf, engine, fill, launchBrowser, openFirstChat, openPanel, press, say, see, setUpHost, showsExactly, startGuest, startSite, startStubbornRelay, untilIn, withChat, withScript } from '../support/site.ts';
+import { COMPLAIN, complaintsOf, engine, fill, launchBrowser, openFirstChat, openPanel, press, say, see, setUpHost, showsExactly, startGuest, startSite, startStubbornRelay, untilIn, untilPublished, withChat, withScript } from '../support/site.ts';
 import { untilTrue } from '../support/conversation.ts';
 
 const POLICY = (relay: string): string =>
@@ -36,9 +36,6 @@ const textIn = async (page: Page, field: string): Promise<string> => {
   const element = await page.waitForSelector(`>>> ${field}`);
   return (await element?.evaluate((area) => (area as HTMLTextAreaElement).value)) ?? '';
 };
-
-const untilPublished = (page: Page): Promise<void> =>
-  untilIn(page, 'the invite is on the relay', () => !(document.querySelector('guest-chat-inbox')?.shadowRoot?.textContent ?? '').includes('Not on the relay yet'));
 
 describe('dist/, copied to any host', () => {
   it('leads from an empty inbox to a copied snippet in six clicks and one paste, and under the printed policy it is a chat', async () => {

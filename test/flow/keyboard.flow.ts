@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
-import { guestPage, launchBrowser, say, see, showsExactly, startGuest, startSite, startStubbornRelay, untilIn } from '../support/site.ts';
+import { guestPage, launchBrowser, say, see, showsExactly, startGuest, startSite, startStubbornRelay, untilIn, untilPublished } from '../support/site.ts';
 
 /** What has the focus, as one would read it; runs in the page. A place that scrolls is a stop in Firefox, and has no name of its own. */
 const focusedName = (page: Page): Promise<string> =>
@@ -77,7 +77,7 @@ describe('an inbox without a mouse', () => {
       await focusIsOn(host, 'Share this invite');
       await tabTo(host, 'Link');
       const link = await fieldValue(host);
-      await untilIn(host, 'the invite is on the relay', () => !(document.querySelector('guest-chat-inbox')?.shadowRoot?.textContent ?? '').includes('Not on the relay yet'));
+      await untilPublished(host);
 
       // Esc goes up, screen by screen, to where each was opened.
       await keyboard.press('Escape');

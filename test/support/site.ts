@@ -194,6 +194,10 @@ export const say = async (page: Page, text: string): Promise<void> => {
   await press(page, 'Send');
 };
 
+/** On the screen that shares an invite. */
+export const untilPublished = (page: Page): Promise<void> =>
+  untilIn(page, 'the invite is on the relay', () => document.querySelector('guest-chat-inbox')?.shadowRoot?.querySelector('.banner.well') instanceof Element);
+
 /** First run, and a first invite. Returns its link. */
 export const setUpHost = async (page: Page, site: Site, relay: string, label = 'Shop page'): Promise<string> => {
   await page.goto(`${site.url}/inbox.html#relay=${encodeURIComponent(relay)}`);
@@ -204,7 +208,7 @@ export const setUpHost = async (page: Page, site: Site, relay: string, label = '
   await press(page, 'Create invite');
   const field = await page.waitForSelector('>>> #copy-link');
   const address = (await field?.evaluate((element) => (element as HTMLTextAreaElement).value)) ?? '';
-  await untilIn(page, 'the invite is on the relay', () => document.querySelector('guest-chat-inbox')?.shadowRoot?.querySelector('.banner.well') !== null);
+  await untilPublished(page);
   return address.slice(address.indexOf('#') + 1);
 };
 
