@@ -5,16 +5,18 @@
  *   page       the widget in Chromium: a long history, opening and removing it again and again, a slow processor
  *   inbox      the inbox in Chromium with 10, 100 and 1,000 chats: opening it, showing a message, memory
  *   flood      1,000 strangers write to the inbox within a minute: who stays in sight, and what a message costs then
+ *   lock       a passphrase put on an inbox of 200 chats, and opening it: seconds, and how the main thread fares
  *
  * Compare ratios and counts, not times: machines differ, and are busy. Ends with what is over its aim, and fails then.
  */
 import { missedAims } from './bench/aims.ts';
 import { benchFlood } from './bench/flood.ts';
 import { benchInbox } from './bench/inbox.ts';
+import { benchLock } from './bench/lock.ts';
 import { benchMessages } from './bench/messages.ts';
 import { benchPage } from './bench/page.ts';
 
-const parts: Readonly<Record<string, () => Promise<object>>> = { messages: benchMessages, page: benchPage, inbox: benchInbox, flood: benchFlood };
+const parts: Readonly<Record<string, () => Promise<object>>> = { messages: benchMessages, page: benchPage, inbox: benchInbox, flood: benchFlood, lock: benchLock };
 const chosen = process.argv.slice(2);
 const unknown = chosen.find((name) => !(name in parts));
 if (unknown !== undefined) throw new Error(`no part ${unknown}; there are ${Object.keys(parts).join(', ')}`);

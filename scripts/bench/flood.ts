@@ -15,7 +15,7 @@ import { gatherCrowd } from '../../test/support/crowd.ts';
 import { findEngines } from '../../test/support/engines.mjs';
 import { startSite } from '../../test/support/site.ts';
 import { atMost, isTrue } from './aims.ts';
-import { fillOne, median, nodesOf, serveFilling, timeToOpen, workOfText } from './inbox.ts';
+import { fillOne, median, nodesOf, serveFilling, takeTasks, timeToOpen, workOfText } from './inbox.ts';
 
 const FLOOD = Number(process.env['FLOOD'] ?? 1_000);
 const MINUTE = 60_000;
@@ -78,7 +78,7 @@ export const benchFlood = async (): Promise<object> => {
     let isOver = false;
     void writing.then(() => (isOver = true));
     for (let i = 0; !isOver; i++) during.push((await workOfText(inbox, `During ${i}.`)).shown);
-    const longest = await page.evaluate(() => Math.max(0, ...(globalThis as unknown as { noted: { tasks: number[] } }).noted.tasks.splice(0)));
+    const longest = Math.max(0, ...(await takeTasks(page)));
     const minute = performance.now() - start;
     for (let known = -1; known !== relay.stored().length; ) {
       known = relay.stored().length;

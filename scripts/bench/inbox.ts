@@ -32,7 +32,7 @@ const TEXTS = Number(process.env['TEXTS'] ?? 60);
 export const median = (times: readonly number[]): number => [...times].sort((a, b) => a - b)[times.length >> 1] ?? 0;
 
 /** A script for pages of the site, from our sources. */
-const scriptOf = async (path: string): Promise<string> => {
+export const scriptOf = async (path: string): Promise<string> => {
   const [output] = (await build({
     configFile: false, logLevel: 'warn',
     build: { write: false, minify: false, lib: { entry: fileURLToPath(new URL(path, import.meta.url)), formats: ['es'], fileName: 'script' }, rolldownOptions: { output: { codeSplitting: false } } },
@@ -104,6 +104,9 @@ const timeToShow = (page: Page, text: string): Promise<number> =>
       }),
     text,
   );
+
+/** Longest tasks since the last time, ms. */
+export const takeTasks = (page: Page): Promise<readonly number[]> => page.evaluate(() => (globalThis as unknown as { noted: { tasks: number[] } }).noted.tasks.splice(0));
 
 const heapOf = async (client: CDPSession): Promise<number> => {
   for (let i = 0; i < 3; i++) await client.send('HeapProfiler.collectGarbage');
@@ -226,7 +229,7 @@ export const benchInbox = async (): Promise<object> => {
     }
     const results = [];
     for (const { chats, page, client, opened, inList, inThread, work } of inboxes) {
-      const longest = await page.evaluate(() => Math.max(0, ...(globalThis as unknown as { noted: { tasks: number[] } }).noted.tasks));
+      const longest = Math.max(0, ...(await takeTasks(page)));
       results.push({ chats, open: median(opened), list: median(inList), thread: median(inThread), work: median(work), heap: await heapOf(client), ...(await nodesOf(page)), longest });
     }
     const first = results[0];
