@@ -134,7 +134,13 @@ export const createGuest = (options: GuestOptions): Guest => {
       onGone: (why) => {
         running = null;
         setMarker(inviteRef(invite), false);
-        if (why === 'expired') return showPhase({ kind: 'expired' });
+        // Who saw it expire was told then.
+        const isNews = snapshot.phase.kind !== why;
+        if (why === 'expired') {
+          showPhase({ kind: why });
+          if (isNews) events.emit({ kind: why });
+          return;
+        }
         showPhase({ kind: 'looking' });
         void look();
       },
@@ -236,12 +242,11 @@ export const createGuest = (options: GuestOptions): Guest => {
   };
 
   const erase = async (): Promise<void> => {
-    const store = running?.context.store;
+    const store = options.store ?? running?.context.store;
     turn += 1;
     running?.chat.close();
     running = null;
     if (store) await store.erase();
-    else if (options.store) await options.store.erase();
     else if (persist !== 'none' && invite !== '') await eraseStore({ name, persist: kept });
     setMarker(inviteRef(invite), false);
     showPhase({ kind: 'looking' });

@@ -164,8 +164,7 @@ export class ChatController implements PanelActions {
     const missing = !this.#state.accepted ? 'terms' : name === '' || name.length > MAX_NAME ? 'name' : null;
     this.#patch({ missing, problem: null });
     if (missing !== null) {
-      const words = this.#surface.words();
-      this.#surface.announce(missing === 'terms' ? words.termsMissing : words.nameMissing);
+      this.#surface.announce(this.#surface.words()[`${missing}Missing`]);
       this.#surface.focusNext('missing');
       return;
     }
@@ -239,12 +238,8 @@ export class ChatController implements PanelActions {
   }
 
   async bring(): Promise<Aside | null> {
-    let aside: Aside | null = null;
-    try {
-      aside = await this.#surface.fetchAside();
-    } catch {
-      // The screen says it, and what to do.
-    }
+    // Where it cannot be had, the screen says it, and what to do.
+    const aside = await this.#surface.fetchAside().catch(() => null);
     this.#patch({ asideFailed: aside === null });
     return aside;
   }
@@ -275,17 +270,17 @@ export class ChatController implements PanelActions {
   #speakOf(before: GuestSnapshot, now: GuestSnapshot): void {
     const words = this.#surface.words();
     const say = (text: string): void => this.#surface.announce(text);
-    const { phase } = now;
-    if (phase.kind !== before.phase.kind) {
-      if (phase.kind === 'looking') say(words.looking);
-      if (phase.kind === 'preparing') say(words.preparing);
-      if (phase.kind === 'waiting') say(words.waiting);
+    const { kind } = now.phase;
+    if (kind !== before.phase.kind) {
+      if (kind === 'looking' || kind === 'preparing' || kind === 'waiting') say(words[kind]);
+      if (kind === 'welcome') say(words.invitedBy(now.host?.name ?? ''));
     }
-    if (now.connection.kind === before.connection.kind) return;
-    const text = now.connection.kind === 'offline' ? connectionText(now, words) : null;
+    const { kind: line } = now.connection;
+    if (line === before.connection.kind || line === 'connecting') return;
+    const text = line === 'offline' ? connectionText(now, words) : null;
     if (text !== null) say(text);
-    if (now.connection.kind === 'online' && this.#wasOffline) say(words.backOnline);
-    if (now.connection.kind !== 'connecting') this.#wasOffline = now.connection.kind === 'offline';
+    if (line === 'online' && this.#wasOffline) say(words.backOnline);
+    this.#wasOffline = line === 'offline';
   }
 
   /** A chat that is no more, or may soon be: its words have to be loaded first. */
@@ -328,12 +323,7 @@ export class ChatController implements PanelActions {
   async #run(work: () => Promise<void>): Promise<boolean> {
     if (this.#state.busy) return false;
     this.#patch({ busy: true, problem: null });
-    let problem: ErrorCode | null = null;
-    try {
-      await work();
-    } catch (error) {
-      problem = errorCode(error);
-    }
+    const problem = await work().then(() => null, errorCode);
     if (problem !== null) await this.bring();
     if (this.#lifetime.signal.aborted) return false;
     this.#patch({ busy: false });

@@ -130,9 +130,11 @@ export class GuestChat extends LitElement {
   declare invite: string;
   /** Relays to use in addition to the invite's, with spaces between. */
   declare relay: string;
+  /** In a corner of the window, a part of the page, or all of a page of its own. Only the first is closed by visitors. */
   declare mode: 'floating' | 'inline' | 'fullscreen';
   /** Whether the panel is shown. */
   declare open: boolean;
+  /** The corner of a floating chat. */
   declare position: 'bottom-end' | 'bottom-start';
   /** `none` where a button of the page's own calls `show()`. */
   declare launcher: 'default' | 'none';
@@ -140,6 +142,7 @@ export class GuestChat extends LitElement {
   declare label: string;
   /** Language of words, times and numbers; where it is empty, that of the place in the page. */
   declare locale: string;
+  /** `auto`: as the visitor prefers. */
   declare theme: 'auto' | 'light' | 'dark';
   /** The page's terms; the invite's where it is empty. */
   declare termsUrl: string;
@@ -153,7 +156,7 @@ export class GuestChat extends LitElement {
   declare persist: 'device' | 'session' | 'none';
   /** `on`: a message sounds where nobody sees it come. The visitor's own choice, in the menu, counts more. */
   declare sound: 'on' | 'off';
-  /** `off`: neither side sees that the other one types. */
+  /** `off`: neither side sees that the other one types, or is there. */
   declare typing: 'on' | 'off';
   /** `off`: the host is not told what was read. */
   declare receipts: 'on' | 'off';
@@ -191,10 +194,12 @@ export class GuestChat extends LitElement {
     return this.#panel?.snapshot.phase.kind ?? (this.#settings().invite === '' ? 'unset' : 'idle');
   }
 
+  /** Messages of the host that nobody has seen. */
   get unreadCount(): number {
     return this.#panel?.snapshot.thread?.unread ?? 0;
   }
 
+  /** To the relays; `idle` while no chat runs. */
   get connection(): Connection['kind'] {
     return this.#panel?.snapshot.connection.kind ?? 'idle';
   }
@@ -209,18 +214,22 @@ export class GuestChat extends LitElement {
     return this.#panel?.snapshot.safetyNumber?.digits ?? null;
   }
 
+  /** Whether the visitor marked the safety number as compared. */
   get verified(): boolean {
     return this.#panel?.snapshot.safetyNumber?.verified ?? false;
   }
 
+  /** Opens the panel. */
   show(): void {
     this.open = true;
   }
 
+  /** Closes the panel; the chat stays. */
   hide(): void {
     this.open = false;
   }
 
+  /** Opens the panel, or closes it. */
   toggle(): void {
     this.open = !this.open;
   }
@@ -393,7 +402,8 @@ export class GuestChat extends LitElement {
 }
 
 declare global {
-  interface HTMLElementEventMap extends GuestChatEventMap {}
+  /** On the element, and on all that its events reach: they bubble up to the document and the window. */
+  interface GlobalEventHandlersEventMap extends GuestChatEventMap {}
   interface HTMLElementTagNameMap {
     'guest-chat': GuestChat;
   }

@@ -229,7 +229,7 @@ const controls = css`
   }
   .links a {
     padding-block: 0.375em;
-    color: var(--_accent);
+    color: var(--_accent-text);
     text-underline-offset: 0.2em;
   }
   .check {

@@ -278,9 +278,8 @@ const tell = (element: GuestChat, event: ChatEvent | { readonly kind: 'terms-acc
     case 'expired':
       return dispatch(element, `guest-chat-${event.kind}`, null);
     case 'message-sent':
-      return dispatch(element, 'guest-chat-message-sent', { id: event.id });
     case 'message-received':
-      return dispatch(element, 'guest-chat-message-received', { id: event.id });
+      return dispatch(element, `guest-chat-${event.kind}`, { id: event.id });
     case 'status-changed':
       return dispatch(element, 'guest-chat-message-status-changed', { id: event.id, status: event.status });
     case 'ended':

@@ -8,7 +8,7 @@ import { startRelay } from '../../demo/relay.ts';
 import type { OpenSocket, Socket } from '../../src/base/ports.ts';
 import { createGuest } from '../../src/chat/guest.ts';
 import { createHost } from '../../src/chat/host.ts';
-import type { Guest } from '../../src/chat/view.ts';
+import type { ChatEvent, Guest } from '../../src/chat/view.ts';
 import { createMemoryStore, createSharedMemory, type SharedMemory } from '../../src/store/memory.ts';
 import { guestReads, hostReads, openConversation, openGuest, openHost, publishedInvite, statusOf, texts, until, untilTrue, type DemoRelay } from '../support/conversation.ts';
 import { createHurriedClock, createJumpingClock, type JumpingClock } from '../support/jumping-clock.ts';
@@ -206,8 +206,12 @@ for (const keepsExpired of [false, true]) {
         await chat.reloadHost();
         await until(chat.host, ({ chats, erased }) => chats.length === 0 && erased === 1, 'gone, and said so');
         assert.deepEqual(keptOf(chat.hostMemory), []);
-        await chat.reloadGuest();
+        chat.guest = openGuest(chat.guestMemory, chat.invite.link, clock);
+        const heard: ChatEvent['kind'][] = [];
+        chat.guest.onEvent(({ kind }) => heard.push(kind));
+        await chat.guest.look();
         await until(chat.guest, ({ phase, thread }) => phase.kind === 'expired' && thread === null, 'gone for the guest');
+        assert.equal(heard.filter((kind) => kind === 'expired').length, 1, 'the page of a guest who comes back this late is told, once');
       } finally {
         await chat.close();
         await relay.stop();

@@ -20,6 +20,8 @@ export interface GuestState {
   readonly snapshot: GuestSnapshot;
   /** A part of what stands on the screen. */
   readonly says: string;
+  /** The name of the one next step, where there is one: in the question, while one is asked. */
+  readonly next?: string;
   /** What is pressed, in this order, as selectors in the shadow root. */
   readonly press?: readonly string[];
   readonly attributes?: Readonly<Record<string, string>>;
@@ -31,11 +33,18 @@ export interface GuestState {
   readonly isClosed?: true;
   /** The second file is on its way for ever, or cannot be had. */
   readonly file?: 'hangs' | 'fails';
+  /** Who the browser says has made it. */
+  readonly vendor?: string;
 }
 
 const MENU = '#menu-button';
 const entry = (n: number): string => `[role="menuitem"]:nth-of-type(${n})`;
 const failed = (code: ErrorCode): GuestSnapshot => ({ ...lookingSnapshot, phase: { kind: 'failed', code } });
+/** What no second try can change has no next step here: the sentence says whom to ask, or what to use. */
+const nextAfter = (code: ErrorCode): Pick<GuestState, 'next'> => {
+  if (code === 'storage-lost') return { next: guestStrings.deleteChat };
+  return ['invite-invalid', 'invite-expired', 'invite-used', 'invite-revoked', 'insecure-page', 'unsupported'].includes(code) ? {} : { next: asideStrings.tryAgain };
+};
 const waiting = (problem?: 'invite-used' | 'invite-revoked' | 'invite-expired'): GuestSnapshot => chatSnapshot({ phase: problem ? { kind: 'waiting', problem } : { kind: 'waiting' } });
 const chatOf = (history: readonly TextItem[], change: Partial<GuestSnapshot> = {}): GuestSnapshot => chatSnapshot({ thread: aThread({ history }), ...change });
 
@@ -48,19 +57,20 @@ export const guestStates: readonly GuestState[] = [
   { name: 'launcher-of-the-page', snapshot: lookingSnapshot, says: '', slots: '<button slot="launcher" style="color: black; background: white">Ask the potter</button>', isClosed: true },
   { name: 'launcher-icon-of-the-page', snapshot: lookingSnapshot, says: launcherStrings.chat, slots: '<span slot="launcher-icon">☂</span>', isClosed: true },
   { name: 'loading', snapshot: lookingSnapshot, says: launcherStrings.loading, file: 'hangs' },
-  { name: 'not-loaded', snapshot: lookingSnapshot, says: launcherStrings.loadFailed, file: 'fails' },
-  { name: 'not-set-up', snapshot: { ...lookingSnapshot, phase: { kind: 'unset' } }, says: asideStrings.unsetTitle },
+  { name: 'not-loaded', snapshot: lookingSnapshot, says: launcherStrings.loadFailed, file: 'fails', next: launcherStrings.loadAgain },
+  { name: 'not-set-up', snapshot: { ...lookingSnapshot, phase: { kind: 'unset' } }, says: asideStrings.unsetTitle, next: asideStrings.setUp },
   { name: 'looking', snapshot: lookingSnapshot, says: guestStrings.looking },
-  { name: 'welcome', snapshot: welcomeSnapshot, says: 'invites you to chat' },
-  { name: 'welcome-without-terms', snapshot: { ...welcomeSnapshot, host: { name: 'Mara' } }, says: guestStrings.acceptTerms },
+  { name: 'welcome', snapshot: welcomeSnapshot, says: 'invites you to chat', next: guestStrings.start },
+  { name: 'welcome-without-terms', snapshot: { ...welcomeSnapshot, host: { name: 'Mara' } }, says: guestStrings.acceptTerms, next: guestStrings.start },
   {
-    name: 'welcome-away', says: 'Back on Monday.',
+    name: 'welcome-away', says: 'Back on Monday.', next: guestStrings.start,
     snapshot: { ...welcomeSnapshot, host: { name: 'Mara', greeting: 'Hello!', hours: 'Mo–Fr 9–17', reply: 'Within a day', away: 'Back on Monday.' } },
   },
-  { name: 'welcome-terms-missing', snapshot: welcomeSnapshot, says: guestStrings.termsMissing, press: ['[type="submit"]'] },
-  { name: 'welcome-name-missing', snapshot: welcomeSnapshot, says: guestStrings.nameMissing, press: ['#terms', '[type="submit"]'] },
-  { name: 'welcome-this-session', snapshot: welcomeSnapshot, says: guestStrings.keptTab, attributes: { persist: 'session' } },
-  { name: 'welcome-this-page', snapshot: welcomeSnapshot, says: guestStrings.keptPage, attributes: { persist: 'none' } },
+  { name: 'welcome-terms-missing', snapshot: welcomeSnapshot, says: guestStrings.termsMissing, press: ['[type="submit"]'], next: guestStrings.start },
+  { name: 'welcome-name-missing', snapshot: welcomeSnapshot, says: guestStrings.nameMissing, press: ['#terms', '[type="submit"]'], next: guestStrings.start },
+  { name: 'welcome-this-week', snapshot: welcomeSnapshot, says: guestStrings.keptWeek, next: guestStrings.start, vendor: 'Apple Computer, Inc.' },
+  { name: 'welcome-this-session', snapshot: welcomeSnapshot, says: guestStrings.keptTab, attributes: { persist: 'session' }, next: guestStrings.start },
+  { name: 'welcome-this-page', snapshot: welcomeSnapshot, says: guestStrings.keptPage, attributes: { persist: 'none' }, next: guestStrings.start },
   { name: 'preparing', snapshot: { ...welcomeSnapshot, phase: { kind: 'preparing' } }, says: guestStrings.preparing },
   { name: 'waiting', snapshot: waiting(), says: guestStrings.waiting },
   { name: 'waiting-nothing-written', snapshot: chatOf([], { phase: { kind: 'waiting' } }), says: guestStrings.emptyTitle },
@@ -106,27 +116,27 @@ export const guestStates: readonly GuestState[] = [
   { name: 'message-menu', snapshot: chatSnapshot(), says: asideStrings.reply, press: [`.out .more-message`] },
   { name: 'message-delete', snapshot: chatSnapshot(), says: asideStrings.deleteHereText, press: ['.more-message', '.message-menu .danger'] },
   { name: 'message-answered', snapshot: chatSnapshot(), says: asideStrings.answerTo, press: ['.more-message', '.message-menu .entry'] },
-  { name: 'security', snapshot: chatSnapshot(), says: asideStrings.safetyHelp, press: [MENU, entry(1)] },
+  { name: 'security', snapshot: chatSnapshot(), says: asideStrings.safetyHelp, press: [MENU, entry(1)], next: asideStrings.markVerified },
   { name: 'security-too-early', snapshot: chatSnapshot({ safetyNumber: { ...aSafetyNumber, verifiable: false } }), says: asideStrings.safetyLater, press: [MENU, entry(1)] },
   { name: 'security-verified', snapshot: chatSnapshot({ safetyNumber: { ...aSafetyNumber, verified: true } }), says: asideStrings.unmarkVerified, press: [MENU, entry(1)] },
   { name: 'verified', snapshot: chatSnapshot({ safetyNumber: { ...aSafetyNumber, verified: true } }), says: guestStrings.verified },
-  { name: 'end', snapshot: chatSnapshot(), says: asideStrings.endText, press: [MENU, entry(4)] },
-  { name: 'delete', snapshot: chatSnapshot(), says: asideStrings.deleteText, press: [MENU, entry(5)] },
-  { name: 'frozen', snapshot: chatSnapshot({ phase: { kind: 'frozen' } }), says: asideStrings.frozen },
-  { name: 'ended-by-us', snapshot: chatSnapshot({ phase: { kind: 'ended', by: 'us' }, safetyNumber: null }), says: asideStrings.endedByUs },
-  { name: 'ended-by-them', snapshot: chatSnapshot({ phase: { kind: 'ended', by: 'them' }, safetyNumber: null }), says: asideStrings.endedByThem },
-  { name: 'expired-still-readable', snapshot: chatSnapshot({ phase: { kind: 'expired' }, safetyNumber: null }), says: asideStrings.expired },
-  { name: 'expired', snapshot: { ...lookingSnapshot, phase: { kind: 'expired' } }, says: asideStrings.expiredTitle },
-  { name: 'blocked', snapshot: chatSnapshot({ phase: { kind: 'blocked' } }), says: asideStrings.blocked },
-  ...(Object.keys(asideStrings.errors) as ErrorCode[]).map((code) => ({ name: `failed-${code}`, snapshot: failed(code), says: asideStrings.errors[code] })),
+  { name: 'end', snapshot: chatSnapshot(), says: asideStrings.endText, press: [MENU, entry(4)], next: guestStrings.endChat },
+  { name: 'delete', snapshot: chatSnapshot(), says: asideStrings.deleteText, press: [MENU, entry(5)], next: asideStrings.delete },
+  { name: 'frozen', snapshot: chatSnapshot({ phase: { kind: 'frozen' } }), says: asideStrings.frozen, next: asideStrings.startAgain },
+  { name: 'ended-by-us', snapshot: chatSnapshot({ phase: { kind: 'ended', by: 'us' }, safetyNumber: null }), says: asideStrings.endedByUs, next: asideStrings.newChat },
+  { name: 'ended-by-them', snapshot: chatSnapshot({ phase: { kind: 'ended', by: 'them' }, safetyNumber: null }), says: asideStrings.endedByThem, next: asideStrings.newChat },
+  { name: 'expired-still-readable', snapshot: chatSnapshot({ phase: { kind: 'expired' }, safetyNumber: null }), says: asideStrings.expired, next: asideStrings.newChat },
+  { name: 'expired', snapshot: { ...lookingSnapshot, phase: { kind: 'expired' } }, says: asideStrings.expiredTitle, next: asideStrings.newChat },
+  { name: 'blocked', snapshot: chatSnapshot({ phase: { kind: 'blocked' } }), says: asideStrings.blocked, next: guestStrings.deleteChat },
+  ...(Object.keys(asideStrings.errors) as ErrorCode[]).map((code) => ({ name: `failed-${code}`, snapshot: failed(code), says: asideStrings.errors[code], ...nextAfter(code) })),
   { name: 'inline', snapshot: chatSnapshot(), says: 'Expires in 9 days', attributes: { mode: 'inline' } },
   { name: 'fullscreen', snapshot: chatSnapshot(), says: 'Expires in 9 days', attributes: { mode: 'fullscreen' } },
   {
-    name: 'slots-welcome', says: 'invites you to chat', snapshot: welcomeSnapshot,
+    name: 'slots-welcome', says: 'invites you to chat', next: guestStrings.start, snapshot: welcomeSnapshot,
     slots: '<b slot="header">Potters</b><p slot="greeting">A greeting of the page.</p><p slot="terms">Terms of the page.</p><p slot="footer">A last line of the page.</p>',
   },
   { name: 'slots-empty', snapshot: chatOf([]), says: 'Expires in 9 days', slots: '<p slot="empty">Ask about any pot.</p>' },
-  { name: 'slots-ended', snapshot: chatSnapshot({ phase: { kind: 'ended', by: 'them' }, safetyNumber: null }), says: asideStrings.endedByThem, slots: '<p slot="ended">Write to us: shop@shop.example</p>' },
+  { name: 'slots-ended', snapshot: chatSnapshot({ phase: { kind: 'ended', by: 'them' }, safetyNumber: null }), says: asideStrings.endedByThem, slots: '<p slot="ended">Write to us: shop@shop.example</p>', next: asideStrings.newChat },
 ];
 
 /** Tries until it goes: what is pressed may be on its way. */
@@ -142,8 +152,11 @@ const untilDone = async (act: () => void): Promise<void> => {
 };
 
 /** An element on the page in this state. */
-export const openState = async ({ snapshot, press = [], attributes = {}, slots = '', isScrolledUp, isClosed, file, says }: GuestState, options: ChatOptions = {}): Promise<GuestChat> => {
+export const openState = async ({ snapshot, press = [], attributes = {}, slots = '', isScrolledUp, isClosed, file, vendor, says }: GuestState, options: ChatOptions = {}): Promise<GuestChat> => {
   const guest = createScriptedGuest(snapshot);
+  // Its own word is behind it, on the prototype.
+  if (vendor === undefined) Reflect.deleteProperty(navigator, 'vendor');
+  else Object.defineProperty(navigator, 'vendor', { configurable: true, value: vendor });
   Object.assign(loads, { next: guest, fails: file === 'fails', hangs: file === 'hangs' });
   // With a chat on this device, what is behind the launcher is loaded at once.
   setMarker(inviteRef(anInviteLink()), isClosed === true && snapshot.thread !== null);

@@ -53,6 +53,23 @@ describe('a guest', () => {
     await until(() => expect(guest.called('send')).to.deep.equal([['Hello there', undefined]]));
   });
 
+  for (const [where, snapshot, names] of [
+    ['before a chat', welcomeSnapshot, ['Close', 'I accept the terms', 'Terms (opens in a new tab)', 'Privacy (opens in a new tab)', 'Your name', 'Start']],
+    ['in a chat', chatSnapshot(), ['More actions', 'Close', 'Messages', 'https://shop.example/visit (opens in a new tab)', 'Message options', 'Message', 'Send']],
+  ] as const) {
+    it(`passes everything once, in the order in which it stands, with the Tab key ${where}`, async () => {
+      const chat = await openChat(createScriptedGuest(snapshot));
+      byRole(chat, 'heading', 'Mara').focus();
+      const passed: string[] = [];
+      while (passed.at(-1) !== names.at(-1) && passed.length < 12) {
+        await press('Tab');
+        const at = focused() as HTMLElement;
+        passed.push(at.getAttribute('aria-label') ?? textOf((at as HTMLInputElement).labels?.[0] ?? at).trim());
+      }
+      expect(passed).to.deep.equal(names);
+    });
+  }
+
   it('starts only with terms and a name', async () => {
     const guest = createScriptedGuest(welcomeSnapshot);
     const chat = await openChat(guest);

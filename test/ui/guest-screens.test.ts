@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { GuestChat } from '../../src/ui/guest-chat.ts';
 import { accessibilityProblems, allByRole, byRole } from '../support/by-role.ts';
 import { openChat, removeChats, settled } from '../support/guest-fixture.ts';
-import { guestStates, openState } from '../support/guest-states.ts';
+import { guestStates, openState, textOf } from '../support/guest-states.ts';
 import { until } from '../support/inbox-fixture.ts';
 import { manifestOf, namesOf, type Declaration } from '../support/manifest.ts';
 import { chatSnapshot, createScriptedGuest, welcomeSnapshot } from '../support/scripted-guest.ts';
@@ -28,6 +28,8 @@ describe('the screens of <guest-chat>', () => {
         await settled(chat);
         expect(await accessibilityProblems(chat), theme).to.deep.equal([]);
       }
+      const asked = chat.shadowRoot?.querySelector('dialog.question[open]') ?? chat.shadowRoot;
+      expect([...(asked?.querySelectorAll('[part~="primary-button"]') ?? [])].map((step) => textOf(step).trim()), 'the next step').to.deep.equal(state.next === undefined ? [] : [state.next]);
       const inline = chat.shadowRoot?.querySelectorAll('[style]:not(textarea)');
       expect(inline).to.have.length(0);
     });
@@ -69,14 +71,43 @@ describe('the screens of <guest-chat>', () => {
     expect([...left]).to.deep.equal([]);
   });
 
-  const spacing = 'line-height: 1.5; letter-spacing: 0.12em; word-spacing: 0.16em';
-  for (const [what, style] of [['the text spacing of WCAG', spacing], ['text of twice the size', '--guest-chat-font-size: 32px']] as const) {
+  for (const accents of [['#ffff00', '#001a66'], ['#00ff66', '#400000']] as const) {
+    it(`can be read in the accents ${accents.join(' and ')}`, async () => {
+      for (const state of pick('welcome', 'chat', 'message-answered', 'security', 'ended-by-us')) {
+        const chat = await openState(state);
+        for (const accent of accents) {
+          for (const theme of ['light', 'dark'] as const) {
+            chat.style.setProperty('--guest-chat-accent', accent);
+            chat.theme = theme;
+            await settled(chat);
+            expect(await accessibilityProblems(chat), `${state.name}: ${accent}, ${theme}`).to.deep.equal([]);
+          }
+        }
+        removeChats();
+      }
+    });
+  }
+
+  /** The frame takes nothing over from the page: what a person's own style sheet does reaches every element by itself. */
+  const space = (chat: GuestChat): void => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`
+      * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+      p { margin-block-end: 2em !important; }
+    `);
+    const root = chat.shadowRoot as ShadowRoot;
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    const { letterSpacing, fontSize } = getComputedStyle(root.querySelector('#title') ?? (root.querySelector('.panel p') as Element));
+    expect(parseFloat(letterSpacing)).to.be.closeTo(0.12 * parseFloat(fontSize), 0.01);
+  };
+  const enlarge = (chat: GuestChat): void => chat.style.setProperty('--guest-chat-font-size', '32px');
+  for (const [what, change] of [['the text spacing of WCAG', space], ['text of twice the size', enlarge]] as const) {
     it(`fit 320 pixels with ${what}`, async () => {
       for (const state of guestStates) {
         if (state.isClosed) continue;
         const chat = await openState(state, { attributes: { mode: 'inline' } });
         (chat.parentElement as HTMLElement).style.inlineSize = '320px';
-        chat.style.cssText = style;
+        change(chat);
         await settled(chat);
         for (const box of chat.shadowRoot?.querySelectorAll<HTMLElement>('.panel, .sheet, .log, .bar, .foot, .line, .stage, .composer, button') ?? []) {
           if (box.closest('.quote, [hidden]')) continue;

@@ -52,7 +52,7 @@ export const endingScreen = (view: PanelView): TemplateResult => {
 };
 
 /** Trying once more cannot help: what does stands in the sentence. */
-const FINAL: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['invite-invalid', 'invite-expired', 'invite-used', 'insecure-page', 'unsupported']);
+const FINAL: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['invite-invalid', 'invite-expired', 'invite-used', 'invite-revoked', 'insecure-page', 'unsupported']);
 
 const nextStep = (view: PanelView): TemplateResult | typeof nothing => {
   const { snapshot, words, actions } = view;
@@ -75,14 +75,14 @@ const nextStep = (view: PanelView): TemplateResult | typeof nothing => {
 const button = ({ state }: PanelView, text: string, act: () => void): TemplateResult =>
   html`<button type="button" class="primary" part="primary-button" aria-disabled=${state.busy ? 'true' : nothing} @click=${act}>${text}</button>`;
 
-/** Below the messages of a chat that takes no more. */
+/** Below the messages of a chat that takes no more. What can be read goes only after a question; then a new chat can begin. */
 export const endingFoot = (view: PanelView): TemplateResult => {
   const { snapshot, words, actions } = view;
   const { phase } = snapshot;
   const [next, act] =
-    phase.kind === 'blocked'
-      ? [words.deleteChat, () => actions.ask('delete')]
-      : [phase.kind === 'frozen' ? words.startAgain : words.newChat, () => actions.restart()];
+    phase.kind === 'frozen'
+      ? [words.startAgain, () => actions.restart()]
+      : [phase.kind === 'blocked' ? words.deleteChat : words.newChat, () => actions.ask('delete')];
   return html`
     <div class="foot" part="banner">
       <p>${endingText(phase, words)}</p>

@@ -19,7 +19,7 @@ export const securityScreen = (view: PanelView): TemplateResult => {
             <p class="digits" part="safety-number" dir="ltr" role="group" aria-labelledby="safety-title">
               ${safetyNumber.digits.split(' ').map((group) => html`<span>${group}</span> `)}
             </p>
-            ${guard([safetyNumber.qr], () => qrCode(safetyNumber.qr, words.safetyNumber))}
+            ${guard([safetyNumber.qr, words.safetyNumber], () => qrCode(safetyNumber.qr, words.safetyNumber))}
             <p class="quiet">${safetyNumber.verifiable ? words.safetyHelp : words.safetyLater}</p>
             ${problemLine(view)}
             ${safetyNumber.verifiable

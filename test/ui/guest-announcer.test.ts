@@ -1,0 +1,86 @@
+/** What the guest's chat says aloud of its phases and its connection: the words of the screen, each once. */
+import { expect } from '@open-wc/testing';
+import type { GuestPhase, GuestSnapshot } from '../../src/chat/view.ts';
+import { asideStrings } from '../../src/ui/aside-strings.ts';
+import type { GuestChat } from '../../src/ui/guest-chat.ts';
+import { guestStrings } from '../../src/ui/strings.ts';
+import { openChat, removeChats, settled } from '../support/guest-fixture.ts';
+import { until } from '../support/inbox-fixture.ts';
+import { chatSnapshot, createScriptedGuest, lookingSnapshot, welcomeSnapshot, type ScriptedGuest } from '../support/scripted-guest.ts';
+import { aText, aThread } from '../support/scripted-host.ts';
+
+/** All lines that were ever put into the one live region, in their order. */
+const listen = (chat: GuestChat): readonly string[] => {
+  const said: string[] = [];
+  new MutationObserver((records) => {
+    for (const { addedNodes } of records) for (const node of addedNodes) if (node instanceof HTMLElement) said.push(node.textContent ?? '');
+  }).observe(chat.shadowRoot?.querySelector('[aria-live="polite"]') as Element, { childList: true });
+  return said;
+};
+
+/** Behind everything that was asked of the element so far. */
+const heard = async (chat: GuestChat): Promise<void> => {
+  for (let turn = 0; turn < 4; turn++) await settled(chat);
+};
+
+describe('the announcer of <guest-chat>', () => {
+  afterEach(removeChats);
+
+  const open = async (start: GuestSnapshot): Promise<{ readonly guest: ScriptedGuest; readonly chat: GuestChat; readonly said: readonly string[] }> => {
+    const guest = createScriptedGuest(start);
+    const chat = await openChat(guest);
+    await heard(chat);
+    return { guest, chat, said: listen(chat) };
+  };
+
+  it('follows a guest from the invite into the chat', async () => {
+    const { guest, chat, said } = await open({ ...lookingSnapshot, phase: { kind: 'failed', code: 'relay-unreachable' } });
+    const waiting = chatSnapshot({ phase: { kind: 'waiting' }, thread: aThread({ history: [] }) });
+    for (const snapshot of [lookingSnapshot, welcomeSnapshot, { ...welcomeSnapshot, phase: { kind: 'preparing' } } as const, waiting]) {
+      // The engine tells of more than what changes here.
+      guest.set(snapshot);
+      guest.set({ ...snapshot });
+      await heard(chat);
+    }
+    expect(said.map((line) => line.replace(/[\u2068\u2069]/gu, ''))).to.deep.equal([guestStrings.looking, guestStrings.invitedBy('Mara'), guestStrings.preparing, guestStrings.waiting]);
+  });
+
+  it('tells of a connection that is lost, with what waits, and of one that is back', async () => {
+    const { guest, chat, said } = await open(chatSnapshot());
+    const thread = aThread({ queued: 2, history: [aText(1), aText(2, { from: 'us', status: 'queued' }), aText(3, { from: 'us', status: 'queued' })] });
+    for (const change of [
+      { thread, connection: { kind: 'offline', reason: 'unreachable' } },
+      { connection: { kind: 'connecting' } },
+      { connection: { kind: 'online' } },
+      { connection: { kind: 'connecting' } },
+      // Nothing was lost that anybody heard of.
+      { connection: { kind: 'online' } },
+    ] as const) {
+      guest.set(change);
+      guest.set({});
+      await heard(chat);
+    }
+    expect(said).to.deep.equal([`${guestStrings.offline} ${guestStrings.queued(2)}`, guestStrings.backOnline]);
+  });
+
+  const ends: readonly (readonly [GuestPhase, string])[] = [
+    [{ kind: 'ended', by: 'us' }, asideStrings.endedByUs],
+    [{ kind: 'ended', by: 'them' }, asideStrings.endedByThem],
+    [{ kind: 'expired' }, asideStrings.expired],
+    [{ kind: 'blocked' }, asideStrings.blocked],
+    [{ kind: 'frozen' }, asideStrings.frozen],
+    [{ kind: 'failed', code: 'storage-lost' }, asideStrings.errors['storage-lost']],
+    [{ kind: 'waiting', problem: 'invite-revoked' }, asideStrings.waitingProblems['invite-revoked']],
+  ];
+  for (const [phase, text] of ends) {
+    it(`tells of a chat that is no more, or may be: ${Object.values(phase).join(' ')}`, async () => {
+      const { guest, chat, said } = await open(chatSnapshot(phase.kind === 'waiting' ? { phase: { kind: 'waiting' } } : {}));
+      guest.set(phase.kind === 'failed' ? { ...lookingSnapshot, phase } : { phase });
+      guest.set({});
+      // Words that are rarely needed have to come first.
+      await until(() => expect(said).to.contain(text));
+      await heard(chat);
+      expect(said).to.deep.equal([text]);
+    });
+  }
+});

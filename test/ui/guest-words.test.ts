@@ -1,0 +1,68 @@
+/** Every word of `<guest-chat>` can be the page's: on no screen one of ours is left. */
+import { expect } from '@open-wc/testing';
+import { asideStrings } from '../../src/ui/aside-strings.ts';
+import { launcherStrings } from '../../src/ui/launcher-strings.ts';
+import { guestStrings, threadStrings, type GuestStrings } from '../../src/ui/strings.ts';
+import { removeChats, settled } from '../support/guest-fixture.ts';
+import { guestStates, openState } from '../support/guest-states.ts';
+
+const english: GuestStrings = { ...launcherStrings, ...threadStrings, ...guestStrings, ...asideStrings };
+
+/** Each word as where it stands, between marks that stand nowhere else. */
+const marked = (value: unknown, path: string): unknown => {
+  if (typeof value === 'string') return `‹${path}›`;
+  if (typeof value === 'function') return () => `‹${path}›`;
+  if (Array.isArray(value)) return value.map((one, n) => marked(one, `${path}.${n}`));
+  return Object.fromEntries(Object.entries(value as object).map(([name, one]) => [name, marked(one, path === '' ? name : `${path}.${name}`)]));
+};
+
+/** Of a word with a number or a name in it: what stands around it. */
+function* leaves(value: unknown): Iterable<string> {
+  if (typeof value === 'string') yield value;
+  else if (typeof value === 'function') for (const filled of [1, 2]) yield String((value as (n: unknown) => string)(filled)).replace(String(filled), '').trim();
+  else for (const one of Object.values(value as object)) yield* leaves(one);
+}
+
+function* paths(value: unknown, path = ''): Iterable<string> {
+  if (typeof value !== 'object') yield path;
+  else for (const [name, one] of Object.entries(value as object)) yield* paths(one, path === '' ? name : `${path}.${name}`);
+}
+
+const ATTRIBUTES = ['aria-label', 'placeholder', 'title', 'alt', 'aria-roledescription', 'aria-valuetext'];
+
+/** All that is read there, text by text. */
+const readIn = (root: ShadowRoot): readonly string[] => {
+  const texts: string[] = [];
+  for (const element of root.querySelectorAll('*')) {
+    // What was said aloud came before the words of the page.
+    if (element.closest('[aria-live]')) continue;
+    for (const name of ATTRIBUTES) texts.push(element.getAttribute(name) ?? '');
+    for (const node of element.childNodes) if (node instanceof Text) texts.push(node.data);
+  }
+  return texts.map((text) => text.replace(/\s+/gu, ' ').trim()).filter((text) => text !== '');
+};
+
+describe('words of the page', () => {
+  afterEach(removeChats);
+
+  const words = [...new Set(leaves(english))];
+  /** Which words of the page were read on any screen. */
+  const seen = new Set<string>();
+
+  for (const state of guestStates) {
+    it(`stand in place of all of ours: ${state.name}`, async () => {
+      const chat = await openState(state);
+      chat.strings = marked(english, '') as GuestStrings;
+      await settled(chat);
+      const texts = readIn(chat.shadowRoot as ShadowRoot);
+      for (const text of texts) for (const [, path] of text.matchAll(/‹(.+?)›/gu)) seen.add(path as string);
+      expect(texts.map((text) => text.replace(/‹.+?›/gu, '')).filter((text) => words.some((word) => text.includes(word)))).to.deep.equal([]);
+    });
+  }
+
+  // Behind all of them.
+  it('are all on some screen, but for these', () => {
+    const elsewhere = ['answerToEarlier', 'backOnline', 'copied', 'copyByHand', 'left', 'notes.frozen', 'soundOff', 'tooLong', 'transcriptFile'];
+    expect([...paths(english)].filter((path) => !seen.has(path)).sort()).to.deep.equal(elsewhere);
+  });
+});
