@@ -158,11 +158,10 @@ export class ThreadController implements ReactiveController, LogActions {
     this.#place.isAtEnd = isNearEnd && this.#skipped === 0;
     const isFar = below > log.clientHeight;
     const seesEnd = this.#place.isAtEnd && this.#unseen > 0;
-    const goesOn = isNearEnd && this.#skipped > 0;
-    if (isFar !== this.#isFar || seesEnd || goesOn) this.#host.requestUpdate();
+    if (isFar !== this.#isFar || seesEnd) this.#host.requestUpdate();
     this.#isFar = isFar;
     if (seesEnd) this.#unseen = 0;
-    if (goesOn) this.#skipped = Math.max(0, this.#skipped - MOVE);
+    if (isNearEnd) this.#later();
     if (above <= NEAR && !isNearEnd) void this.earlier();
   };
 
@@ -235,20 +234,35 @@ export class ThreadController implements ReactiveController, LogActions {
     void this.#host.updateComplete.then(() => this.#message(id)?.focus());
   }
 
-  /** Arrow keys go from message to message; Home and End to the first and the last. */
-  readonly key = (event: KeyboardEvent): void => {
+  /** Arrow keys go from message to message, also to those that are not in the document yet; Home and End to the first and the last that are. */
+  readonly key = async (event: KeyboardEvent): Promise<void> => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const items = [...(this.#log()?.querySelectorAll<HTMLElement>('[role="listitem"][tabindex]') ?? [])];
-    const at = items.indexOf((event.target as HTMLElement).closest('[role="listitem"]') as HTMLElement);
+    const messages = (): HTMLElement[] => [...(this.#log()?.querySelectorAll<HTMLElement>('[role="listitem"][tabindex]') ?? [])];
+    let items = messages();
+    const from = (event.target as HTMLElement).closest<HTMLElement>('[role="listitem"]') as HTMLElement;
+    const at = items.indexOf(from);
     const last = items.length - 1;
     const steps: Readonly<Record<string, number>> = { ArrowUp: at < 0 ? last : at - 1, ArrowDown: at < 0 ? last : at + 1, Home: 0, End: last };
-    const next = steps[event.key];
+    let next = steps[event.key];
     if (next === undefined) return;
     event.preventDefault();
-    items[Math.min(Math.max(next, 0), last)]?.focus();
+    if (next < 0) await this.earlier();
+    else if (next > last) this.#later();
+    if (!items[next]) {
+      await this.#host.updateComplete;
+      items = messages();
+      next += items.indexOf(from) - at;
+    }
+    items[next]?.focus();
   };
 
   // Inside -------------------------------------------------------------------------------------------------------------
+
+  #later(): void {
+    if (this.#skipped === 0) return;
+    this.#skipped = Math.max(0, this.#skipped - MOVE);
+    this.#host.requestUpdate();
+  }
 
   #take({ items, failed }: News, model: ThreadModel): void {
     const { words, theirName } = model;

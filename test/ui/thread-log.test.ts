@@ -368,6 +368,26 @@ describe('the message log', () => {
     expectFocus(messages(thread)[0] as Element);
   });
 
+  it('is walked through by arrows from the newest of 500 messages to the first, and back', async () => {
+    const thread = await showThread({ history: texts(1, 500) });
+    messages(thread).at(-1)?.focus();
+    const walk = async (key: string): Promise<string[]> => {
+      const passed: string[] = [];
+      for (let step = 0; step < 500; step++) {
+        const at = focused() as HTMLElement;
+        passed.push(textOf(at.querySelector('[part="bubble"]') ?? at));
+        at.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }));
+        // What is further on may have to be put into the log first.
+        await nextFrame();
+        await thread.updateComplete;
+      }
+      return passed;
+    };
+    const all = Array.from({ length: 500 }, (_, i) => `Text ${i + 1}`);
+    expect(await walk('ArrowUp')).to.deep.equal([...all].reverse());
+    expect(await walk('ArrowDown')).to.deep.equal(all);
+  });
+
   it('has nothing that axe finds, in light and dark', async () => {
     const history = [
       ...texts(1, 3),
