@@ -172,6 +172,7 @@ export const inboxStates: readonly InboxState[] = [
   // The list
   { name: 'empty', snapshot: bare, says: words.emptyText },
   { name: 'empty-with-an-invite', snapshot: readySnapshot(), says: words.emptyInvited },
+  { name: 'empty-without-a-backup', snapshot: readySnapshot({ backedUpAt: null }), says: words.backupReminder },
   { name: 'list', snapshot: full, says: ana.name },
   { name: 'list-of-many', snapshot: readySnapshot({ chats: many }), says: 'Guest 1' },
   { name: 'list-waiting', snapshot: full, says: layla.name, steps: [press(words.filters.waiting)] },

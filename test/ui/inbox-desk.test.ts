@@ -234,6 +234,15 @@ describe('the desk of an inbox', () => {
       expect((await passphrase()).value).to.equal('');
     });
 
+    it('comes to mind as soon as there is an invite that is nowhere else, before the first guest', async () => {
+      const host = createScriptedHost(readySnapshot({ backedUpAt: null, invites: [] }));
+      const inbox = await openInbox(host);
+      expect(allByRole(inbox, 'button', 'Make a backup')).to.have.length(0);
+      host.set({ invites: [anInvite()] });
+      await until(() => byRole(inbox, 'button', 'Make a backup'));
+      expect(textOf(inbox)).to.contain('your invites and chats are lost');
+    });
+
     it('comes to mind again when the last one lacks an invite', async () => {
       const host = createScriptedHost(readySnapshot({ backedUpAt: Date.now() - 1_000, invites: [anInvite(200, { createdAt: Date.now() - 2_000 })] }));
       const inbox = await openInbox(host);

@@ -99,7 +99,7 @@ export const backupReminder = ({ snapshot, words, actions, state, desk }: InboxV
       <button type="button" part="secondary-button" @click=${() => actions.go({ kind: 'backup' })}>${words.backupShow}</button>
     </div>`;
   }
-  const hasNone = backedUpAt === null && chats.length > 0;
+  const hasNone = backedUpAt === null && (chats.length > 0 || invites.length > 0);
   const lacksInvite = backedUpAt !== null && invites.some(({ createdAt, state: is }) => createdAt > backedUpAt && is === 'active');
   return (!hasNone && !lacksInvite) || state.route.kind === 'backup'
     ? nothing

@@ -35,7 +35,7 @@ export const deskStrings = {
   backupNever: 'No backup yet',
   backupLast: (when: string): string => `Last one: ${when}`,
   backupText: 'Your keys are in this browser only. A backup is one encrypted file with your identity, your invites and your chats. With it you can go on in another browser, or after this one was cleared.',
-  backupReminder: 'Your keys are in this browser only. If it is cleared, your chats are lost.',
+  backupReminder: 'Your keys are in this browser only. If it is cleared, your invites and chats are lost.',
   backupLacks: 'Your last backup lacks a newer invite: from the old one, its guests could not reach you.',
   backupMake: 'Make a backup',
   backupSecret: 'What opens it',
