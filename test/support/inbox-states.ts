@@ -273,6 +273,7 @@ export const inboxStates: readonly InboxState[] = [
   { name: 'profile', snapshot: full, says: words.isAwayHint, steps: [settings, press(words.availability)] },
   { name: 'profile-away', snapshot: { ...full, about: { hours: 'Mo–Fr 9–17', reply: 'Within an hour.', away: 'Back on Monday.', isAway: true } }, says: words.saved, steps: [settings, press(words.availability), press(words.save)] },
   { name: 'profile-mistakes', snapshot: full, says: words.nameMissing, steps: [settings, press(words.availability), type('#field-name', ''), press(words.save)] },
+  { name: 'profile-away-mistakes', snapshot: full, says: words.awayMissing, steps: [settings, press(words.availability), press(words.isAway), press(words.save)] },
   { name: 'replies', snapshot: full, says: '/hours', steps: [settings, press(words.replies)] },
   { name: 'replies-edit', snapshot: full, says: words.cancel, steps: [settings, press(words.replies), press(words.editReply)] },
   { name: 'replies-none', snapshot: { ...full, replies: [] }, says: words.replyNameHint, steps: [settings, press(words.replies)] },
@@ -285,6 +286,7 @@ export const inboxStates: readonly InboxState[] = [
     host: { createBackup: ({ onProgress }) => (onProgress?.(0.4), never()) },
   },
   { name: 'backup-made', snapshot: full, says: words.backupKeepCode, steps: [settings, press(words.backup), press(words.backupMake)] },
+  { name: 'backup-erase', snapshot: full, says: words.eraseDeviceText, steps: [settings, press(words.backup), press(words.eraseDevice)] },
   {
     name: 'list-backup-ready', snapshot: full, says: words.backupShow, host: { createBackup: () => once('made', { file: new Uint8Array(1), code: null }) },
     steps: [settings, press(words.backup), press(words.backupMake), ...AWAY, () => happen('made')],

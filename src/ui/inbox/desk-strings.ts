@@ -13,6 +13,7 @@ export const deskStrings = {
   isAwayHint: 'Guests read the text below, before they start and in chats that run.',
   awayText: 'While you are away',
   awayHint: 'For example: “Back on Monday.”',
+  awayMissing: 'Write what your guests read while you are away.',
   hoursText: 'Hours',
   hoursHint: 'For example: “Monday to Friday, 9 to 17.” Optional.',
   replyText: 'Usual time to an answer',
@@ -52,6 +53,8 @@ export const deskStrings = {
   recoveryCode: 'Recovery code',
   copyCode: 'Copy code',
   saveFile: 'Save the file',
+  moveTitle: 'Another device',
+  moveText: 'To move to another device: make a backup, restore it there, then erase the inbox here. To restore a backup into this browser, erase what is here first.',
   backupFile: (day: string): string => `guest-chat-${day}.backup`,
 
   restoreLink: 'I have a backup',
