@@ -244,7 +244,9 @@ export const inboxStates: readonly InboxState[] = [
   { name: 'guest-not-confirmed', snapshot: only(ana, { confirmed: false, inviteId: hex(999), safetyNumber: { ...ana.safetyNumber, verifiable: false } }), says: words.safetyLater, steps: [open(ana), MENU, entry(words.details)] },
   { name: 'guest-verified', snapshot: only(ana, { safetyNumber: { ...ana.safetyNumber, verified: true }, note: 'Wants the wide one, by Friday.' }), says: words.unmarkVerified, steps: [open(ana), MENU, entry(words.details)] },
   { name: 'guest-note-saved', snapshot: full, says: words.saved, steps: [open(ana), MENU, entry(words.details), type('#field-note', 'Wants the wide one.'), press(words.saveNote)] },
-  { name: 'guest-ended', snapshot: full, says: words.erase, steps: [press(words.filters.ended), open(ended), MENU, entry(words.details)] },
+  { name: 'guest-expired', snapshot: full, says: words.expired, steps: [press(words.filters.ended), open(expired), MENU, entry(words.details)] },
+  { name: 'guest-frozen', snapshot: full, says: words.frozen, steps: [open(frozen), MENU, entry(words.details)] },
+  { name: 'guest-ended', snapshot: full, says: words.ended, steps: [press(words.filters.ended), open(ended), MENU, entry(words.details)] },
 
   // Invites
   { name: 'invites', snapshot: full, says: words.inviteStates.revoked, steps: [press(words.invites)] },
