@@ -181,8 +181,7 @@ export const inboxStates: readonly InboxState[] = [
   { name: 'list-nobody-waits', snapshot: readySnapshot({ chats: [bo] }), says: words.noneWaiting, steps: [press(words.filters.waiting)] },
   { name: 'list-reminder', snapshot: { ...full, backedUpAt: null }, says: words.backupReminder },
   { name: 'list-connecting', snapshot: { ...full, connection: { kind: 'connecting' } }, says: words.connecting },
-  // A browser of the tests has a network.
-  { name: 'list-offline', snapshot: { ...full, connection: { kind: 'offline', reason: 'unreachable' } }, says: words.unreachable },
+  { name: 'list-offline', snapshot: { ...full, connection: { kind: 'offline', reason: 'unreachable' } }, says: 'What you write is kept and sent when' },
   { name: 'list-relay-away', snapshot: { ...full, relaysAway: ['wss://relay.example.com'], invites: invites.slice(0, 1) }, says: words.relaysAway(['wss://relay.example.com'], 'Shop page') },
   { name: 'list-relays-away', snapshot: { ...full, relaysAway: [`wss://${'a-very-long-name.'.repeat(6)}relay.example`, 'wss://relay.example.com'] }, says: 'These relays cannot be reached' },
   { name: 'list-refused', snapshot: { ...full, backedUpAt: null, connection: { kind: 'offline', reason: 'refused' } }, says: words.refused },

@@ -166,7 +166,7 @@ describe('the announcer of <guest-chat-inbox>', () => {
     // Of a chat that is not on the screen, the list tells.
     host.setChat(bo.id, { state: 'ended' });
     await settled(inbox);
-    expect(said).to.deep.equal([words.newChatFrom('Fay'), words.unreachable, words.online, words.renewalTitle, words.ended]);
+    expect(said).to.deep.equal([words.newChatFrom('Fay'), navigator.onLine ? words.unreachable : words.offline, words.online, words.renewalTitle, words.ended]);
   });
 
   it('moves no focus, wherever it is', async () => {
