@@ -29,6 +29,16 @@ const anchors = (markdown: string): readonly string[] =>
 
 const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)];
 
+describe('the table of files to put on a server', () => {
+  it('has every file of the build, and no other', () => {
+    const rows = [...read('docs/hosting.md').matchAll(/^\| (`[^|]+) \| [^|]+\|$/gmu)].map((match) => match[1] ?? '');
+    const names = rows.flatMap((row) => [...row.matchAll(/`([^`]+)`/gu)].map((match) => match[1] ?? ''));
+    const built = readdirSync(join(root, 'dist'), { withFileTypes: true }).map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name));
+    assert.deepEqual(built.filter((name) => !names.includes(name) && !name.startsWith('inbox')), [], 'not told');
+    assert.deepEqual(names.filter((name) => name !== 'inbox' && !built.includes(name)), [], 'not there');
+  });
+});
+
 describe('the first screen of the README', () => {
   it('has a sentence, a picture, the tag and the commands, in this order', () => {
     const places = [/^# guest-chat\n\n[A-Z][^\n]+\.\n\n!\[/u, /!\[[^\]]{20,}\]\(docs\/widget-and-inbox\.png\)/u, /```html\n<script/u, /npm ci && npm start/u, /npm ci && npm test/u].map((pattern) => readme.search(pattern));

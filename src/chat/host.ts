@@ -43,7 +43,7 @@ export interface HostOptions {
 /** Minutes; a person chooses another time, or none. */
 const LOCK_AFTER = 15;
 
-const BEFORE: Omit<HostSnapshot, 'phase'> = { connection: { kind: 'idle' }, profile: null, about: NOTHING_SAID, replies: [], backedUpAt: null, lock: { kind: 'none' }, paused: false, erased: 0, invites: [], chats: [], blocked: [], thread: null };
+const BEFORE: Omit<HostSnapshot, 'phase'> = { connection: { kind: 'idle' }, relaysAway: [], profile: null, about: NOTHING_SAID, replies: [], backedUpAt: null, lock: { kind: 'none' }, paused: false, erased: 0, invites: [], chats: [], blocked: [], thread: null };
 
 export const createHost = (options: HostOptions = {}): Host => {
   const { name = 'guest-chat-inbox', clock = systemClock, random = systemRandom, openSocket = systemSocket, stretch } = options;

@@ -261,7 +261,7 @@ export const forgetInvite = ({ store }: Context, inviteId: string): Promise<void
 const linkOf = (owner: Owner, invite: InviteRecord): string =>
   invite.secret.length === 0 ? '' : encodeLink({ singleUse: invite.singleUse, hostId: owner.identity.hostId, author: hexToBytes(invite.author), secret: invite.secret, relays: invite.relays });
 
-const stateOf = (owner: Owner, invite: InviteRecord, now: number): InviteView['state'] => {
+export const stateOf = (owner: Owner, invite: InviteRecord, now: number): InviteView['state'] => {
   if (invite.revoked) return 'revoked';
   if (isOver(invite, now)) return 'expired';
   if (isUsedUp(invite)) return 'used';

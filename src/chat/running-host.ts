@@ -18,11 +18,12 @@ import { deskView, type OpenSnapshot } from './host-views.ts';
 import { createHints } from './hints.ts';
 import { createIntake, type Intake } from './intake.ts';
 import { createKeptOut } from './kept-out.ts';
-import { hasSaidEnough, inviteView, markKeptOut, opensAt, type Owner } from './invites.ts';
+import { hasSaidEnough, inviteView, markKeptOut, opensAt, stateOf, type Owner } from './invites.ts';
 import { createLine, type Line } from './line.ts';
 import { createReadings } from './readings.ts';
 import { read } from './records.ts';
 import { createRoster } from './roster.ts';
+import { createRelaysAway, type RelaysAway } from './relays-away.ts';
 import { NOBODY } from './signals.ts';
 import { eraseKeys, eventsOf, oweAgain } from './steps.ts';
 import type { ChatSummary } from './summaries.ts';
@@ -73,6 +74,7 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
   let thread: Thread | null = null;
   let line: Line | null = null;
   let board: BundleBoard | null = null;
+  let relaysAway: RelaysAway | null = null;
   let settled = false;
   let isClosed = false;
   let cancelAlarm = (): void => {};
@@ -103,6 +105,8 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
 
   /** Revoked invites are read as long as a chat of theirs lives. */
   const isRead = (invite: InviteRecord): boolean => invite.secret.length > 0 && (!invite.revoked || roster.lives(invite.id));
+
+  const isInUse = (invite: InviteRecord): boolean => isRead(invite) && (roster.lives(invite.id) || ['active', 'paused'].includes(stateOf(owner, invite, clock.now())));
 
   const sweep = (): void => line?.desk?.mailboxes.sweep();
   const readings = createReadings({ now: clock.now, isOnline: (relay) => line?.desk?.pool.states().get(relay)?.kind === 'online', sweep });
@@ -135,6 +139,7 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
     return {
       phase: { kind: owner.host.elsewhere === undefined ? 'ready' : 'elsewhere' },
       connection: line?.connection ?? { kind: invites.size === 0 ? 'idle' : 'connecting' },
+      relaysAway: relaysAway?.relays ?? [],
       ...deskView(owner.host),
       blocked: views.blocked,
       invites: [...invites.values()].map((invite) => inviteView(owner, invite, now, roster.openOf(invite.id).size, keptOut.guestsOf(invite.id))),
@@ -253,12 +258,15 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
       for (const relay of invite.relays) byRelay.set(relay, [...(byRelay.get(relay) ?? []), invite.inbox]);
     }
     line.desk.mailboxes.read(byRelay);
+    relaysAway?.look();
     board?.kick([...invites.values()].filter(({ secret }) => secret.length > 0));
   };
 
   const shutLine = (): void => {
     line?.close();
     line = null;
+    relaysAway?.close();
+    relaysAway = null;
     board?.close();
     board = null;
   };
@@ -271,6 +279,7 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
   };
   const openLine = (): void => {
     let desk = false;
+    relaysAway = createRelaysAway({ name, store, clock, wanted: () => [...invites.values()].filter(isInUse).flatMap(({ relays }) => relays), onChange: () => publish() });
     line = createLine({
       name,
       context,
@@ -300,10 +309,12 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
           onNewerElsewhere: (generation) => void stepHost(store, (host) => ((host.elsewhere ?? 0) >= generation ? null : { ...host, elsewhere: generation })).catch(report),
           onError: report,
         });
+        relaysAway?.watch(pool);
         // Where there are no locks this runs before `createLine` has returned.
         if (line) begin();
       },
       onShut: () => {
+        relaysAway?.watch(null);
         board?.close();
         board = null;
       },

@@ -267,6 +267,8 @@ export type HostPhase =
 export interface HostSnapshot {
   readonly phase: HostPhase;
   readonly connection: Connection;
+  /** Relays of the invites that have not been reached for some seconds, whatever `connection` says of the others. */
+  readonly relaysAway: readonly string[];
   readonly profile: HostProfile | null;
   readonly invites: readonly InviteView[];
   /** No new guests, whatever each invite says (`pauseAll`). */

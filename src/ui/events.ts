@@ -24,6 +24,11 @@ export interface GuestChatEventMap {
   'guest-chat-failed': CustomEvent<{ readonly code: ErrorCode }>;
 }
 
+declare global {
+  /** On the element, and on all that its events reach: they bubble up to the document and the window. */
+  interface GlobalEventHandlersEventMap extends GuestChatEventMap {}
+}
+
 type Detail<K extends keyof GuestChatEventMap> = GuestChatEventMap[K] extends CustomEvent<infer D> ? D : never;
 
 export const dispatch = <K extends keyof GuestChatEventMap>(element: HTMLElement, type: K, detail: Detail<K>): void => {

@@ -9,7 +9,7 @@ import { LitElement, html, nothing, type PropertyValues, type TemplateResult } f
 import { GuestChatError } from '../base/errors.ts';
 import { hasMarker, inviteRef } from '../base/marker.ts';
 import type { Connection } from '../chat/view.ts';
-import { createReporter, dispatch, type GuestChatEventMap, type GuestChatState } from './events.ts';
+import { createReporter, dispatch, type GuestChatState } from './events.ts';
 import { PHONE, PanelFrame } from './frame.ts';
 import { labelIn } from './i18n/page-language.ts';
 import { launcherStyles } from './launcher-styles.ts';
@@ -332,16 +332,9 @@ export class GuestChat extends LitElement {
 
   #launcherView(): LauncherView {
     return {
-      label: this.label,
-      strings: this.#panel?.words ?? { ...labelIn(this), ...this.strings },
-      unread: this.unreadCount,
-      isOffline: this.connection === 'offline',
-      hasFailed: this.#hasFailed,
-      canClose: this.isFloating,
-      show: () => this.show(),
-      hide: () => this.hide(),
-      prefetch: this.#fetch,
-      again: this.#again,
+      label: this.label, strings: this.#panel?.words ?? { ...labelIn(this), ...this.strings }, unread: this.unreadCount, isOffline: this.connection === 'offline',
+      hasFailed: this.#hasFailed, canClose: this.isFloating, prefetch: this.#fetch, again: this.#again,
+      show: () => this.show(), hide: () => this.hide(),
     };
   }
 
@@ -358,8 +351,7 @@ export class GuestChat extends LitElement {
   };
 
   readonly #again = (): void => {
-    this.#key = '';
-    this.#hasFailed = false;
+    this.#drop();
     this.requestUpdate();
   };
 
@@ -402,8 +394,6 @@ export class GuestChat extends LitElement {
 }
 
 declare global {
-  /** On the element, and on all that its events reach: they bubble up to the document and the window. */
-  interface GlobalEventHandlersEventMap extends GuestChatEventMap {}
   interface HTMLElementTagNameMap {
     'guest-chat': GuestChat;
   }

@@ -103,6 +103,9 @@ export const inboxStrings = {
 
   connecting: 'Connecting…',
   offline: 'Offline. What you write is kept and sent when the connection is back.',
+  unreachable: 'The relay cannot be reached. What you write is kept and sent when it is back.',
+  relaysAway: (relays: readonly string[], label: string): string =>
+    `${relays.length > 1 ? 'These relays' : label === '' ? 'This relay' : `The relay of “${label}”`} cannot be reached: ${relays.join(', ')}. What guests write there arrives when ${relays.length > 1 ? 'they are' : 'it is'} back.`,
   refused: 'The relay refuses this inbox. What you write is kept; try another relay for new invites, or ask whoever runs this one.',
   online: 'Connected again.',
 

@@ -2,7 +2,7 @@
  * `<guest-chat-inbox>`: where the host answers. Lit's part of it: attributes, rendering, focus, the dialog, the one
  * announcer. What the screens are is in inbox/, what they do in inbox/controller.ts; the chats are the engine's.
  */
-import { LitElement, html, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { ErrorCode } from '../base/errors.ts';
 import type { Host } from '../chat/view.ts';
 import { inboxStrings, type InboxStrings } from './inbox-strings.ts';
@@ -48,7 +48,7 @@ export interface GuestChatInboxEventMap {
  * @fires guest-chat-inbox-unread-changed - `detail.count`: texts of guests that nobody has seen yet.
  * @fires guest-chat-inbox-chat-started - `detail.chatId`: a guest has started a chat.
  * @fires guest-chat-inbox-invite-created - `detail.inviteId`
- * @fires guest-chat-inbox-failed - `detail.code`: something the person asked for, or opening, has failed.
+ * @fires guest-chat-inbox-failed - `detail.code`: opening, something the person asked for, or something in the background has failed.
  *
  * @csspart panel - The frame of the inbox.
  * @csspart header - The bar above the list, and above what is beside it.
@@ -148,7 +148,7 @@ export abstract class GuestChatInbox extends LitElement {
   /** The engine behind this element. @internal */
   protected abstract createHost(): Host;
 
-  /** Texts that guests wrote and nobody has seen yet. */
+  /** Texts that guests wrote and nobody has seen yet, without those of requests. */
   get unreadCount(): number {
     return this.#controller?.unreadCount ?? 0;
   }
@@ -183,7 +183,7 @@ export abstract class GuestChatInbox extends LitElement {
   protected override render(): TemplateResult {
     const controller = this.#controller;
     const view = controller && this.#alerts && this.#view(controller, this.#alerts);
-    return html`<div class="frame" part="panel" @keydown=${this.#keyDown}>
+    return html`<div class="frame" part="panel" lang=${Object.keys(this.strings).length === 0 ? 'en' : nothing} @keydown=${this.#keyDown}>
       ${view ? inboxScreen(view, () => this.#thread(view)) : ''}
     </div>
     ${this.#announcer.template}`;
@@ -273,7 +273,9 @@ export abstract class GuestChatInbox extends LitElement {
     const chat = 'chatId' in route ? findChat(view.snapshot, route.chatId) : undefined;
     if (!chat) return html``;
     const isThere = this.#openThread() !== null;
-    return threadPane(view, chat, isThere ? { log: this.#messages.log(), composer: this.#messages.composer() } : null);
+    // What is written in it has a language of its own: the page's, for all that is known.
+    const written = (part: TemplateResult): TemplateResult => html`<div class="written" lang=${document.documentElement.lang}>${part}</div>`;
+    return threadPane(view, chat, isThere ? { log: written(this.#messages.log()), composer: written(this.#messages.composer()) } : null);
   }
 
   /** The thread on the screen; null until the engine has opened it. */

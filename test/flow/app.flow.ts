@@ -63,7 +63,7 @@ describe('the inbox as an app', () => {
       await site.close();
       await relay.kill();
       await host.reload();
-      await see(host, 'Offline.');
+      await see(host, 'What you write is kept and sent when');
       await openFirstChat(host);
       await showsExactly(host, ['Before the storm', 'I am here'], 'the host');
       const others = await host.evaluate(async () => Promise.all(['guest-chat.js', 'chat.html', 'other/inbox.js'].map((path) => fetch(path).then(() => 'answered', () => 'not answered'))));

@@ -172,6 +172,7 @@ export const inboxStates: readonly InboxState[] = [
   // The list
   { name: 'empty', snapshot: bare, says: words.emptyText },
   { name: 'empty-with-an-invite', snapshot: readySnapshot(), says: words.emptyInvited },
+  { name: 'empty-without-a-backup', snapshot: readySnapshot({ backedUpAt: null }), says: words.backupReminder },
   { name: 'list', snapshot: full, says: ana.name },
   { name: 'list-of-many', snapshot: readySnapshot({ chats: many }), says: 'Guest 1' },
   { name: 'list-waiting', snapshot: full, says: layla.name, steps: [press(words.filters.waiting)] },
@@ -180,7 +181,9 @@ export const inboxStates: readonly InboxState[] = [
   { name: 'list-nobody-waits', snapshot: readySnapshot({ chats: [bo] }), says: words.noneWaiting, steps: [press(words.filters.waiting)] },
   { name: 'list-reminder', snapshot: { ...full, backedUpAt: null }, says: words.backupReminder },
   { name: 'list-connecting', snapshot: { ...full, connection: { kind: 'connecting' } }, says: words.connecting },
-  { name: 'list-offline', snapshot: { ...full, connection: { kind: 'offline', reason: 'unreachable' } }, says: words.offline },
+  { name: 'list-offline', snapshot: { ...full, connection: { kind: 'offline', reason: 'unreachable' } }, says: 'What you write is kept and sent when' },
+  { name: 'list-relay-away', snapshot: { ...full, relaysAway: ['wss://relay.example.com'], invites: invites.slice(0, 1) }, says: words.relaysAway(['wss://relay.example.com'], 'Shop page') },
+  { name: 'list-relays-away', snapshot: { ...full, relaysAway: [`wss://${'a-very-long-name.'.repeat(6)}relay.example`, 'wss://relay.example.com'] }, says: 'These relays cannot be reached' },
   { name: 'list-refused', snapshot: { ...full, backedUpAt: null, connection: { kind: 'offline', reason: 'refused' } }, says: words.refused },
   { name: 'list-paused', snapshot: { ...full, paused: true }, says: words.allPaused },
   { name: 'list-erased', snapshot: { ...full, erased: 2 }, says: words.erasedChats(2) },
@@ -240,7 +243,9 @@ export const inboxStates: readonly InboxState[] = [
   { name: 'guest-not-confirmed', snapshot: only(ana, { confirmed: false, inviteId: hex(999), safetyNumber: { ...ana.safetyNumber, verifiable: false } }), says: words.safetyLater, steps: [open(ana), MENU, entry(words.details)] },
   { name: 'guest-verified', snapshot: only(ana, { safetyNumber: { ...ana.safetyNumber, verified: true }, note: 'Wants the wide one, by Friday.' }), says: words.unmarkVerified, steps: [open(ana), MENU, entry(words.details)] },
   { name: 'guest-note-saved', snapshot: full, says: words.saved, steps: [open(ana), MENU, entry(words.details), type('#field-note', 'Wants the wide one.'), press(words.saveNote)] },
-  { name: 'guest-ended', snapshot: full, says: words.erase, steps: [press(words.filters.ended), open(ended), MENU, entry(words.details)] },
+  { name: 'guest-expired', snapshot: full, says: words.expired, steps: [press(words.filters.ended), open(expired), MENU, entry(words.details)] },
+  { name: 'guest-frozen', snapshot: full, says: words.frozen, steps: [open(frozen), MENU, entry(words.details)] },
+  { name: 'guest-ended', snapshot: full, says: words.ended, steps: [press(words.filters.ended), open(ended), MENU, entry(words.details)] },
 
   // Invites
   { name: 'invites', snapshot: full, says: words.inviteStates.revoked, steps: [press(words.invites)] },
@@ -269,6 +274,7 @@ export const inboxStates: readonly InboxState[] = [
   { name: 'profile', snapshot: full, says: words.isAwayHint, steps: [settings, press(words.availability)] },
   { name: 'profile-away', snapshot: { ...full, about: { hours: 'Mo–Fr 9–17', reply: 'Within an hour.', away: 'Back on Monday.', isAway: true } }, says: words.saved, steps: [settings, press(words.availability), press(words.save)] },
   { name: 'profile-mistakes', snapshot: full, says: words.nameMissing, steps: [settings, press(words.availability), type('#field-name', ''), press(words.save)] },
+  { name: 'profile-away-mistakes', snapshot: full, says: words.awayMissing, steps: [settings, press(words.availability), press(words.isAway), press(words.save)] },
   { name: 'replies', snapshot: full, says: '/hours', steps: [settings, press(words.replies)] },
   { name: 'replies-edit', snapshot: full, says: words.cancel, steps: [settings, press(words.replies), press(words.editReply)] },
   { name: 'replies-none', snapshot: { ...full, replies: [] }, says: words.replyNameHint, steps: [settings, press(words.replies)] },
@@ -281,6 +287,7 @@ export const inboxStates: readonly InboxState[] = [
     host: { createBackup: ({ onProgress }) => (onProgress?.(0.4), never()) },
   },
   { name: 'backup-made', snapshot: full, says: words.backupKeepCode, steps: [settings, press(words.backup), press(words.backupMake)] },
+  { name: 'backup-erase', snapshot: full, says: words.eraseDeviceText, steps: [settings, press(words.backup), press(words.eraseDevice)] },
   {
     name: 'list-backup-ready', snapshot: full, says: words.backupShow, host: { createBackup: () => once('made', { file: new Uint8Array(1), code: null }) },
     steps: [settings, press(words.backup), press(words.backupMake), ...AWAY, () => happen('made')],

@@ -108,6 +108,7 @@ export const anInvite = (n = 200, change: Partial<InviteView> = {}): InviteView 
 export const readySnapshot = (change: Partial<HostSnapshot> = {}): HostSnapshot => ({
   phase: { kind: 'ready' },
   connection: { kind: 'online' },
+  relaysAway: [],
   profile: { name: 'Mara' },
   about: { hours: '', reply: '', away: '', isAway: false },
   replies: [],

@@ -84,6 +84,29 @@ describe('the announcer of <guest-chat-inbox>', () => {
     expect(said).to.deep.equal([words.newChatFrom('Cem'), words.newMessageFrom('Cem')]);
   });
 
+  it('says once that one relay of several is away, and tells that from a device without a network', async () => {
+    const { host, inbox, said } = await open();
+    const [relay = ''] = host.snapshot.invites[0]?.relays ?? [];
+    host.set({ relaysAway: [relay] });
+    host.set({ relaysAway: [relay], erased: 0 });
+    await settled(inbox);
+    const text = words.relaysAway([relay], 'Shop page');
+    expect(said).to.deep.equal([text]);
+    expect(inbox.shadowRoot?.querySelector('.connection')?.textContent).to.equal(text);
+    // None is there any more: one line says so.
+    Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
+    try {
+      host.set({ connection: { kind: 'offline', reason: 'unreachable' } });
+      await settled(inbox);
+    } finally {
+      Reflect.deleteProperty(navigator, 'onLine');
+    }
+    expect(said).to.deep.equal([text, words.offline]);
+    host.set({ connection: { kind: 'online' }, relaysAway: [] });
+    await settled(inbox);
+    expect(inbox.shadowRoot?.querySelectorAll('.connection')).to.have.length(0);
+  });
+
   it('says what turns up above the list: chats that were erased, guests whom a limit keeps out', async () => {
     const { host, inbox, said } = await open();
     const [invite] = host.snapshot.invites;
@@ -143,7 +166,7 @@ describe('the announcer of <guest-chat-inbox>', () => {
     // Of a chat that is not on the screen, the list tells.
     host.setChat(bo.id, { state: 'ended' });
     await settled(inbox);
-    expect(said).to.deep.equal([words.newChatFrom('Fay'), words.offline, words.online, words.renewalTitle, words.ended]);
+    expect(said).to.deep.equal([words.newChatFrom('Fay'), navigator.onLine ? words.unreachable : words.offline, words.online, words.renewalTitle, words.ended]);
   });
 
   it('moves no focus, wherever it is', async () => {

@@ -86,6 +86,21 @@ describe('the desk of an inbox', () => {
     });
   });
 
+  it('being away needs words: without any, guests would read nothing', async () => {
+    const host = createScriptedHost();
+    const inbox = await openInbox(host);
+    await goTo(inbox, /^Name and availability/u);
+    (await until(() => byRole(inbox, 'switch', 'I am away'))).click();
+    byRole(inbox, 'button', 'Save').click();
+    const field = byRole(inbox, 'textbox', 'While you are away');
+    await until(() => expectFocus(field));
+    expect(field.getAttribute('aria-invalid')).to.equal('true');
+    expect(host.called('saveProfile')).to.have.length(0);
+    type(field, 'Back on Monday');
+    byRole(inbox, 'button', 'Save').click();
+    await until(() => expect(host.called('saveProfile')).to.have.length(1));
+  });
+
   describe('saved replies', () => {
     const replies = [{ name: 'hours', text: 'We open at nine.' }, { name: 'Höfe', text: 'Two lines\nof it' }, { name: 'size', text: 'M or L?' }];
     const openThread = async (host: ScriptedHost): Promise<{ readonly inbox: GuestChatInbox; readonly field: HTMLTextAreaElement }> => {
@@ -232,6 +247,27 @@ describe('the desk of an inbox', () => {
       byRole(inbox, 'button', 'Back').click();
       await goTo(inbox, /^Backup/u);
       expect((await passphrase()).value).to.equal('');
+    });
+
+    it('comes to mind as soon as there is an invite that is nowhere else, before the first guest', async () => {
+      const host = createScriptedHost(readySnapshot({ backedUpAt: null, invites: [] }));
+      const inbox = await openInbox(host);
+      expect(allByRole(inbox, 'button', 'Make a backup')).to.have.length(0);
+      host.set({ invites: [anInvite()] });
+      await until(() => byRole(inbox, 'button', 'Make a backup'));
+      expect(textOf(inbox)).to.contain('your invites and chats are lost');
+    });
+
+    it('leads on to another device: the inbox here can be erased, and the other one restored into it', async () => {
+      const host = createScriptedHost();
+      const inbox = await openInbox(host);
+      await goTo(inbox, /^Backup/u);
+      (await until(() => byRole(inbox, 'button', 'Make a backup'))).click();
+      await until(() => expect(textOf(inbox)).to.contain('0000-1111'));
+      byRole(inbox, 'button', 'Erase this inbox here…').click();
+      (await until(() => byRole(inbox, 'button', 'Erase everything here'))).click();
+      await until(() => byRole(inbox, 'button', 'I have a backup'));
+      expect(host.called('eraseDevice')).to.have.length(1);
     });
 
     it('comes to mind again when the last one lacks an invite', async () => {

@@ -540,6 +540,22 @@ describe('<guest-chat-inbox>', () => {
       expect(host.called('close').length).to.equal(1);
     });
 
+    it('has its own words in their language, whatever the page is in, and leaves that of texts as it is', async () => {
+      document.documentElement.lang = 'de';
+      try {
+        const inbox = await openInbox(withChats());
+        await openChat(inbox, /^Ana/u);
+        const languageOf = (element: Element): string | undefined => element.closest<HTMLElement>('[lang]')?.lang;
+        expect(languageOf(byRole(inbox, 'heading', 'Ana (Guest)'))).to.equal('en');
+        for (const selector of ['.bubble', '.row .words', '.composer textarea']) expect(languageOf(inbox.shadowRoot?.querySelector(selector) as Element), selector).to.equal('de');
+        inbox.strings = { inbox: 'Posteingang' };
+        await inbox.updateComplete;
+        expect(languageOf(byRole(inbox, 'heading', 'Ana (Guest)'))).to.equal(undefined);
+      } finally {
+        document.documentElement.lang = 'en';
+      }
+    });
+
     it('writes no name and no text into attributes', async () => {
       const host = withChats();
       const inbox = await openInbox(host);

@@ -51,5 +51,6 @@ export declare const renewBundle: (owner: Owner, inviteId: string, context: Cont
 export declare const needsBundle: (owner: Owner, invite: InviteRecord, now: number) => boolean;
 /** After the last chat of a revoked invite: what the link holds is forgotten. */
 export declare const forgetInvite: ({ store }: Context, inviteId: string) => Promise<void>;
+export declare const stateOf: (owner: Owner, invite: InviteRecord, now: number) => InviteView["state"];
 export declare const inviteView: (owner: Owner, invite: InviteRecord, now: number, open: number, waiting: number) => InviteView;
 export {};

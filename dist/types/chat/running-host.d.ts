@@ -11,8 +11,6 @@ export interface RunningHost {
     openThread(chatId: string | null): Promise<void>;
     loadEarlier(): Promise<void>;
     signal(chatId: string, signal: Signal): void;
-    /** Reads what the relays still hold: first words that waited for an invite to take guests again. */
-    sweep(): void;
     /** What was stored until now is in the snapshot. */
     shown(): Promise<void>;
     wake(): void;

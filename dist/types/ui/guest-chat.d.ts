@@ -7,7 +7,7 @@
  */
 import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { Connection } from '../chat/view.js';
-import { type GuestChatEventMap, type GuestChatState } from './events.js';
+import { type GuestChatState } from './events.js';
 import type { GuestStrings } from './strings.js';
 /**
  * A chat for the visitors of a page: no account, encrypted from browser to browser.
@@ -141,9 +141,11 @@ export declare class GuestChat extends LitElement {
     invite: string;
     /** Relays to use in addition to the invite's, with spaces between. */
     relay: string;
+    /** In a corner of the window, a part of the page, or all of a page of its own. Only the first is closed by visitors. */
     mode: 'floating' | 'inline' | 'fullscreen';
     /** Whether the panel is shown. */
     open: boolean;
+    /** The corner of a floating chat. */
     position: 'bottom-end' | 'bottom-start';
     /** `none` where a button of the page's own calls `show()`. */
     launcher: 'default' | 'none';
@@ -151,6 +153,7 @@ export declare class GuestChat extends LitElement {
     label: string;
     /** Language of words, times and numbers; where it is empty, that of the place in the page. */
     locale: string;
+    /** `auto`: as the visitor prefers. */
     theme: 'auto' | 'light' | 'dark';
     /** The page's terms; the invite's where it is empty. */
     termsUrl: string;
@@ -164,7 +167,7 @@ export declare class GuestChat extends LitElement {
     persist: 'device' | 'session' | 'none';
     /** `on`: a message sounds where nobody sees it come. The visitor's own choice, in the menu, counts more. */
     sound: 'on' | 'off';
-    /** `off`: neither side sees that the other one types. */
+    /** `off`: neither side sees that the other one types, or is there. */
     typing: 'on' | 'off';
     /** `off`: the host is not told what was read. */
     receipts: 'on' | 'off';
@@ -173,15 +176,21 @@ export declare class GuestChat extends LitElement {
     constructor();
     /** `idle` before anybody has opened the chat, then its phase. */
     get state(): GuestChatState;
+    /** Messages of the host that nobody has seen. */
     get unreadCount(): number;
+    /** To the relays; `idle` while no chat runs. */
     get connection(): Connection['kind'];
     /** When the chat expires without another message, in milliseconds since 1970; null before it starts. */
     get expiresAt(): number | null;
     /** 60 digits in groups of five; null before the chat starts. */
     get safetyNumber(): string | null;
+    /** Whether the visitor marked the safety number as compared. */
     get verified(): boolean;
+    /** Opens the panel. */
     show(): void;
+    /** Closes the panel; the chat stays. */
     hide(): void;
+    /** Opens the panel, or closes it. */
     toggle(): void;
     /** Resolves with the message's id once it is stored. Rejects with a `GuestChatError`. */
     send(text: string): Promise<string>;
@@ -206,8 +215,6 @@ export declare class GuestChat extends LitElement {
     focus(options?: FocusOptions): void;
 }
 declare global {
-    interface HTMLElementEventMap extends GuestChatEventMap {
-    }
     interface HTMLElementTagNameMap {
         'guest-chat': GuestChat;
     }

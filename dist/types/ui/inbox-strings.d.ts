@@ -165,6 +165,8 @@ export declare const inboxStrings: {
     waitingCount: (n: number) => string;
     connecting: string;
     offline: string;
+    unreachable: string;
+    relaysAway: (relays: readonly string[], label: string) => string;
     refused: string;
     online: string;
     guestSuffix: string;
@@ -254,6 +256,7 @@ export declare const inboxStrings: {
     singleUseShort: string;
     notPublished: string;
     notPublishedText: string;
+    publishedText: string;
     share: string;
     pause: string;
     resume: string;
@@ -334,6 +337,7 @@ export declare const inboxStrings: {
     isAwayHint: string;
     awayText: string;
     awayHint: string;
+    awayMissing: string;
     hoursText: string;
     hoursHint: string;
     replyText: string;
@@ -371,6 +375,8 @@ export declare const inboxStrings: {
     recoveryCode: string;
     copyCode: string;
     saveFile: string;
+    moveTitle: string;
+    moveText: string;
     backupFile: (day: string) => string;
     restoreLink: string;
     restoreTitle: string;

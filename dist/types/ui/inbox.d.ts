@@ -28,7 +28,7 @@ export interface GuestChatInboxEventMap {
  * @fires guest-chat-inbox-unread-changed - `detail.count`: texts of guests that nobody has seen yet.
  * @fires guest-chat-inbox-chat-started - `detail.chatId`: a guest has started a chat.
  * @fires guest-chat-inbox-invite-created - `detail.inviteId`
- * @fires guest-chat-inbox-failed - `detail.code`: something the person asked for, or opening, has failed.
+ * @fires guest-chat-inbox-failed - `detail.code`: opening, something the person asked for, or something in the background has failed.
  *
  * @csspart panel - The frame of the inbox.
  * @csspart header - The bar above the list, and above what is beside it.
@@ -119,7 +119,7 @@ export declare abstract class GuestChatInbox extends LitElement {
     /** Words to use in place of ours. */
     strings: Partial<InboxStrings & ThreadStrings>;
     constructor();
-    /** Texts that guests wrote and nobody has seen yet. */
+    /** Texts that guests wrote and nobody has seen yet, without those of requests. */
     get unreadCount(): number;
     connectedCallback(): void;
     disconnectedCallback(): void;

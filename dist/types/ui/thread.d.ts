@@ -64,6 +64,6 @@ export declare class ThreadController implements ReactiveController, LogActions 
     reply(item: TextItem | null): void;
     remove(item: TextItem): void;
     goTo(id: string): void;
-    /** Arrow keys go from message to message; Home and End to the first and the last. */
-    readonly key: (event: KeyboardEvent) => void;
+    /** Arrow keys go from message to message, also to those that are not in the document yet; Home and End to the first and the last that are. */
+    readonly key: (event: KeyboardEvent) => Promise<void>;
 }

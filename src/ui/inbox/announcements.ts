@@ -1,7 +1,8 @@
-/** What the announcer says of things that happen out of sight. Pure; null: nothing. */
+/** What the announcer says of things that happen out of sight. Null: nothing. */
 import type { Connection, HostChatView, HostEvent, HostSnapshot } from '../../chat/view.ts';
 import type { InboxStrings } from '../inbox-strings.ts';
 import { findChat, keptOutOf, type Route } from './model.ts';
+import { offlineText, relaysAway, relaysAwayText } from './relays-away.ts';
 
 export const chatNews = (event: HostEvent, chat: HostChatView | undefined, words: InboxStrings): string | null => {
   const name = chat?.name ?? words.guest;
@@ -26,6 +27,7 @@ export const snapshotNews = (before: HostSnapshot, after: HostSnapshot, route: R
 const noticeNews = (before: HostSnapshot, after: HostSnapshot, words: InboxStrings): readonly (string | null)[] => {
   const { count, label } = keptOutOf(after);
   return [
+    relaysAway(after).some((relay) => !relaysAway(before).includes(relay)) ? relaysAwayText(after, words) : null,
     after.erased > before.erased ? words.erasedChats(after.erased) : null,
     count > 0 && keptOutOf(before).count === 0 ? words.keptOut(count, label) : null,
   ];
@@ -39,6 +41,6 @@ const stateNews = (before: HostChatView | undefined, after: HostChatView | undef
 
 const connectionNews = (before: Connection, after: Connection, words: InboxStrings): string | null => {
   if (before.kind === after.kind) return null;
-  if (after.kind === 'offline') return after.reason === 'refused' ? words.refused : words.offline;
+  if (after.kind === 'offline') return offlineText(after.reason, words);
   return after.kind === 'online' && before.kind === 'offline' ? words.online : null;
 };

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { problemLine } from './first-run.ts';
+import { eraseDeviceButton } from './erase-device.ts';
 import { screenHeader } from './header.ts';
 import { deskField } from './settings.ts';
 import type { InboxView } from './view.ts';
@@ -40,10 +41,19 @@ const backupForm = (view: InboxView): TemplateResult => {
     <div class="buttons">
       <button type="submit" class="primary" part="primary-button" aria-disabled=${state.busy ? 'true' : nothing}>${words.backupMake}</button>
     </div>
+    ${moveCard(view)}
   </form>`;
 };
 
-const madeScreen = ({ words, state, actions, desk }: InboxView, code: string | null): TemplateResult => {
+/** What comes after it has been restored elsewhere, or before another one is restored here. */
+const moveCard = (view: InboxView): TemplateResult => html`<section class="card" aria-labelledby="move">
+  <h3 id="move">${view.words.moveTitle}</h3>
+  <p class="hint">${view.words.moveText}</p>
+  <div class="buttons">${eraseDeviceButton(view)}</div>
+</section>`;
+
+const madeScreen = (view: InboxView, code: string | null): TemplateResult => {
+  const { words, state, actions, desk } = view;
   const copied = state.copied?.what === 'code' ? state.copied : null;
   return html`<div class="sheet">
     <p>${words.backupDone}</p>
@@ -61,6 +71,7 @@ const madeScreen = ({ words, state, actions, desk }: InboxView, code: string | n
     <div class="buttons">
       <button type="button" part="secondary-button" @click=${() => desk.saveBackup()}>${words.saveFile}</button>
     </div>
+    ${moveCard(view)}
   </div>`;
 };
 
@@ -99,7 +110,7 @@ export const backupReminder = ({ snapshot, words, actions, state, desk }: InboxV
       <button type="button" part="secondary-button" @click=${() => actions.go({ kind: 'backup' })}>${words.backupShow}</button>
     </div>`;
   }
-  const hasNone = backedUpAt === null && chats.length > 0;
+  const hasNone = backedUpAt === null && (chats.length > 0 || invites.length > 0);
   const lacksInvite = backedUpAt !== null && invites.some(({ createdAt, state: is }) => createdAt > backedUpAt && is === 'active');
   return (!hasNone && !lacksInvite) || state.route.kind === 'backup'
     ? nothing

@@ -170,7 +170,7 @@ const lastLine = ({ words }: InboxView, chat: HostChatView): TemplateResult => {
   if (chat.typing) return html`<span class="mark">${words.typing}</span>`;
   return html`${mark === null ? nothing : html`<span class="mark">${mark}</span>`}${chat.lastText === null
     ? html`<span class="words">${words.noTextYet}</span>`
-    : html`${chat.lastFrom === 'us' ? html`<span>${words.you}</span>` : nothing}<span class="words" dir="auto"
+    : html`${chat.lastFrom === 'us' ? html`<span>${words.you}</span>` : nothing}<span class="words" dir="auto" lang=${document.documentElement.lang}
           >${firstLine(chat.lastText)}</span
         >`}`;
 };

@@ -138,7 +138,7 @@ export class InboxController implements InboxActions {
   }
 
   eraseDevice(): void {
-    const next: Route = { kind: this.#snapshot.phase.kind === 'elsewhere' ? 'chats' : 'restore' };
+    const next: Route = { kind: ['ready', 'elsewhere'].includes(this.#snapshot.phase.kind) ? 'chats' : 'restore' };
     this.#answer(() => this.host.eraseDevice().then(() => this.go(next)));
   }
 

@@ -151,7 +151,7 @@ export class Desk {
   saveProfile(): void {
     const { name, about } = this.about();
     const words = this.#surface.words();
-    if (!this.#checked(name.trim() === '' ? { name: words.nameMissing } : {})) return;
+    if (!this.#checked({ ...(name.trim() === '' ? { name: words.nameMissing } : {}), ...(about.isAway && about.away.trim() === '' ? { away: words.awayMissing } : {}) })) return;
     const before = this.#state;
     void this.#save(() => this.#host.saveProfile(name, about)).then((done) => {
       if (done) this.#patch({ typed: this.#withoutSaved(before.typed, ['name', 'hours', 'reply', 'away']), ...(this.#state.isAway === before.isAway ? { isAway: null } : {}) });

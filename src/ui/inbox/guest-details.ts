@@ -19,7 +19,7 @@ export const guestDetailsScreen = (view: InboxView, chat: HostChatView): Templat
         <div><dt>${words.firstSeen}</dt><dd>${formats.moment(chat.createdAt)}</dd></div>
         <div><dt>${words.invite}</dt><dd><bdi>${invite?.label ?? words.inviteUnknown}</bdi></dd></div>
         <div><dt>${words.confirmedRow}</dt><dd>${chat.confirmed ? words.confirmed : words.unconfirmed}</dd></div>
-        <div><dt>${words.expiry}</dt><dd>${words.expiresIn(daysLeft(chat.expiresAt, now))}</dd></div>
+        <div><dt>${words.expiry}</dt><dd>${chat.state === 'open' ? words.expiresIn(daysLeft(chat.expiresAt, now)) : words[chat.state]}</dd></div>
       </dl>
       ${safetyCard(view, chat)} ${noteCard(view, chat)}
       <div class="buttons">

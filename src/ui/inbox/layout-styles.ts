@@ -181,6 +181,9 @@ export const layoutStyles = css`
     padding: 2rem max(1.25rem, (100% - 26rem) / 2);
     text-align: center;
   }
+  .written {
+    display: contents;
+  }
   .main-pane > .stage {
     min-block-size: 0;
   }

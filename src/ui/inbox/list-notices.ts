@@ -1,11 +1,18 @@
 /** Lines above the list: what holds for the whole inbox, or has happened in it while nobody looked. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { keptOutOf } from './model.ts';
+import { relaysAwayText } from './relays-away.ts';
 import type { InboxView } from './view.ts';
 
-export const notices = (view: InboxView): TemplateResult => html`${pausedLine(view)} ${erasedLine(view)} ${keptOutLine(view)}`;
+export const notices = (view: InboxView): TemplateResult => html`${relaysLine(view)} ${pausedLine(view)} ${erasedLine(view)} ${keptOutLine(view)}`;
 
 const line = (text: string, button: TemplateResult): TemplateResult => html`<div class="banner reminder" part="banner"><p>${text}</p>${button}</div>`;
+
+/** Goes by itself when they are back. */
+const relaysLine = ({ snapshot, words }: InboxView): TemplateResult | typeof nothing => {
+  const text = relaysAwayText(snapshot, words);
+  return text === null ? nothing : html`<p class="connection warn" part="status">${text}</p>`;
+};
 
 const pausedLine = ({ snapshot, words, state, desk }: InboxView): TemplateResult | typeof nothing =>
   snapshot.paused

@@ -15,6 +15,7 @@ import { notices } from './list-notices.ts';
 import { questionDialog } from './questions.ts';
 import { blockedScreen, profileScreen, repliesScreen, settingsScreen } from './settings.ts';
 import { shareScreen } from './share.ts';
+import { offlineText } from './relays-away.ts';
 import type { InboxView } from './view.ts';
 
 /** `thread` renders the chat that is open: it is the only screen with parts of its own. */
@@ -85,7 +86,7 @@ const connectionLine = ({ snapshot, words }: InboxView): TemplateResult | typeof
       return html`<p class="connection" part="status">${words.connecting}</p>`;
     case 'offline':
       return html`<p class="connection warn" part="status">
-        ${connection.reason === 'refused' ? words.refused : words.offline}
+        ${offlineText(connection.reason, words)}
       </p>`;
   }
 };

@@ -9,6 +9,7 @@ export declare const deskStrings: {
     isAwayHint: string;
     awayText: string;
     awayHint: string;
+    awayMissing: string;
     hoursText: string;
     hoursHint: string;
     replyText: string;
@@ -46,6 +47,8 @@ export declare const deskStrings: {
     recoveryCode: string;
     copyCode: string;
     saveFile: string;
+    moveTitle: string;
+    moveText: string;
     backupFile: (day: string) => string;
     restoreLink: string;
     restoreTitle: string;

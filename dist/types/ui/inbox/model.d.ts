@@ -132,6 +132,11 @@ export declare const forgetLists: () => void;
 export declare const neighbourOf: (shown: readonly HostChatView[], chatId: string, step: -1 | 1) => HostChatView | undefined;
 export declare const findChat: (snapshot: HostSnapshot, chatId: string) => HostChatView | undefined;
 export declare const findInvite: (snapshot: HostSnapshot, inviteId: string) => InviteView | undefined;
+/** How many guests limits keep out, and by which invite where it is one; not while all is paused, which keeps everybody out. */
+export declare const keptOutOf: ({ paused, invites }: HostSnapshot) => {
+    readonly count: number;
+    readonly label: string;
+};
 /** Of the newest invite, one on each line. */
 export declare const newestRelays: ({ invites }: HostSnapshot) => string;
 /** How many chats need a person now. */

@@ -12,5 +12,5 @@ export declare const endingText: (phase: GuestPhase, words: GuestStrings) => str
 export declare const waitingText: ({ snapshot, words }: PanelView) => TemplateResult;
 /** All of the panel below its head. */
 export declare const endingScreen: (view: PanelView) => TemplateResult;
-/** Below the messages of a chat that takes no more. */
+/** Below the messages of a chat that takes no more. What can be read goes only after a question; then a new chat can begin. */
 export declare const endingFoot: (view: PanelView) => TemplateResult;
