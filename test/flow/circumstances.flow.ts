@@ -113,28 +113,71 @@ describe('colours that the browser forces', { skip: engine === 'webkit' && 'WebK
       await press(host, 'Cancel');
       await press(host, 'Settings');
       assert.deepEqual(await edgeless(host, ['.bar [aria-current="true"]', '.entries']), []);
+      await host.locator('>>> [data-way-to="lock"]').click();
+      await host.waitForSelector('>>> #field-next');
+      assert.deepEqual(await edgeless(host, ['#field-next', '#field-again', '.sheet [type="submit"]']), []);
+      await press(host, 'Invites');
+      await press(host, 'Share Shop page');
+      await host.waitForSelector('>>> #copy-link');
+      assert.deepEqual(await edgeless(host, ['.sheet .card', '#copy-link', '.sheet button']), []);
+      await press(host, 'Put it on your site');
+      await host.waitForSelector('>>> iframe');
+      assert.deepEqual(await edgeless(host, ['.sheet .card', '.sheet select, .sheet input', '.device']), []);
+      await press(host, 'Invites');
+      await press(host, 'New invite');
+      await host.waitForSelector('>>> #field-label');
+      assert.deepEqual(await edgeless(host, ['#field-label', '#field-relays', '.sheet [type="submit"]']), []);
+    }, FORCED));
+
+  it('leave an edge to the fields of an inbox that is not set up', () =>
+    withChat(async ({ browser, site }) => {
+      const page = await (await browser.createBrowserContext()).newPage();
+      await page.goto(`${site.url}/inbox.html`);
+      await page.waitForSelector('>>> #field-name');
+      await forceColours(page);
+      assert.deepEqual(await edgeless(page, ['#field-name', '#field-relays', '[type="submit"]']), []);
     }, FORCED));
 });
 
-describe('movements that a visitor does not want', () => {
-  it('are left out, but for the sign that something is on its way', { skip: engine === 'webkit' && 'WebKitGTK has it from the desktop alone' }, () =>
+/** What moves on this page, or would, but for the sign that something is on its way. */
+const movingOn = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() =>
+    [...(document.querySelector('guest-chat, guest-chat-inbox')?.shadowRoot?.querySelectorAll('*') ?? [])]
+      .filter((element) => !element.matches('.spinner'))
+      .filter((element) => {
+        const { animationName, animationDuration, transitionDuration } = getComputedStyle(element);
+        return (animationName !== 'none' && parseFloat(animationDuration) > 0) || parseFloat(transitionDuration) > 0;
+      })
+      .map(({ className, localName }) => `${localName}.${className}`),
+  );
+
+const wishForStillness = async (page: Page): Promise<void> => {
+  if (engine === 'chromium') await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+  await untilIn(page, 'the wish', () => matchMedia('(prefers-reduced-motion: reduce)').matches);
+};
+
+describe('movements that a visitor does not want', { skip: engine === 'webkit' && 'WebKitGTK has it from the desktop alone' }, () => {
+  it('are left out, but for the sign that something is on its way', () =>
     withChat(async ({ guest }) => {
-      if (engine === 'chromium') await guest.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
-      await untilIn(guest, 'the wish', () => matchMedia('(prefers-reduced-motion: reduce)').matches);
+      await wishForStillness(guest);
       await press(guest, 'Close');
       await openPanel(guest);
       await say(guest, 'Without a move');
       await showsText(guest, 'Without a move');
-      const moving = await guest.evaluate(() =>
-        [...(document.querySelector('guest-chat')?.shadowRoot?.querySelectorAll('*') ?? [])]
-          .filter((element) => !element.matches('.spinner'))
-          .filter((element) => {
-            const { animationName, animationDuration, transitionDuration } = getComputedStyle(element);
-            return (animationName !== 'none' && parseFloat(animationDuration) > 0) || parseFloat(transitionDuration) > 0;
-          })
-          .map(({ className, localName }) => `${localName}.${className}`),
-      );
-      assert.deepEqual(moving, []);
+      assert.deepEqual(await movingOn(guest), []);
+    }, { 'ui.prefersReducedMotion': 1 }));
+
+  it('are left out of the inbox as well', () =>
+    withChat(async ({ host, guest }) => {
+      await wishForStillness(host);
+      await say(guest, 'Without a move');
+      await see(host, 'Without a move');
+      await openFirstChat(host);
+      await showsText(host, 'Without a move');
+      assert.deepEqual(await movingOn(host), []);
+      await press(host, 'More actions');
+      await press(host, 'Block', 'menuitem');
+      assert.deepEqual(await movingOn(host), []);
     }, { 'ui.prefersReducedMotion': 1 }));
 });
 
