@@ -1,0 +1,62 @@
+/** The pages for developers: every state can be looked at as narrow as a phone and from right to left, and looks can be tried. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { startDemo, type Demo } from '../../demo/server.ts';
+import { fill, launchBrowser, untilIn } from '../support/site.ts';
+
+type Browser = Awaited<ReturnType<typeof launchBrowser>>;
+
+describe('the pages for developers', () => {
+  let browser: Browser;
+  let demo: Demo;
+  before(async () => {
+    [browser, demo] = await Promise.all([launchBrowser(), startDemo({ port: 0, relayPort: 0 })]);
+  });
+  after(async () => {
+    await browser.close();
+    await demo.stop();
+  });
+
+  for (const { name, says } of [{ name: 'gallery.html', says: 'اكتب رسالة' }, { name: 'inbox-gallery.html', says: 'ليلى حداد' }]) {
+    it(`${name} shows a state at 320 pixels, from right to left`, async () => {
+      const page = await (await browser.createBrowserContext()).newPage();
+      const [state, locale] = name === 'gallery.html' ? ['chat', 'ar'] : ['list', 'rtl'];
+      const hash = `#state=${state}&theme=dark&locale=${locale}&width=320`;
+      await page.goto(`${demo.url}${name}${hash}`);
+      await untilIn(page, 'the state', (wanted: string) => document.documentElement.dataset['shown'] === wanted, hash);
+      const seen = await page.evaluate(() => {
+        const inside = document.querySelector('iframe')?.contentDocument;
+        const element = inside?.querySelector('guest-chat, guest-chat-inbox');
+        const text = [...(element?.shadowRoot?.querySelectorAll('textarea, .name') ?? [])].map((each) => each.getAttribute('placeholder') ?? each.textContent).join(' ');
+        return { width: inside?.defaultView?.innerWidth, dir: inside?.documentElement.dir, text };
+      });
+      assert.deepEqual([seen.width, seen.dir], [320, 'rtl']);
+      assert.ok(seen.text.includes(says), seen.text);
+    });
+  }
+
+  it('the playground puts on the chat what is chosen, and prints it', async () => {
+    const page = await (await browser.createBrowserContext()).newPage();
+    await page.goto(`${demo.url}playground.html`);
+    await untilIn(page, 'the chat', () => document.querySelector('guest-chat')?.shadowRoot?.querySelector('.bubble') instanceof Element);
+    await page.evaluate(() => {
+      const accent = document.querySelector<HTMLInputElement>('[name="accent"]') as HTMLInputElement;
+      accent.value = '#8a1c4a';
+      accent.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    await fill(page, 'Launcher', 'Ask the potter');
+    await fill(page, 'Rules of your own', 'guest-chat::part(title) { letter-spacing: 3px; }');
+    await untilIn(page, 'the style sheet', () => (document.querySelector('#css')?.textContent ?? '').includes('--guest-chat-accent: #8a1c4a'));
+    const { css, tag, accent, spacing } = await page.evaluate(() => {
+      const chat = document.querySelector('guest-chat') as Element;
+      const title = chat.shadowRoot?.querySelector('[part="title"]') as Element;
+      return {
+        css: document.querySelector('#css')?.textContent ?? '', tag: document.querySelector('#tag')?.textContent ?? '',
+        accent: getComputedStyle(chat).getPropertyValue('--guest-chat-accent'), spacing: getComputedStyle(title).letterSpacing,
+      };
+    });
+    assert.deepEqual([accent, spacing], ['#8a1c4a', '3px']);
+    assert.ok(css.includes('letter-spacing: 3px'), css);
+    assert.ok(tag.includes('label="Ask the potter"'), tag);
+  });
+});
