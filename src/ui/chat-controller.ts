@@ -36,7 +36,10 @@ export interface PanelSurface {
   fetchAside(): Promise<Aside>;
 }
 
-const BEGINNING: PanelState = { showsSecurity: false, menuOpen: false, question: null, accepted: false, typedName: '', missing: null, problem: null, busy: false, asideFailed: false };
+/** As long as a line can be read that says that all is well again. */
+const BACK_MS = 4_000;
+
+const BEGINNING: PanelState = { showsSecurity: false, menuOpen: false, question: null, accepted: false, typedName: '', missing: null, problem: null, busy: false, asideFailed: false, isBack: false };
 
 /** In all others there is no chat, or no more of it: what is said then comes with aside.ts. */
 const LIVE: ReadonlySet<GuestPhase['kind']> = new Set(['looking', 'welcome', 'preparing', 'waiting', 'open']);
@@ -279,7 +282,11 @@ export class ChatController implements PanelActions {
     if (line === before.connection.kind || line === 'connecting') return;
     const text = line === 'offline' ? connectionText(now, words) : null;
     if (text !== null) say(text);
-    if (line === 'online' && this.#wasOffline) say(words.backOnline);
+    if (line === 'online' && this.#wasOffline) {
+      say(words.backOnline);
+      this.#patch({ isBack: true });
+      setTimeout(() => this.#patch({ isBack: false }), BACK_MS);
+    }
     this.#wasOffline = line === 'offline';
   }
 

@@ -7,6 +7,8 @@ import { css } from 'lit';
 export const launcherStyles = css`
   :host {
     display: block;
+    /* The notch of a phone on its side. */
+    --_side: var(--guest-chat-inset-inline, calc(20px + max(env(safe-area-inset-left), env(safe-area-inset-right))));
   }
   :host([hidden]) {
     display: none;
@@ -20,12 +22,12 @@ export const launcherStyles = css`
     display: block;
     position: fixed;
     inset-block-end: var(--guest-chat-inset-block, calc(20px + env(safe-area-inset-bottom)));
-    inset-inline-end: var(--guest-chat-inset-inline, 20px);
+    inset-inline-end: var(--_side);
     z-index: var(--guest-chat-z, 1000);
     writing-mode: horizontal-tb;
   }
   :host([position='bottom-start']) :is(slot[name='launcher'], .floating) {
-    inset-inline: var(--guest-chat-inset-inline, 20px) auto;
+    inset-inline: var(--_side) auto;
   }
   /* Of what a page's texts inherit, the font, the direction and whether anything is seen come in. Sizes begin at the
      visitor's own, whatever a page makes of rem. */

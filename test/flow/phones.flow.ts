@@ -260,6 +260,9 @@ describe('a phone', () => {
       assert.ok(landscape.field > 0 && landscape.field <= 390 - 21, `${landscape.field} is above the edge`);
       const left = await guest.evaluate(() => document.querySelector('guest-chat')?.shadowRoot?.querySelector('.bar')?.getBoundingClientRect().left);
       assert.equal(left, 47);
+      await press(guest, 'Close');
+      const right = await guest.evaluate(() => innerWidth - (document.querySelector('guest-chat')?.shadowRoot?.querySelector('.launcher')?.getBoundingClientRect().right ?? innerWidth));
+      assert.equal(right, 20 + 47);
     }));
 
   it('that slept finds its dead socket out when it wakes, and goes on', async () => {

@@ -63,6 +63,16 @@ describe('the announcer of <guest-chat>', () => {
     expect(said).to.deep.equal([`${guestStrings.offline} ${guestStrings.queued(2)}`, guestStrings.backOnline]);
   });
 
+  it('shows that the line is back, for a moment', async () => {
+    const { guest, chat } = await open(chatSnapshot());
+    const line = (): string | undefined => chat.shadowRoot?.querySelector('.line[part="status"]')?.textContent ?? undefined;
+    guest.set({ connection: { kind: 'offline', reason: 'unreachable' } });
+    await until(() => expect(line()).to.equal(guestStrings.offline));
+    guest.set({ connection: { kind: 'online' } });
+    await until(() => expect(line()).to.equal(guestStrings.backOnline));
+    await until(() => expect(line()).to.equal(undefined));
+  });
+
   const ends: readonly (readonly [GuestPhase, string])[] = [
     [{ kind: 'ended', by: 'us' }, asideStrings.endedByUs],
     [{ kind: 'ended', by: 'them' }, asideStrings.endedByThem],

@@ -19,7 +19,7 @@ export const connectionText = ({ connection, thread, phase }: GuestSnapshot, wor
   }
 };
 
-export const connectionLine = ({ snapshot, words }: PanelView): TemplateResult | typeof nothing => {
-  const text = connectionText(snapshot, words);
+export const connectionLine = ({ snapshot, state, words }: PanelView): TemplateResult | typeof nothing => {
+  const text = connectionText(snapshot, words) ?? (state.isBack ? words.backOnline : null);
   return text === null ? nothing : html`<p class="line ${snapshot.connection.kind === 'offline' ? 'warn' : ''}" part="status">${text}</p>`;
 };
