@@ -55,6 +55,10 @@ export const createReporter = (element: Reported, { states }: ElementInternals):
     if (connection !== last.connection) dispatch(element, 'guest-chat-connection-changed', { connection });
     if (unreadCount !== last.unreadCount) dispatch(element, 'guest-chat-unread-changed', { count: unreadCount });
     const now = { open, offline: connection === 'offline', unread: unreadCount > 0, expired: state === 'expired', verified };
-    for (const [name, on] of Object.entries(now)) states[on ? 'add' : 'delete'](name);
+    try {
+      for (const [name, on] of Object.entries(now)) states[on ? 'add' : 'delete'](name);
+    } catch {
+      // Chromium before 125 takes names with dashes alone: it has no states, and a chat all the same.
+    }
   };
 };
