@@ -126,12 +126,12 @@ describe('dist/, copied to any host', () => {
       await press(owner, 'One file, with a checksum', 'switch');
       await untilIn(owner, 'the checksum', () => ((document.querySelector('guest-chat-inbox')?.shadowRoot?.querySelector('#embed-copy-code') as HTMLTextAreaElement | null)?.value ?? '').includes('integrity="sha384-'));
       if (engine !== 'webkit') {
-        const frame = await owner.waitForFrame((each) => each.url().includes('/preview.html'), { timeout: 15_000 });
-        await frame.waitForFunction(() => document.querySelector('guest-chat')?.shadowRoot?.querySelector('.launcher')?.textContent?.includes('Ask the potter'), { timeout: 15_000 });
+        const frame = await owner.waitForFrame((each) => each.url().includes('/preview.html'));
+        await frame.waitForFunction(() => document.querySelector('guest-chat')?.shadowRoot?.querySelector('.launcher')?.textContent?.includes('Ask the potter'));
         assert.equal(await frame.evaluate(() => getComputedStyle(document.querySelector('guest-chat') as Element).getPropertyValue('--guest-chat-accent')), '#aa2255');
         assert.equal(await frame.evaluate(() => innerWidth), 390);
         await press(owner, 'Desktop', 'radio');
-        await (await owner.waitForFrame((each) => each.url().includes('/preview.html'))).waitForFunction(() => innerWidth === 1_280, { timeout: 15_000 });
+        await (await owner.waitForFrame((each) => each.url().includes('/preview.html'))).waitForFunction(() => innerWidth === 1_280);
       }
       const [snippet, policy] = [await textIn(owner, '#embed-copy-code'), await textIn(owner, '#embed-copy-policy')];
       const html = `<!doctype html><html lang="en"><title>Shop</title><h1>Shop</h1>${snippet}</html>`;

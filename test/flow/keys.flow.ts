@@ -11,7 +11,7 @@ import { untilTrue } from '../support/conversation.ts';
 /** A key is made of a passphrase so slowly that nobody tries many: a second or two, and a busy machine takes much longer. */
 const STRETCHED_MS = 300_000;
 
-const typeInto = (page: Page, field: string, text: string): Promise<void> => page.locator(`>>> #field-${field}`).setTimeout(15_000).fill(text);
+const typeInto = (page: Page, field: string, text: string): Promise<void> => page.locator(`>>> #field-${field}`).setTimeout(30_000).fill(text);
 
 /** Notes from now on where workers come from, and what the page's policies refuse. */
 const watch = (page: Page): Promise<void> =>

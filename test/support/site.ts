@@ -140,7 +140,8 @@ const or = async <T>(work: Promise<T>, what: string): Promise<T> =>
     throw new Error(what, { cause: error });
   });
 
-const WAIT_MS = 15_000;
+/** For a machine that does three things at once: what comes sooner is waited for no longer. */
+const WAIT_MS = 30_000;
 
 export const press = (page: Page, name: string, role = 'button'): Promise<void> => or(inFront(page).then(() => page.locator(named(role, name)).setTimeout(WAIT_MS).click()), `no ${role} "${name}" to press`);
 export const fill = (page: Page, name: string, text: string): Promise<void> => or(inFront(page).then(() => page.locator(named('textbox', name)).setTimeout(WAIT_MS).fill(text)), `no field "${name}" to fill`);
@@ -151,7 +152,7 @@ export const see = async (page: Page, text: string, timeout = WAIT_MS): Promise<
 /** Asks in the page until the answer is true. */
 export const untilIn = async <A extends readonly unknown[]>(page: Page, what: string, is: (...args: A) => boolean, ...args: A): Promise<void> => {
   await inFront(page);
-  await page.waitForFunction(is as unknown as (...given: unknown[]) => boolean, { timeout: 20_000, polling: 50 }, ...args).catch((error: unknown) => {
+  await page.waitForFunction(is as unknown as (...given: unknown[]) => boolean, { timeout: WAIT_MS, polling: 50 }, ...args).catch((error: unknown) => {
     throw new Error(`waited in vain for: ${what}`, { cause: error });
   });
 };

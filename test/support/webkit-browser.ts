@@ -10,7 +10,7 @@ import type { Engines } from './engines.mjs';
 import { findNamed } from './find-named.ts';
 import { KEYS, startWebKitDriver, type WebKitDriver } from './webkit-driver.mjs';
 
-const WAIT_MS = 15_000;
+const WAIT_MS = 30_000;
 /** How WebDriver names an element (W3C WebDriver §12.2). */
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 
