@@ -22,9 +22,7 @@ describe('a page', () => {
       const guest = await (await browser.createBrowserContext()).newPage();
       await startGuest(guest, serve(site, 'router', [invite]), 'Kim');
       await say(guest, 'start');
-      // Who waits longest stands first: not before the text is there.
-      await see(host, 'start');
-      await openFirstChat(host);
+      await openFirstChat(host, 'start');
       const said = ['start'];
       await showsExactly(host, said, 'the host');
       const connections = relay.current().connections();
@@ -52,8 +50,7 @@ describe('a page', () => {
       await guest.keyboard.type('xylophone');
       await guest.keyboard.press('Enter');
       await say(guest, 'marmalade');
-      await see(host, 'marmalade');
-      await openFirstChat(host);
+      await openFirstChat(host, 'marmalade');
       await showsExactly(host, ['xylophone', 'marmalade'], 'the host');
       await say(host, 'periwinkle');
       await showsExactly(guest, ['xylophone', 'marmalade', 'periwinkle'], 'the guest');
@@ -89,7 +86,7 @@ describe('a page', () => {
       await see(host, 'from beside another Lit');
       await guest.evaluate(() => void (window as unknown as { draw(n: number): void }).draw(2));
       await see(guest, 'Drawn 2');
-      await openFirstChat(host);
+      await openFirstChat(host, 'from beside another Lit');
       await showsExactly(host, ['from beside another Lit'], 'the host');
       await showsExactly(guest, ['from beside another Lit'], 'the guest');
       assert.deepEqual(await complaintsOf(guest), []);
@@ -148,10 +145,9 @@ describe('two elements on one page', () => {
       await startIn(guest, 'second', 'Lee');
       await inChat(guest, 'first', 'to sales');
       await inChat(guest, 'second', 'to support');
-      await openFirstChat(other);
+      await openFirstChat(other, 'to support');
       await showsExactly(other, ['to support'], 'support');
-      await see(host, 'to sales');
-      await openFirstChat(host);
+      await openFirstChat(host, 'to sales');
       await showsExactly(host, ['to sales'], 'sales');
       await say(host, 'sales here');
       await shownIn(guest, 'first', ['to sales', 'sales here']);

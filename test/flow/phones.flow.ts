@@ -27,9 +27,7 @@ describe('a page that is left for another and comes back as it was', () => {
       const other = site.page('other.html', '<!doctype html><html lang="en"><title>Other</title><p>Other</p></html>');
       await startGuest(guest, shop, 'Kim');
       await say(guest, 'one');
-      // Who waits longest stands first: not before the text is there.
-      await see(host, 'one');
-      await openFirstChat(host);
+      await openFirstChat(host, 'one');
       await showsExactly(host, ['one'], 'the host');
       await say(host, 'two');
       await showsExactly(guest, ['one', 'two'], 'the guest');
@@ -68,8 +66,7 @@ describe('a page that is left for another and comes back as it was', () => {
       await press(guest, 'I accept the terms', 'checkbox');
       await press(guest, 'Start');
       await say(guest, 'back from the other page');
-      await see(host, 'back from the other page');
-      await openFirstChat(host);
+      await openFirstChat(host, 'back from the other page');
       await showsExactly(host, ['back from the other page'], 'the host');
       await see(host, 'Kim');
       assert.equal(relay.current().connections(), connections + 1);
@@ -229,8 +226,7 @@ describe('a phone', () => {
       await openPanel(guest);
       await guest.evaluate(() => document.querySelector('guest-chat')?.remove());
       await untilIn(guest, 'the page is free of an element that is gone', () => document.documentElement.style.overflow === '');
-      await see(host, 'by phone');
-      await openFirstChat(host);
+      await openFirstChat(host, 'by phone');
       await showsExactly(host, ['by phone'], 'the host');
     }));
 

@@ -252,7 +252,9 @@ export const startGuest = async (page: Page, address: string, name = 'Zoë'): Pr
 };
 
 /** The host opens the first chat of the list. */
-export const openFirstChat = async (page: Page): Promise<void> => {
+/** `text`: what is to stand in it by then. Words of a text may be on the screen for other reasons, and another chat first. */
+export const openFirstChat = async (page: Page, text = ''): Promise<void> => {
+  await untilIn(page, `a first chat with “${text}”`, (wanted: string) => document.querySelector('guest-chat-inbox')?.shadowRoot?.querySelector('.row')?.textContent?.includes(wanted) === true, text);
   await or((await inFront(page)).locator('>>> .row').setTimeout(WAIT_MS).click(), 'no chat in the list');
   await page.waitForSelector(named('textbox', 'Message'));
 };

@@ -5,4 +5,4 @@ import type { GuestStrings } from '../strings.js';
 import type { PanelView } from './view.js';
 /** Null where all is well. */
 export declare const connectionText: ({ connection, thread, phase }: GuestSnapshot, words: GuestStrings) => string | null;
-export declare const connectionLine: ({ snapshot, words }: PanelView) => TemplateResult | typeof nothing;
+export declare const connectionLine: ({ snapshot, state, words }: PanelView) => TemplateResult | typeof nothing;

@@ -26,6 +26,8 @@ export interface PanelState {
     readonly busy: boolean;
     /** aside.ts could not be loaded. */
     readonly asideFailed: boolean;
+    /** Connected again, a moment ago. */
+    readonly isBack: boolean;
 }
 export interface PanelActions {
     look(): void;
