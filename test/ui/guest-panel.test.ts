@@ -64,6 +64,8 @@ describe('a guest', () => {
       while (passed.at(-1) !== names.at(-1) && passed.length < 12) {
         await press('Tab');
         const at = focused() as HTMLElement;
+        // A stop of Firefox's own: whatever can be scrolled.
+        if (at.matches('.sheet')) continue;
         passed.push(at.getAttribute('aria-label') ?? textOf((at as HTMLInputElement).labels?.[0] ?? at).trim());
       }
       expect(passed).to.deep.equal(names);

@@ -25,8 +25,10 @@ const questionDialog = (view: PanelView): TemplateResult => {
     event.preventDefault();
     actions.ask(null);
   };
+  // The browser tells of it late, when it may be open for the next question.
+  const close = ({ target }: Event): unknown => (target as HTMLDialogElement).open || actions.ask(null);
   return html`
-    <dialog class="question" part="dialog" aria-labelledby="question-title" @cancel=${cancel} @close=${() => actions.ask(null)} @keydown=${keep}>
+    <dialog class="question" part="dialog" aria-labelledby="question-title" @cancel=${cancel} @close=${close} @keydown=${keep}>
       ${question === null ? nothing : aside?.questionBody(view, question)}
     </dialog>
   `;
