@@ -206,8 +206,13 @@ class Window {
 
   async #until(ask: () => Promise<unknown>, timeout: number): Promise<unknown> {
     const end = Date.now() + timeout;
+    // No answer to a script is none yet: its page may have been on the way to another.
+    const unanswered = (error: unknown): null => {
+      if (error instanceof DOMException && error.name === 'TimeoutError') return null;
+      throw error;
+    };
     for (;;) {
-      const answer = await ask();
+      const answer = await ask().catch(unanswered);
       if (answer !== null && answer !== false && answer !== undefined) return answer;
       if (Date.now() > end) throw new Error(`nothing within ${timeout} ms`);
       await new Promise((resolve) => setTimeout(resolve, 50));
