@@ -45,7 +45,7 @@ describe('the pages for developers', () => {
       accent.dispatchEvent(new Event('input', { bubbles: true }));
     });
     await fill(page, 'Launcher', 'Ask the potter');
-    await fill(page, 'Rules of your own', 'guest-chat::part(title) { letter-spacing: 3px; }');
+    await page.locator('textarea[name="parts"]').fill('guest-chat::part(title) { letter-spacing: 3px; }');
     await untilIn(page, 'the style sheet', () => (document.querySelector('#css')?.textContent ?? '').includes('--guest-chat-accent: #8a1c4a'));
     const { css, tag, accent, spacing } = await page.evaluate(() => {
       const chat = document.querySelector('guest-chat') as Element;
