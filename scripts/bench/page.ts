@@ -230,7 +230,8 @@ const openSlow = async (set: Stand, link: string): Promise<Page> => {
     chat.setAttribute('invite', invite);
     document.body.append(script, chat);
   }, link);
-  await page.waitForSelector('>>> .launcher');
+  // Nothing changes outside of the element when it draws itself: asked for again and again.
+  await page.waitForFunction(() => document.querySelector('guest-chat')?.shadowRoot?.querySelector('.launcher'), { polling: 50 });
   await takeTasks(page);
   await client.send('Emulation.setCPUThrottlingRate', { rate: 4 });
   return page;
