@@ -173,7 +173,7 @@ export interface ChatList {
 const newestFirst = (a: HostChatView, b: HostChatView): number => b.lastAt - a.lastAt || (a.id < b.id ? -1 : 1);
 
 /** Under “New”: first who has gone on after we acknowledged them, which a crowd of fakes spares itself. */
-const byPresence = (a: HostChatView, b: HostChatView): number => Number(b.confirmed) - Number(a.confirmed) || newestFirst(a, b);
+const confirmedFirst = (a: HostChatView, b: HostChatView): number => Number(b.confirmed) - Number(a.confirmed) || newestFirst(a, b);
 
 const NOTHING_FOUND: ReadonlySet<string> = new Set();
 let lastList: { readonly asked: readonly unknown[]; readonly list: ChatList } | null = null;
@@ -186,7 +186,7 @@ export const listChats = (chats: readonly HostChatView[], filter: Filter, search
   const found = query === '' ? chats : chats.filter((chat) => alsoFound.has(chat.id) || matches(chat, query));
   const count = (which: Filter): number => found.reduce((n, chat) => n + (belongs(chat, which) ? 1 : 0), 0);
   const list: ChatList = {
-    shown: found.filter((chat) => belongs(chat, filter)).sort(filter === 'new' ? byPresence : byUrgency),
+    shown: found.filter((chat) => belongs(chat, filter)).sort(filter === 'new' ? confirmedFirst : byUrgency),
     counts: { waiting: count('waiting'), open: count('open'), new: count('new'), ended: count('ended') },
   };
   lastList = { asked, list };
