@@ -16,9 +16,12 @@ const { chromium, firefox, webkit } = findEngines();
 /** One page needs about one core: two at most, so that timeouts mean something on small machines. */
 const concurrency = Math.min(2, availableParallelism());
 
-/** Every page believes to be the one in front: of two in one browser, the other gets neither frames nor focus. */
-const activePage = async ({ context }) => {
-  const page = await context.newPage();
+/**
+ * A browser of its own for each page: two files at once share no storage, lock or channel. And every page believes to be
+ * the one in front: of two in one browser, the other gets neither frames nor focus.
+ */
+const activePage = async ({ browser }) => {
+  const page = await (await browser.createBrowserContext()).newPage();
   const session = await page.createCDPSession();
   await session.send('Emulation.setFocusEmulationEnabled', { enabled: true });
   return page;
@@ -67,7 +70,6 @@ export default {
       chromeLauncher({
         launchOptions: { executablePath: chromium, args: ['--no-sandbox', '--disable-dev-shm-usage'] },
         concurrency,
-        createBrowserContext: ({ browser }) => browser.createBrowserContext(),
         createPage: activePage,
       }),
     firefox && firefoxLauncher(firefox),
