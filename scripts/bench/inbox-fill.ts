@@ -35,8 +35,8 @@ const copyOf = (chat: ChatRecord, n: number, lastActive: number): ChatRecord => 
   const { part } = chat;
   if (part.role !== 'host') throw new Error('a chat of a host');
   const sessions = chat.sessions.map((session) => session.state === null ? session : { ...session, state: { ...session.state, id: systemRandom(32), receiveHeaderKey: systemRandom(32), sendHeaderKey: systemRandom(32) } as typeof session.state });
-  // One in twenty waits for an answer.
-  const waits = n % 20 === 0;
+  // A few wait for an answer: whoever writes now stands below them, and on the first screen of every inbox.
+  const waits = n <= 4;
   return {
     ...chat, id: newId(), name: `Guest ${n}`, sessions, acks: noAcks, unreadIds: waits ? [contentId(systemRandom(16))] : [], createdAt: lastActive - 300 * MINUTE, lastActive, theirLastTs: lastActive, ourLastTs: lastActive,
     part: { ...part, guestId: bytesToHex(systemRandom(32)), lastText: `The last words of guest ${n}, as long as words are.`, lastFrom: waits ? 'them' : 'us', waitingSince: waits ? lastActive : null },

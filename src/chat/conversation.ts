@@ -13,7 +13,7 @@ import type { Clock, Random } from '../base/ports.ts';
 import { encodeWire, type Wire } from '../crypto/codec.ts';
 import { decrypt, encrypt, type Decrypted } from '../crypto/ratchet.ts';
 import { isConfirmed, type Session } from '../crypto/session.ts';
-import { comparePositions, type Position, type SkippedKey } from '../crypto/skipped-keys.ts';
+import { comparePositions, type Position } from '../crypto/skipped-keys.ts';
 import { contentId, decodeContent, encodeContent, pad, unpad, type Acks, type Content, type ContentId } from '../protocol/content.ts';
 import { BODY_FAILURE_PAUSE_MS, CONTENT_ID_BYTES, DIVERGED_GRACE_MS, MAX_BODY_FAILURES, MAX_CONTENT_BYTES_EPOCH_0, MAX_TEXT_LENGTH, MAX_TEXT_LENGTH_EPOCH_0 } from '../protocol/limits.ts';
 import type { Profile } from '../protocol/profile.ts';
@@ -227,7 +227,7 @@ const unreadable = async (chat: ChatRecord, session: SessionRecord, position: Po
   const failures = session.failures + 1;
   const isPaused = failures >= MAX_BODY_FAILURES;
   const id = gapId(session, position);
-  const known = (await store.get(pointerKey(chat.id, id))) !== undefined;
+  const known = await store.get(pointerKey(chat.id, id));
   const next = replaceSession(chat, { ...session, failures: isPaused ? 0 : failures, pausedUntil: isPaused ? now + BODY_FAILURE_PAUSE_MS : session.pausedUntil });
   return { kind: 'unreadable', chat: { ...next, nextSeq: chat.nextSeq + 1 }, changes: known ? [] : addNote(chat, 'unreadable', id, now) };
 };
@@ -244,16 +244,16 @@ const takeMessage = async (
   const { divergedAt: _, ...healthy } = session;
   const chat = replaceSession(before, { ...healthy, state: decrypted.session, failures: 0 });
 
-  const gapOrder = await read<string>(store, pointerKey(chat.id, gapId(session, position)));
-  const filled = gapOrder === undefined ? [] : [drop(messageKey(chat.id, gapOrder)), drop(pointerKey(chat.id, gapId(session, position)))];
-
-  let content: Content;
+  let content: Content | undefined;
   try {
     content = decodeContent(unpad(decrypted.padded));
   } catch {
     // Authentic and not a content: the ratchet moves on, and the person sees that something came.
-    return { kind: 'unreadable', chat: { ...chat, nextSeq: chat.nextSeq + 1 }, changes: filled.length > 0 ? [] : addNote(chat, 'unreadable', gapId(session, position), now) };
   }
+  const missing = gapId(session, position);
+  const [gapOrder, known] = await Promise.all([missing, content?.id ?? missing].map((id) => read<string>(store, pointerKey(chat.id, id))));
+  if (!content) return { kind: 'unreadable', chat: { ...chat, nextSeq: chat.nextSeq + 1 }, changes: known ? [] : addNote(chat, 'unreadable', missing, now) };
+  const filled = gapOrder ? [drop(messageKey(chat.id, gapOrder)), drop(pointerKey(chat.id, missing))] : [];
 
   const gap = late ? chat.gaps.find((one) => one.session === session.index && one.epoch === position.epoch && one.from <= position.n && position.n < one.below) : undefined;
   const earliest = gap ? gap.earliest : Math.max(chat.theirLastTs, turned ? chat.ourEpochTs : 0);
@@ -265,7 +265,6 @@ const takeMessage = async (
   };
 
   const acked = content.a ? await applyAcks(timed, content.a, store) : [];
-  const known = (await store.get(pointerKey(chat.id, content.id))) !== undefined;
   const applied = applyContent(timed, content, known, at, orderKey(at, 'them', session.index, position.epoch, position.n), context);
   const opensEpoch2 = turned && position.epoch === 1;
   const owed: ChatRecord = opensEpoch2 && applied.chat.phase === 'open' ? { ...applied.chat, acks: { ...applied.chat.acks, now: true } } : applied.chat;
@@ -274,13 +273,11 @@ const takeMessage = async (
 };
 
 const gapsBetween = (session: SessionRecord & { readonly state: Session }, after: Session, earliest: number, latest: number): readonly Gap[] => {
-  const known = session.state.skipped;
-  const fresh = after.skipped.filter((key) => !known.some((other) => comparePositions(key, other) === 0));
-  const byEpoch = new Map<number, SkippedKey[]>();
-  for (const key of fresh) byEpoch.set(key.epoch, [...(byEpoch.get(key.epoch) ?? []), key]);
-  return [...byEpoch].map(([epoch, keys]) => ({
-    session: session.index, epoch, from: Math.min(...keys.map(({ n }) => n)), below: Math.max(...keys.map(({ n }) => n)) + 1, earliest, latest,
-  }));
+  const fresh = after.skipped.filter((key) => session.state.skipped.every((other) => comparePositions(key, other) !== 0));
+  return [...new Set(fresh.map(({ epoch }) => epoch))].map((epoch) => {
+    const numbers = fresh.filter((key) => key.epoch === epoch).map(({ n }) => n);
+    return { session: session.index, epoch, from: Math.min(...numbers), below: Math.max(...numbers) + 1, earliest, latest };
+  });
 };
 
 /** Our texts that the other side has or has read: out of the outbox, and marked in the history. */
@@ -301,7 +298,7 @@ const applyAcks = async (chat: ChatRecord, { d, r }: Acks, store: Store): Promis
   return changes;
 };
 
-const applyContent = (chat: ChatRecord, content: Content, known: boolean, at: number, order: string, context: Context): Next => {
+const applyContent = (chat: ChatRecord, content: Content, known: string | undefined, at: number, order: string, context: Context): Next => {
   const { part } = chat;
   const now = context.clock.now();
   const owing = content.k === 'ack' ? chat : { ...chat, acks: owesDelivered(chat.acks, [content.id], now) };

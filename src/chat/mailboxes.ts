@@ -57,11 +57,13 @@ export interface Mailboxes {
 export const seenChange = (hash: string, seen: SeenRecord): Change => put(seenKey(hash, seen.at), seen);
 
 const DAY_MS = DAY * 1_000;
-/** Hashes of junk kept in memory. */
+/** Hashes of junk kept in memory; then they are learned anew. */
 const MAX_JUNK = 4_096;
 /** A repetition this much later than the first is not the same event still on its way. */
 const REPEATED_AFTER_MS = 300_000;
 const HASH_HEX = 32;
+/** Of a hash, or of the one a key ends with: 48 bits. */
+const beginningOf = (hash: string): number => Number(`0x${hash.slice(-HASH_HEX, 12 - HASH_HEX)}`);
 /** A session that is left alone for a minute is asked again after it. */
 const LATER_MS = BODY_FAILURE_PAUSE_MS + 1_000;
 const MAX_LATER_TRIES = 3;
@@ -71,8 +73,8 @@ type Cursors = Readonly<Record<string, number>>;
 
 export const createMailboxes = ({ context, pool, handle, onRepeated, onSignal, onCaughtUp }: MailboxesOptions): Mailboxes => {
   const { store, clock } = context;
-  /** hash → the key of its record. */
-  const seen = new Map<string, string>();
+  /** `beginningOf` a hash → the day of its record: a hundred thousand whole keys would be most of an inbox's memory. */
+  const seen = new Map<number, number>();
   const junk = new Set<string>();
   /** Cancels what waits for another try. */
   const later = new Set<() => void>();
@@ -80,7 +82,7 @@ export const createMailboxes = ({ context, pool, handle, onRepeated, onSignal, o
   let isClosed = false;
 
   const remember = (keys: readonly string[]): void => {
-    for (const key of keys) if (key.startsWith('seen/')) seen.set(key.slice(-HASH_HEX), key);
+    for (const key of keys) if (key.startsWith('seen/')) seen.set(beginningOf(key), Number(key.slice(5, 11)));
   };
   /** Knows what is there, and erases what no relay may hold any more. */
   const load = async (): Promise<void> => {
@@ -89,7 +91,7 @@ export const createMailboxes = ({ context, pool, handle, onRepeated, onSignal, o
     const old = keys.filter((key) => key < oldest);
     if (old.length > 0) await store.transact(old.map(drop));
     remember(keys);
-    for (const key of old) seen.delete(key.slice(-HASH_HEX));
+    for (const key of old) seen.delete(beginningOf(key));
   };
   const loaded = load();
   const unsubscribe = store.subscribe(remember);
@@ -106,19 +108,16 @@ export const createMailboxes = ({ context, pool, handle, onRepeated, onSignal, o
     }
     const hash = bytesToHex(sha256(bytes)).slice(0, HASH_HEX);
     if (isClosed || junk.has(hash)) return;
-    const known = seen.get(hash);
-    if (known !== undefined) return repeated(known, event);
-    await tryNow({ bytes, hash, mailbox, event }, 0);
+    const day = seen.get(beginningOf(hash));
+    if (!day || !(await isRepeated(seenKey(hash, day * DAY_MS), event))) await tryNow({ bytes, hash, mailbox, event }, 0);
   };
 
   const tryNow = async (arrival: Arrival, tries: number): Promise<void> => {
-    const { hash } = arrival;
     const handled = await handle(arrival);
     if (handled === 'later') return tryLater(arrival, tries + 1);
-    if (handled === 'kept' || seen.has(hash)) return;
-    junk.add(hash);
-    const [oldest] = junk;
-    if (junk.size > MAX_JUNK && oldest !== undefined) junk.delete(oldest);
+    if (handled === 'kept' || seen.has(beginningOf(arrival.hash))) return;
+    if (junk.size >= MAX_JUNK) junk.clear();
+    junk.add(arrival.hash);
   };
 
   /** A few times; what is not for now then is found again by a sweep. */
@@ -127,17 +126,19 @@ export const createMailboxes = ({ context, pool, handle, onRepeated, onSignal, o
     const cancel = clock.after(LATER_MS, () => {
       later.delete(cancel);
       // A store that fails now does so in front of the person as well.
-      if (!isClosed && !seen.has(arrival.hash)) tryNow(arrival, tries).catch(() => undefined);
+      if (!isClosed) tryNow(arrival, tries).catch(() => undefined);
     });
     later.add(cancel);
   };
 
-  const repeated = async (key: string, event: NostrEvent): Promise<void> => {
+  /** False: there is no such record, whatever the beginning of the hash said. */
+  const isRepeated = async (key: string, event: NostrEvent): Promise<boolean> => {
     const stored = await store.get(key);
-    if (!stored) return;
+    if (!stored) return false;
     const record = decodeRecord<SeenRecord>(stored.value);
-    if (event.created_at * 1_000 < Math.max(record.at, record.acked ?? 0) + REPEATED_AFTER_MS) return;
-    if (await store.transact([put(key, { ...record, acked: clock.now() }, stored.rev)])) await onRepeated(record);
+    const isLate = event.created_at * 1_000 >= Math.max(record.at, record.acked ?? 0) + REPEATED_AFTER_MS;
+    if (isLate && (await store.transact([put(key, { ...record, acked: clock.now() }, stored.rev)]))) await onRepeated(record);
+    return true;
   };
 
   const since = async (relay: string): Promise<number | undefined> => {

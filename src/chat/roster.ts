@@ -139,8 +139,8 @@ export const createRoster = (store: Store, hostId: Uint8Array): Roster => {
     },
     refresh: async (chatId) => {
       const before = summaries.get(chatId);
-      const summary = await readSummary(store, chatId);
-      if (records.has(chatId)) keep(chatId, await read<ChatRecord>(store, chatKey(chatId)));
+      const [summary, record] = await Promise.all([readSummary(store, chatId), records.has(chatId) ? read<ChatRecord>(store, chatKey(chatId)) : undefined]);
+      if (records.has(chatId)) keep(chatId, record);
       set(chatId, summary);
       loose.add(chatId);
       isPackDue ||= isForgotten(before, summary);

@@ -198,8 +198,11 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
       }
       if (kind === 'msg') touched.set(id, [...(touched.get(id) ?? []), key]);
     }
-    for (const [id, own] of touched) events.push(...(await eventsOf(context, id, own)).map((event) => ({ chatId: id, ...event })));
-    await thread?.refresh(keys);
+    const [told] = await Promise.all([
+      Promise.all([...touched].map(async ([chatId, own]) => (await eventsOf(context, chatId, own)).map((event) => ({ chatId, ...event })))),
+      thread?.refresh(keys),
+    ]);
+    events.push(...told.flat());
     if (isClosed) return;
     for (const { kind, chatId } of events) if (kind === 'message-received') line?.heard(chatId);
     arrange();

@@ -91,15 +91,16 @@ export const createTending = ({ context, owner, invites, roster, readings, isClo
 
   return {
     nextAt: (now, leads) => {
-      const times = [Infinity];
-      for (const chat of roster.all()) times.push(leads ? dueAt(chat, now) : nextExpiryAt(chat.lastActive, now));
+      let next = Infinity;
+      const or = (at: number): void => void (next = Math.min(next, at));
+      for (const chat of roster.all()) or(leads ? dueAt(chat, now) : nextExpiryAt(chat.lastActive, now));
       for (const invite of invites()) {
-        if ((invite.limits?.until ?? 0) > now) times.push(invite.limits?.until ?? now);
-        if (!needsBundle(owner(), invite, now)) times.push((invite.bundle.created + PREKEY_ROTATION) * 1_000);
+        if ((invite.limits?.until ?? 0) > now) or(invite.limits?.until ?? now);
+        if (!needsBundle(owner(), invite, now)) or((invite.bundle.created + PREKEY_ROTATION) * 1_000);
         // Used by a chat whose first answer is still on its way: its outbox wakes us, this is for safety.
-        else if (leads) times.push(now + 500);
+        else if (leads) or(now + 500);
       }
-      return Math.min(...times);
+      return next;
     },
     tend: async (now) => {
       await tendChats(now);

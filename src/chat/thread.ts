@@ -15,8 +15,8 @@ const PAGE = 50;
 
 export interface Thread {
   readonly chatId: string;
-  /** Takes up what changed under these keys; true where something did. */
-  refresh(keys: readonly string[]): Promise<boolean>;
+  /** Takes up what changed under these keys. */
+  refresh(keys: readonly string[]): Promise<void>;
   loadEarlier(): Promise<void>;
   view(chat: ChatRecord, theirs: ThreadView['theirs']): ThreadView;
 }
@@ -40,12 +40,8 @@ export const openThread = async (store: Store, chatId: string): Promise<Thread> 
     chatId,
     loadEarlier,
     refresh: async (keys) => {
-      let changed = false;
       for (const key of keys) {
-        if (key === draftKey(chatId)) {
-          draft = (await read<string>(store, key)) ?? '';
-          changed = true;
-        }
+        if (key === draftKey(chatId)) draft = (await read<string>(store, key)) ?? '';
         if (!key.startsWith(prefix)) continue;
         const order = key.slice(prefix.length);
         // Older than the window: it comes with `loadEarlier`.
@@ -53,9 +49,7 @@ export const openThread = async (store: Store, chatId: string): Promise<Thread> 
         const item = await readItem(store, chatId, order);
         const others = items.filter((other) => other.order !== order);
         items = item ? [...others, item].sort((a, b) => (a.order < b.order ? -1 : 1)) : others;
-        changed = true;
       }
-      return changed;
     },
     view: (chat, theirs) => ({
       history: items,

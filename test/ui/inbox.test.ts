@@ -169,7 +169,7 @@ describe('<guest-chat-inbox>', () => {
         const first = rowsOf(inbox)[0]?.parentElement;
         expect([first?.getAttribute('aria-posinset'), first?.getAttribute('aria-setsize')]).to.deep.equal(['1', '1000']);
         const height = rowsOf(inbox)[0]?.parentElement?.getBoundingClientRect().height ?? 0;
-        expect(listOf(inbox).scrollHeight).to.be.closeTo(1_000 * height, 20);
+        await until(() => expect(listOf(inbox).scrollHeight).to.be.closeTo(1_000 * height, 20));
       });
 
       it('renders one row again when one changes, and none when the chat is far away', async () => {

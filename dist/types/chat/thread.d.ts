@@ -3,8 +3,8 @@ import { type ChatRecord } from './records.js';
 import type { ThreadView } from './view.js';
 export interface Thread {
     readonly chatId: string;
-    /** Takes up what changed under these keys; true where something did. */
-    refresh(keys: readonly string[]): Promise<boolean>;
+    /** Takes up what changed under these keys. */
+    refresh(keys: readonly string[]): Promise<void>;
     loadEarlier(): Promise<void>;
     view(chat: ChatRecord, theirs: ThreadView['theirs']): ThreadView;
 }

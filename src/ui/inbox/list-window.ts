@@ -2,20 +2,26 @@
  * Which rows of a long list are in the document: those in sight, some around them, and the one that takes the Tab key,
  * wherever it is, so that the focus is never lost to scrolling. What is left out is room: all rows are equally high.
  *
- * Knows indices and pixels, and nothing of chats. Sizes go through the CSSOM, which a strict policy allows.
+ * Knows indices and pixels, and nothing of chats. The browser says how high the list and a row are when it has laid them
+ * out: nothing here makes it do so earlier. Sizes go through the CSSOM, which a strict policy allows.
  */
 
-/** In the document at once; screens show up to 30. */
-const ROWS = 60;
-/** Above the first one in sight. Scrolling by less than half of it renders nothing. */
-const ABOVE = 20;
-/** Until a row was measured. Pixels. */
-const FIRST_GUESS = 68;
+/** Above what is in sight, and below it. Scrolling by less than half of it renders nothing. */
+const AROUND = 12;
+/** In the document at once, however high the list is. */
+const MAX_ROWS = 60;
+/** Pixels, until they were measured: a row, and a list. */
+const FIRST_ROW = 68;
+const FIRST_LIST = 800;
 
 export class ListWindow {
   #from = 0;
-  #height = FIRST_GUESS;
+  #rowHeight = FIRST_ROW;
+  #listHeight = FIRST_LIST;
   readonly #requestUpdate: () => void;
+  readonly #observer = new ResizeObserver((entries) => this.#measure(entries));
+  #list: HTMLElement | null = null;
+  #row: Element | null = null;
   /** The row that had the focus before a rendering: a row that moves in the document loses it. */
   #focused: HTMLElement | null = null;
 
@@ -25,8 +31,9 @@ export class ListWindow {
 
   /** Indices of the rows to render, in order. `always`: -1 for none. */
   indices(length: number, always: number): readonly number[] {
-    const from = Math.max(0, Math.min(this.#from, length - ROWS));
-    const below = Math.min(length, from + ROWS);
+    const rows = Math.min(MAX_ROWS, Math.ceil(this.#listHeight / this.#rowHeight) + 2 * AROUND);
+    const from = Math.max(0, Math.min(this.#from, length - rows));
+    const below = Math.min(length, from + rows);
     const near = Array.from({ length: below - from }, (_, i) => from + i);
     if (always < 0 || (always >= from && always < below)) return near;
     return always < from ? [always, ...near] : [...near, always];
@@ -34,8 +41,8 @@ export class ListWindow {
 
   readonly scrolled = (event: Event): void => {
     const { scrollTop } = event.currentTarget as HTMLElement;
-    const wanted = Math.max(0, Math.floor(scrollTop / this.#height) - ABOVE);
-    if (Math.abs(wanted - this.#from) < ABOVE / 2 && wanted > 0) return;
+    const wanted = Math.max(0, Math.floor(scrollTop / this.#rowHeight) - AROUND);
+    if (Math.abs(wanted - this.#from) < AROUND / 2 && wanted > 0) return;
     if (wanted === this.#from) return;
     this.#from = wanted;
     this.#requestUpdate();
@@ -51,33 +58,49 @@ export class ListWindow {
   after(root: ParentNode & Partial<DocumentOrShadowRoot>): void {
     const list = root.querySelector<HTMLElement>('.rows');
     // A list that comes anew begins at its top.
-    if (list) this.#makeRoom(list);
-    else this.#from = 0;
+    if (!list) this.#from = 0;
+    this.#watch(list);
+    this.#makeRoom();
     if (this.#focused?.isConnected && root.activeElement === null) this.#focused.focus({ preventScroll: true });
     this.#focused = null;
   }
 
-  #makeRoom(list: HTMLElement): void {
-    const items = [...list.children].filter((item) => item instanceof HTMLElement);
-    // Before anything is measured: a list that is too short for a moment is scrolled back by the browser.
-    this.#placeAll(list, items);
-    const height = items[0]?.getBoundingClientRect().height ?? 0;
-    // None where the list is not shown.
-    if (height === 0 || height === this.#height) return;
-    this.#height = height;
-    this.#placeAll(list, items);
+  #watch(list: HTMLElement | null): void {
+    const row = list?.firstElementChild ?? null;
+    if (list === this.#list && row === this.#row) return;
+    this.#observer.disconnect();
+    this.#list = list;
+    this.#row = row;
+    for (const element of [list, row]) if (element) this.#observer.observe(element);
   }
 
-  #placeAll(list: HTMLElement, items: readonly HTMLElement[]): void {
+  #measure(entries: readonly ResizeObserverEntry[]): void {
+    for (const { target, contentRect, borderBoxSize } of entries) {
+      const height = target === this.#row ? (borderBoxSize[0]?.blockSize ?? 0) : contentRect.height;
+      // None where the list is not shown.
+      if (height === 0) continue;
+      if (target === this.#row) this.#rowHeight = height;
+      else if (this.#listHeight !== height) {
+        this.#listHeight = height;
+        this.#requestUpdate();
+      }
+    }
+    this.#makeRoom();
+  }
+
+  #makeRoom(): void {
+    const list = this.#list;
+    if (!list) return;
+    const items = [...list.children].filter((item) => item instanceof HTMLElement);
     const length = Number(items[0]?.getAttribute('aria-setsize'));
     let next = 0;
     for (const item of items) {
       const at = Number(item.getAttribute('aria-posinset')) - 1;
-      const room = at > next ? `${(at - next) * this.#height}px` : '';
+      const room = at > next ? `${(at - next) * this.#rowHeight}px` : '';
       if (item.style.marginBlockStart !== room) item.style.marginBlockStart = room;
       next = at + 1;
     }
-    const below = `${(length - next) * this.#height}px`;
+    const below = `${(length - next) * this.#rowHeight}px`;
     if (list.style.getPropertyValue('--_below') !== below) list.style.setProperty('--_below', below);
   }
 }

@@ -161,7 +161,7 @@ export const byUrgency = (a: HostChatView, b: HostChatView): number => {
   const waitA = since(a);
   const waitB = since(b);
   if (waitA !== waitB) return waitA - waitB;
-  return b.lastAt - a.lastAt || (a.id < b.id ? -1 : 1);
+  return newestFirst(a, b);
 };
 
 export interface ChatList {
@@ -175,6 +175,17 @@ const newestFirst = (a: HostChatView, b: HostChatView): number => b.lastAt - a.l
 /** Under “New”: first who has gone on after we acknowledged them, which a crowd of fakes spares itself. */
 const confirmedFirst = (a: HostChatView, b: HostChatView): number => Number(b.confirmed) - Number(a.confirmed) || newestFirst(a, b);
 
+/** As they stood before, new ones behind: sorting what is nearly sorted asks of each chat once, of a thousand too. */
+const asBefore = (before: readonly HostChatView[], chats: readonly HostChatView[]): HostChatView[] => {
+  const left = new Map(chats.map((chat) => [chat.id, chat]));
+  const kept: HostChatView[] = [];
+  for (const { id } of before) {
+    const chat = left.get(id);
+    if (chat && left.delete(id)) kept.push(chat);
+  }
+  return [...kept, ...left.values()];
+};
+
 const NOTHING_FOUND: ReadonlySet<string> = new Set();
 let lastList: { readonly asked: readonly unknown[]; readonly list: ChatList } | null = null;
 
@@ -184,11 +195,10 @@ export const listChats = (chats: readonly HostChatView[], filter: Filter, search
   if (lastList?.asked.every((part, i) => part === asked[i])) return lastList.list;
   const query = folded(search.trim());
   const found = query === '' ? chats : chats.filter((chat) => alsoFound.has(chat.id) || matches(chat, query));
-  const count = (which: Filter): number => found.reduce((n, chat) => n + (belongs(chat, which) ? 1 : 0), 0);
-  const list: ChatList = {
-    shown: found.filter((chat) => belongs(chat, filter)).sort(filter === 'new' ? confirmedFirst : byUrgency),
-    counts: { waiting: count('waiting'), open: count('open'), new: count('new'), ended: count('ended') },
-  };
+  const counts = { waiting: 0, open: 0, new: 0, ended: 0 };
+  for (const chat of found) for (const which of FILTERS) if (belongs(chat, which)) counts[which] += 1;
+  const shown = asBefore(lastList?.list.shown ?? [], found.filter((chat) => belongs(chat, filter))).sort(filter === 'new' ? confirmedFirst : byUrgency);
+  const list: ChatList = { shown, counts };
   lastList = { asked, list };
   return list;
 };

@@ -2,7 +2,8 @@
  * Which rows of a long list are in the document: those in sight, some around them, and the one that takes the Tab key,
  * wherever it is, so that the focus is never lost to scrolling. What is left out is room: all rows are equally high.
  *
- * Knows indices and pixels, and nothing of chats. Sizes go through the CSSOM, which a strict policy allows.
+ * Knows indices and pixels, and nothing of chats. The browser says how high the list and a row are when it has laid them
+ * out: nothing here makes it do so earlier. Sizes go through the CSSOM, which a strict policy allows.
  */
 export declare class ListWindow {
     #private;
