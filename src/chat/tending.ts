@@ -8,7 +8,7 @@ import { DAY, PREKEY_ROTATION } from '../protocol/limits.ts';
 import { eraseExpired, forgetInits, hasAnswered } from './chores.ts';
 import type { Context } from './conversation.ts';
 import { forgetTexts, isBare, isUntold, staysBlocked, tellProfile } from './desk.ts';
-import { nextExpiryAt } from './expiry.ts';
+import { expiresAt, nextExpiryAt } from './expiry.ts';
 import type { InviteRecord } from './host-records.ts';
 import { isBlocked } from './host-views.ts';
 import { forgetInvite, needsBundle, renewBundle, type Owner } from './invites.ts';
@@ -47,7 +47,10 @@ export const createTending = ({ context, owner, invites, roster, readings, isClo
   const isOwed = ({ ackAt }: ChatSummary, now: number): boolean => ackAt !== null && ackAt <= now;
   const dueAt = (chat: ChatSummary, now: number): number => {
     const said = isUntold(owner().host, chat) ? now : (chat.ackAt ?? Infinity);
-    return Math.max(leftUntil.get(chat.id) ?? 0, isOver(chat) ? now : Math.min(said, nextExpiryAt(chat.lastActive, now)));
+    // Of most chats of an inbox, no more is asked than this.
+    const endsAt = expiresAt(chat.lastActive);
+    const overAt = endsAt > now ? endsAt : isOver(chat) ? now : nextExpiryAt(chat.lastActive, now);
+    return Math.max(leftUntil.get(chat.id) ?? 0, Math.min(said, overAt));
   };
 
   const tendChat = async (chat: ChatSummary, now: number): Promise<void> => {

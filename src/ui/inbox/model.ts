@@ -150,18 +150,17 @@ export const folded = (text: string): string => text.normalize('NFKD').replace(/
 const matches = (chat: HostChatView, query: string): boolean =>
   folded(chat.name).includes(query) || folded(chat.lastText ?? '').includes(query) || folded(chat.note).includes(query);
 
+const waitsSince = (chat: HostChatView): number => (isLive(chat) ? (chat.waitingSince ?? Infinity) : Infinity);
+
 /**
  * Those who wait longest come first; the others follow, newest first. Guests who had an answer before come before those
  * who never had one: a crowd of strangers does not hide them.
  */
-export const byUrgency = (a: HostChatView, b: HostChatView): number => {
-  const isStranger = (chat: HostChatView): boolean => isWaiting(chat) && !chat.known;
-  if (isWaiting(a) && isWaiting(b) && isStranger(a) !== isStranger(b)) return isStranger(a) ? 1 : -1;
-  const since = (chat: HostChatView): number => (isLive(chat) ? (chat.waitingSince ?? Infinity) : Infinity);
-  const waitA = since(a);
-  const waitB = since(b);
-  if (waitA !== waitB) return waitA - waitB;
-  return newestFirst(a, b);
+const byUrgency = (a: HostChatView, b: HostChatView): number => {
+  if (a.known !== b.known && isWaiting(a) && isWaiting(b)) return a.known ? -1 : 1;
+  const waitA = waitsSince(a);
+  const waitB = waitsSince(b);
+  return waitA === waitB ? newestFirst(a, b) : waitA - waitB;
 };
 
 export interface ChatList {
@@ -177,13 +176,15 @@ const confirmedFirst = (a: HostChatView, b: HostChatView): number => Number(b.co
 
 /** As they stood before, new ones behind: sorting what is nearly sorted asks of each chat once, of a thousand too. */
 const asBefore = (before: readonly HostChatView[], chats: readonly HostChatView[]): HostChatView[] => {
-  const left = new Map(chats.map((chat) => [chat.id, chat]));
-  const kept: HostChatView[] = [];
+  const left = new Map<string, HostChatView>();
+  for (const chat of chats) left.set(chat.id, chat);
+  const ordered: HostChatView[] = [];
   for (const { id } of before) {
     const chat = left.get(id);
-    if (chat && left.delete(id)) kept.push(chat);
+    if (chat && left.delete(id)) ordered.push(chat);
   }
-  return [...kept, ...left.values()];
+  for (const chat of left.values()) ordered.push(chat);
+  return ordered;
 };
 
 const NOTHING_FOUND: ReadonlySet<string> = new Set();
@@ -195,10 +196,11 @@ export const listChats = (chats: readonly HostChatView[], filter: Filter, search
   if (lastList?.asked.every((part, i) => part === asked[i])) return lastList.list;
   const query = folded(search.trim());
   const found = query === '' ? chats : chats.filter((chat) => alsoFound.has(chat.id) || matches(chat, query));
-  const counts = { waiting: 0, open: 0, new: 0, ended: 0 };
-  for (const chat of found) for (const which of FILTERS) if (belongs(chat, which)) counts[which] += 1;
-  const shown = asBefore(lastList?.list.shown ?? [], found.filter((chat) => belongs(chat, filter))).sort(filter === 'new' ? confirmedFirst : byUrgency);
-  const list: ChatList = { shown, counts };
+  const count = (which: Filter): number => found.reduce((n, chat) => (belongs(chat, which) ? n + 1 : n), 0);
+  const list: ChatList = {
+    shown: asBefore(lastList?.list.shown ?? [], found.filter((chat) => belongs(chat, filter))).sort(filter === 'new' ? confirmedFirst : byUrgency),
+    counts: { waiting: count('waiting'), open: count('open'), new: count('new'), ended: count('ended') },
+  };
   lastList = { asked, list };
   return list;
 };

@@ -114,11 +114,6 @@ export declare const isWaiting: (chat: HostChatView) => boolean;
 export declare const isNew: (chat: HostChatView) => boolean;
 /** Letters without accents and case, so that "jose" finds "José". */
 export declare const folded: (text: string) => string;
-/**
- * Those who wait longest come first; the others follow, newest first. Guests who had an answer before come before those
- * who never had one: a crowd of strangers does not hide them.
- */
-export declare const byUrgency: (a: HostChatView, b: HostChatView) => number;
 export interface ChatList {
     readonly shown: readonly HostChatView[];
     /** How many each filter would show under the same search. */
