@@ -190,7 +190,7 @@ export const inboxStrings = {
   singleUseShort: 'One guest only',
   notPublished: 'Not on the relay yet',
   notPublishedText: 'Not on the relay yet. The link works as soon as the relay can be reached.',
-  publishedText: 'The relay holds this invite.',
+  publishedText: 'A relay holds this invite.',
   share: 'Share',
   pause: 'Pause',
   resume: 'Resume',

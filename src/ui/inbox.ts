@@ -184,9 +184,8 @@ export abstract class GuestChatInbox extends LitElement {
     const controller = this.#controller;
     const view = controller && this.#alerts && this.#view(controller, this.#alerts);
     return html`<div class="frame" part="panel" lang=${Object.keys(this.strings).length === 0 ? 'en' : nothing} @keydown=${this.#keyDown}>
-      ${view ? inboxScreen(view, () => this.#thread(view)) : ''}
-    </div>
-    ${this.#announcer.template}`;
+      ${view ? inboxScreen(view, () => this.#thread(view)) : ''} ${this.#announcer.template}
+    </div>`;
   }
 
   protected override updated(): void {

@@ -54,6 +54,8 @@ describe('the announcer of <guest-chat-inbox>', () => {
     const inbox = await openInbox(host);
     const region = byRole(inbox, 'status');
     expect(region.getAttribute('aria-live')).to.equal('polite');
+    // Our words, on a page in any language.
+    expect(region.closest('[lang]')?.getAttribute('lang')).to.equal('en');
     byRole(inbox, 'button', /^G/u).click();
     await until(() => byRole(inbox, 'textbox', 'Message'));
     await settled(inbox);

@@ -485,7 +485,7 @@ describe('<guest-chat-inbox>', () => {
       const before = link.getBoundingClientRect().top;
       expect(said()).to.deep.equal(['Not on the relay yet. The link works as soon as the relay can be reached.']);
       host.set({ invites: [anInvite(200)] });
-      await until(() => expect(said()).to.deep.equal(['The relay holds this invite.']));
+      await until(() => expect(said()).to.deep.equal(['A relay holds this invite.']));
       expect(link.getBoundingClientRect().top).to.equal(before);
     });
 
