@@ -140,7 +140,8 @@ export const createRoster = (store: Store, hostId: Uint8Array): Roster => {
     refresh: async (chatId) => {
       const before = summaries.get(chatId);
       const [summary, record] = await Promise.all([readSummary(store, chatId), records.has(chatId) ? read<ChatRecord>(store, chatKey(chatId)) : undefined]);
-      if (records.has(chatId)) keep(chatId, record);
+      // One that was brought meanwhile may be older than what is taken up here.
+      if (records.has(chatId)) keep(chatId, record ?? (await read<ChatRecord>(store, chatKey(chatId))));
       set(chatId, summary);
       loose.add(chatId);
       isPackDue ||= isForgotten(before, summary);
