@@ -7,7 +7,7 @@
  */
 export const findNamed = (start: Node, wanted: string): Element[] => {
   const [role = '', name = ''] = wanted.split('/');
-  const kinds: Record<string, string> = { button: 'button', textbox: 'textarea, input:not([type="checkbox"], [type="radio"], [type="number"])', checkbox: '[type="checkbox"]', link: 'a[href]' };
+  const kinds: Record<string, string> = { button: 'button', textbox: 'textarea, input:not([type="checkbox"], [type="radio"], [type="number"])', checkbox: '[type="checkbox"]', radio: '[type="radio"]', link: 'a[href]' };
   const found: Element[] = [];
   const search = {
     tidy(text: string): string {
