@@ -251,12 +251,19 @@ export const startGuest = async (page: Page, address: string, name = 'Zoë'): Pr
   await page.waitForSelector(named('textbox', 'Message'));
 };
 
-/** The host opens the first chat of the list. */
-/** `text`: what is to stand in it by then. Words of a text may be on the screen for other reasons, and another chat first. */
+/**
+ * The host opens the first chat of the list. `text`: what is to stand in it by then; words of a text may be on the screen
+ * for other reasons, and another chat first. In WebKitGTK, once in some sixty times, no chat opened, and it is not known
+ * whether its driver had lost the press: there it is pressed again. The other engines get one press.
+ */
 export const openFirstChat = async (page: Page, text = ''): Promise<void> => {
   await untilIn(page, `a first chat with “${text}”`, (wanted: string) => document.querySelector('guest-chat-inbox')?.shadowRoot?.querySelector('.row')?.textContent?.includes(wanted) === true, text);
-  await or((await inFront(page)).locator('>>> .row').setTimeout(WAIT_MS).click(), 'no chat in the list');
-  await page.waitForSelector(named('textbox', 'Message'));
+  const open = async (timeout: number): Promise<unknown> => {
+    await or((await inFront(page)).locator('>>> .row').setTimeout(WAIT_MS).click(), 'no chat in the list');
+    return page.waitForSelector(named('textbox', 'Message'), { timeout });
+  };
+  if (engine === 'webkit') await open(WAIT_MS / 3).catch(() => open(WAIT_MS));
+  else await open(WAIT_MS);
 };
 
 export interface Stage {
