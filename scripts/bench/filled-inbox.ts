@@ -49,13 +49,14 @@ const watchPage = (page: Page): Promise<unknown> =>
     };
   });
 
-const openPage = async (browser: Browser): Promise<Page> => {
+/** A page in a browser context of its own. `watch`: what it notes from its first script on. */
+export const openPage = async (browser: Browser, watch: (page: Page) => Promise<unknown> = watchPage): Promise<Page> => {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   await page.setViewport({ width: 1000, height: 800 });
   // What runs the sources here calls this around every function, also around those that go into the page.
   await page.evaluateOnNewDocument('globalThis.__name = (given) => given');
-  await watchPage(page);
+  await watch(page);
   return page;
 };
 

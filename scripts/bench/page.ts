@@ -18,6 +18,7 @@ import { createSharedMemory } from '../../src/store/memory.ts';
 import { openHost, publishedInvite, until } from '../../test/support/conversation.ts';
 import { findEngines } from '../../test/support/engines.mjs';
 import { atMost } from './aims.ts';
+import { openPage as openWatched } from './filled-inbox.ts';
 
 const SOURCES = fileURLToPath(new URL('../../src', import.meta.url));
 const OPENINGS = 9;
@@ -49,15 +50,7 @@ const takeTasks = (page: Page): Promise<readonly number[]> =>
     return (globalThis as unknown as { longTasks: number[] }).longTasks.splice(0).map(Math.round);
   });
 
-const openPage = async ({ browser }: Stand): Promise<Page> => {
-  const context = await browser.createBrowserContext();
-  const page = await context.newPage();
-  await page.setViewport({ width: 1000, height: 800 });
-  // What runs the sources here calls this around every function, also around those that go into the page.
-  await page.evaluateOnNewDocument('globalThis.__name = (given) => given');
-  await watchTasks(page);
-  return page;
-};
+const openPage = ({ browser }: Stand): Promise<Page> => openWatched(browser, watchTasks);
 
 const startGuest = async (page: Page, set: Stand): Promise<void> => {
   await page.goto(`${set.demo.url}chat.html#${set.link}`);
