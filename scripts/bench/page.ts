@@ -6,6 +6,8 @@
  *   opened again  100 times opened and removed: elements alive, listeners left, growth of the heap from 20 on
  *   slow          at a quarter of the processor's speed: long tasks while opening, starting, and taking 200 texts
  *   work          the same, and how long proof of work takes
+ *
+ * PARTS=slow,work runs these alone.
  */
 import { fileURLToPath } from 'node:url';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
@@ -326,7 +328,11 @@ export const benchPage = async (): Promise<object> => {
   const browser = await puppeteer.launch({ executablePath: chromium, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
   const set: Stand = { demo, browser, host, link };
   try {
-    return { history: await benchHistory(set), cycles: await benchCycles(set), slow: await benchSlow(set), work: await benchWork(set) };
+    const parts = { history: benchHistory, cycles: benchCycles, slow: benchSlow, work: benchWork };
+    const wanted = process.env['PARTS']?.split(',');
+    const results: Record<string, object> = {};
+    for (const [name, run] of Object.entries(parts)) if (wanted?.includes(name) ?? true) results[name] = await run(set);
+    return results;
   } finally {
     await browser.close();
     host.close();

@@ -217,7 +217,7 @@ export const createGuest = (options: GuestOptions): Guest => {
       if (refusal) throw new GuestChatError(refusal);
       opened = options.store ?? (persist === 'none' ? (await import('../store/memory.ts')).createMemoryStore() : await openStore({ name, persist: kept }));
       await pause();
-      const { chat, changes } = firstChat(SELF, invitation, checked, guestName, { store: opened, clock, random });
+      const { chat, changes } = await firstChat(SELF, invitation, checked, guestName, { store: opened, clock, random });
       await pause();
       if (mine !== turn) return leave();
       const isFirst = await opened.transact(lastPerKey([...changes, put(chatKey(SELF), chat, 0)]));

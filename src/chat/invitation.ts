@@ -4,6 +4,7 @@
  */
 import { bytesToHex } from '../base/bytes.ts';
 import { GuestChatError, type ErrorCode } from '../base/errors.ts';
+import { inTurns, pause } from '../base/pause.ts';
 import type { Clock, Random } from '../base/ports.ts';
 import { guestIdOf, safetyDigits, safetyQr } from '../crypto/safety-number.ts';
 import { startSession } from '../crypto/handshake.ts';
@@ -70,15 +71,15 @@ export const findBundle = async ({ trust, relays, filter }: Invitation, pool: Po
 export const shownProfile = ({ relays: _, pow: __, ...shown }: Profile): HostProfile => shown;
 
 /** A session towards this bundle, not yet part of a chat. */
-export const openSession = (
+export const openSession = async (
   { trust: { keys } }: Invitation,
   { bundle, hash }: CheckedBundle,
   guestSeed: Uint8Array,
   mailboxSecret: Uint8Array,
   { clock, random }: Pick<Context, 'clock' | 'random'>,
-): Omit<SessionRecord, 'index' | 'renewed'> => {
+): Promise<Omit<SessionRecord, 'index' | 'renewed'>> => {
   const created = Math.floor(clock.now() / 1_000);
-  const state = startSession(
+  const work = startSession(
     {
       bundle: { hash, identityPublic: bundle.identityPublic, prekeyPublic: bundle.prekeyPublic },
       keys: { initKey: keys.initKey, preSharedKey: keys.preSharedKey },
@@ -88,6 +89,7 @@ export const openSession = (
     },
     random,
   );
+  const state = await inTurns(work);
   return { state, generation: bundle.generation, created, frozen: false, failures: 0, pausedUntil: 0 };
 };
 
@@ -95,11 +97,14 @@ export const openSession = (
 export const bundleMark = ({ bundle }: CheckedBundle): GuestPart['bundle'] => ({ generation: bundle.generation, created: bundle.created });
 
 /** The first record of a chat, and the hello in its outbox. */
-export const firstChat = (chatId: string, invitation: Invitation, checked: CheckedBundle, name: string, context: Context): Next => {
+export const firstChat = async (chatId: string, invitation: Invitation, checked: CheckedBundle, name: string, context: Context): Promise<Next> => {
   const { clock, random } = context;
   const now = clock.now();
   const guestSeed = newKemSeed(random);
   const mailboxSecret = newSecretKey(random);
+  await pause();
+  const session = await openSession(invitation, checked, guestSeed, mailboxSecret, context);
+  await pause();
   const { bundle } = checked;
   const chat: ChatRecord = {
     id: chatId,
@@ -111,7 +116,7 @@ export const firstChat = (chatId: string, invitation: Invitation, checked: Check
     name,
     theirMailbox: bytesToHex(bundle.inbox),
     relays: unionOfRelays(invitation.relays, bundle.profile.relays ?? []),
-    sessions: [{ ...openSession(invitation, checked, guestSeed, mailboxSecret, context), index: 0, renewed: false }],
+    sessions: [{ ...session, index: 0, renewed: false }],
     held: [], createdAt: now, lastActive: now, ourLastTs: 0, theirLastTs: 0, ourEpochTs: 0, gaps: [], acks: noAcks, unreadIds: [],
     answered: false, verified: false, nextSeq: 0,
   };

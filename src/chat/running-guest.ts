@@ -241,9 +241,9 @@ export const runGuest = async ({ name, context, invitation, openSocket, signals,
     return { chat: { ...marked, part: { ...(marked.part as GuestPart), problem: problem ?? { code: refusal, since: now } } }, result: false };
   };
 
-  const withNewKeys = (before: ChatRecord, checked: CheckedBundle, renewals: readonly number[]): ReturnType<typeof renew> => {
+  const withNewKeys = async (before: ChatRecord, checked: CheckedBundle, renewals: readonly number[]): ReturnType<typeof renew> => {
     const own = before.part as GuestPart;
-    const session = openSession(invitation, checked, own.guestSeed, own.mailboxSecret, context);
+    const session = await openSession(invitation, checked, own.guestSeed, own.mailboxSecret, context);
     const next: ChatRecord = { ...before, theirMailbox: bytesToHex(checked.bundle.inbox), part: { ...own, bundle: bundleMark(checked), renewals } };
     return renew(next, session, clock.now() + OLD_SESSION_RECEIVES * 1_000, context);
   };

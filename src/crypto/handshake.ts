@@ -72,14 +72,23 @@ export interface GuestStart {
   readonly created: number;
 }
 
-/** Opens a session as guest. @throws GuestChatError invalid-message on a bundle key that cannot be encapsulated to */
-export const startSession = ({ bundle, keys, guestSeed, mailbox, created }: GuestStart, random: Random): GuestSession => {
+/**
+ * Opens a session as guest, in pieces of at most one key or encapsulation: a page may have its turn at each `yield`.
+ * @throws GuestChatError invalid-message on a bundle key that cannot be encapsulated to
+ */
+export function* startSession({ bundle, keys, guestSeed, mailbox, created }: GuestStart, random: Random): Generator<void, GuestSession> {
   const firstSeed = newKemSeed(random);
   const toIdentity = kemEncapsulate(bundle.identityPublic, random);
+  yield;
   const toPrekey = kemEncapsulate(bundle.prekeyPublic, random);
+  yield;
+  const guestPublic = kemPublicKey(guestSeed);
+  yield;
+  const firstPublic = kemPublicKey(firstSeed);
+  yield;
   const t1 = hash('t1', bundle.hash, toIdentity.ciphertext, toPrekey.ciphertext);
   const prk = hkdfExtract(keys.preSharedKey, concatBytes(toIdentity.sharedSecret, toPrekey.sharedSecret));
-  const payload = concatBytes(kemPublicKey(guestSeed), kemPublicKey(firstSeed), mailbox, u64(created));
+  const payload = concatBytes(guestPublic, firstPublic, mailbox, u64(created));
   const c1 = seal(hkdfExpand(prk, 'hs1', t1, 32), t1, payload, random);
   const derived = derive(prk, t1, payload);
   const init = seal(keys.initKey, label('init'), concatBytes(prekeyId(bundle.prekeyPublic), toIdentity.ciphertext, toPrekey.ciphertext, c1), random);
@@ -99,7 +108,7 @@ export const startSession = ({ bundle, keys, guestSeed, mailbox, created }: Gues
     guestSeed,
     init,
   };
-};
+}
 
 /** An Init, opened with the invite's key: enough to find the prekey and to tell a repeated one. */
 export interface OpenedInit {

@@ -29,6 +29,13 @@ export const asideStrings = {
   errors,
   tryAgain: 'Try again',
 
+  security: 'Security',
+  soundOn: 'Turn sound on',
+  soundOff: 'Turn sound off',
+  transcript: 'Save the chat as text',
+  endChat: 'End chat',
+  deleteChat: 'Delete chat and keys',
+
   waitingProblems: {
     'invite-used': 'This invite has been used. If no answer comes, ask for a new one.',
     'invite-revoked': 'This invite was withdrawn. If no answer comes, ask for a new one.',

@@ -27,6 +27,40 @@ export const asideStyles = css`
     border-radius: var(--_radius-small);
     forced-color-adjust: none;
   }
+  .menu {
+    position: absolute;
+    z-index: 2;
+    inset-block-start: calc(100% + 0.25em);
+    inset-inline-end: 0;
+    display: grid;
+    inline-size: max-content;
+    max-inline-size: 18em;
+    padding: 0.375em;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-small);
+    background: var(--_surface);
+    box-shadow: var(--_shadow);
+  }
+  .menu button {
+    min-block-size: 44px;
+    padding: 0.375em 0.875em;
+    border: 0;
+    border-radius: calc(var(--_radius-small) - 0.25em);
+    background: none;
+    color: inherit;
+    font: inherit;
+    text-align: start;
+    cursor: pointer;
+  }
+  .menu button:hover {
+    background: var(--_raised);
+  }
+  .menu .danger {
+    color: var(--_danger);
+  }
+  .menu button:focus-visible {
+    outline-offset: -2px;
+  }
   .question {
     inline-size: min(22em, 100vw - 2em);
     padding: 1.5em;
@@ -51,5 +85,10 @@ export const asideStyles = css`
     flex-wrap: wrap;
     justify-content: end;
     gap: 0.5em;
+  }
+  @media (forced-colors: active) {
+    .menu button:focus-visible {
+      border: 1px solid CanvasText;
+    }
   }
 `;

@@ -194,11 +194,11 @@ export class ChatController implements PanelActions {
 
   setMenu(menuOpen: boolean): void {
     if (this.#state.menuOpen === menuOpen) return;
-    this.#patch({ menuOpen });
-    if (!menuOpen) return;
-    this.#surface.focusNext('menu');
-    // Somebody will choose from it in a moment; where that fails they are told.
-    void this.bring();
+    if (!menuOpen) return this.#patch({ menuOpen });
+    this.#withAside(() => {
+      this.#patch({ menuOpen });
+      this.#surface.focusNext('menu');
+    });
   }
 
   ask(question: Question | null): void {

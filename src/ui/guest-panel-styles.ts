@@ -82,8 +82,7 @@ const layout = css`
     font: inherit;
     cursor: pointer;
   }
-  .icon-button:hover,
-  .menu button:hover {
+  .icon-button:hover {
     background: var(--_raised);
   }
   .icon-button:first-child {
@@ -302,41 +301,9 @@ const controls = css`
     position: relative;
     flex: none;
   }
-  .menu {
-    position: absolute;
-    z-index: 2;
-    inset-block-start: calc(100% + 0.25em);
-    inset-inline-end: 0;
-    display: grid;
-    inline-size: max-content;
-    max-inline-size: 18em;
-    padding: 0.375em;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius-small);
-    background: var(--_surface);
-    box-shadow: var(--_shadow);
-  }
-  .menu button {
-    min-block-size: 44px;
-    padding: 0.375em 0.875em;
-    border: 0;
-    border-radius: calc(var(--_radius-small) - 0.25em);
-    background: none;
-    color: inherit;
-    font: inherit;
-    text-align: start;
-    cursor: pointer;
-  }
-  .menu .danger {
-    color: var(--_danger);
-  }
-  .menu button:focus-visible {
-    outline-offset: -2px;
-  }
   @media (forced-colors: active) {
     .avatar,
-    .greeting,
-    .menu button:focus-visible {
+    .greeting {
       border: 1px solid CanvasText;
     }
     .spinner {

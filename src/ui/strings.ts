@@ -91,12 +91,6 @@ export const guestStrings = {
   emptyText: 'Write your first message below.',
 
   menu: 'More actions',
-  security: 'Security',
-  soundOn: 'Turn sound on',
-  soundOff: 'Turn sound off',
-  transcript: 'Save the chat as text',
-  endChat: 'End chat',
-  deleteChat: 'Delete chat and keys',
 
   verified: 'Verified',
 };

@@ -28,7 +28,7 @@ export const gatherCrowd = async (link: string, size: number): Promise<Crowd> =>
   const { checked } = await findBundle(invitation, pool, systemClock, systemRandom);
   const context = { store: createMemoryStore(), clock: systemClock, random: systemRandom };
   const events = Array.from({ length: size }, (_, n) => {
-    const { chat } = firstChat('self', invitation, checked, `Stranger ${n + 1}`, context);
+    const { chat } = await firstChat('self', invitation, checked, `Stranger ${n + 1}`, context);
     const { changes } = compose(chat, { k: 'text', x: `Buy ${n + 1} of these!` }, context);
     const { wire, mailbox } = changes.filter(({ key }) => key.startsWith('out/')).map(({ value }) => decodeRecord<OutboxRecord>(value as Uint8Array))[0] as OutboxRecord;
     return signEvent(messageTemplate(wire, mailbox, Math.floor(Date.now() / 1_000), 0), newSecretKey(systemRandom), systemRandom);

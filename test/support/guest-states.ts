@@ -42,7 +42,7 @@ const entry = (n: number): string => `[role="menuitem"]:nth-of-type(${n})`;
 const failed = (code: ErrorCode): GuestSnapshot => ({ ...lookingSnapshot, phase: { kind: 'failed', code } });
 /** What no second try can change has no next step here: the sentence says whom to ask, or what to use. */
 const nextAfter = (code: ErrorCode): Pick<GuestState, 'next'> => {
-  if (code === 'storage-lost') return { next: guestStrings.deleteChat };
+  if (code === 'storage-lost') return { next: asideStrings.deleteChat };
   return ['invite-invalid', 'invite-expired', 'invite-used', 'invite-revoked', 'insecure-page', 'unsupported'].includes(code) ? {} : { next: asideStrings.tryAgain };
 };
 const waiting = (problem?: 'invite-used' | 'invite-revoked' | 'invite-expired'): GuestSnapshot => chatSnapshot({ phase: problem ? { kind: 'waiting', problem } : { kind: 'waiting' } });
@@ -112,7 +112,7 @@ export const guestStates: readonly GuestState[] = [
   },
   { name: 'chat-answer', snapshot: chatOf([aText(1), aText(2, { from: 'us', status: 'read', text: 'That one.', replyTo: aText(1).id })]), says: asideStrings.answerTo },
   { name: 'chat-full', snapshot: chatOf(Array.from({ length: 60 }, (_, i) => aText(i + 1, i % 3 === 0 ? { from: 'us', status: 'read' } : {}))), says: threadStrings.newMessages(0), isScrolledUp: true },
-  { name: 'chat-menu', snapshot: chatSnapshot(), says: guestStrings.transcript, press: [MENU] },
+  { name: 'chat-menu', snapshot: chatSnapshot(), says: asideStrings.transcript, press: [MENU] },
   { name: 'message-menu', snapshot: chatSnapshot(), says: asideStrings.reply, press: [`.out .more-message`] },
   { name: 'message-delete', snapshot: chatSnapshot(), says: asideStrings.deleteHereText, press: ['.more-message', '.message-menu .danger'] },
   { name: 'message-answered', snapshot: chatSnapshot(), says: asideStrings.answerTo, press: ['.more-message', '.message-menu .entry'] },
@@ -120,14 +120,14 @@ export const guestStates: readonly GuestState[] = [
   { name: 'security-too-early', snapshot: chatSnapshot({ safetyNumber: { ...aSafetyNumber, verifiable: false } }), says: asideStrings.safetyLater, press: [MENU, entry(1)] },
   { name: 'security-verified', snapshot: chatSnapshot({ safetyNumber: { ...aSafetyNumber, verified: true } }), says: asideStrings.unmarkVerified, press: [MENU, entry(1)] },
   { name: 'verified', snapshot: chatSnapshot({ safetyNumber: { ...aSafetyNumber, verified: true } }), says: guestStrings.verified },
-  { name: 'end', snapshot: chatSnapshot(), says: asideStrings.endText, press: [MENU, entry(4)], next: guestStrings.endChat },
+  { name: 'end', snapshot: chatSnapshot(), says: asideStrings.endText, press: [MENU, entry(4)], next: asideStrings.endChat },
   { name: 'delete', snapshot: chatSnapshot(), says: asideStrings.deleteText, press: [MENU, entry(5)], next: asideStrings.delete },
   { name: 'frozen', snapshot: chatSnapshot({ phase: { kind: 'frozen' } }), says: asideStrings.frozen, next: asideStrings.startAgain },
   { name: 'ended-by-us', snapshot: chatSnapshot({ phase: { kind: 'ended', by: 'us' }, safetyNumber: null }), says: asideStrings.endedByUs, next: asideStrings.newChat },
   { name: 'ended-by-them', snapshot: chatSnapshot({ phase: { kind: 'ended', by: 'them' }, safetyNumber: null }), says: asideStrings.endedByThem, next: asideStrings.newChat },
   { name: 'expired-still-readable', snapshot: chatSnapshot({ phase: { kind: 'expired' }, safetyNumber: null }), says: asideStrings.expired, next: asideStrings.newChat },
   { name: 'expired', snapshot: { ...lookingSnapshot, phase: { kind: 'expired' } }, says: asideStrings.expiredTitle, next: asideStrings.newChat },
-  { name: 'blocked', snapshot: chatSnapshot({ phase: { kind: 'blocked' } }), says: asideStrings.blocked, next: guestStrings.deleteChat },
+  { name: 'blocked', snapshot: chatSnapshot({ phase: { kind: 'blocked' } }), says: asideStrings.blocked, next: asideStrings.deleteChat },
   ...(Object.keys(asideStrings.errors) as ErrorCode[]).map((code) => ({ name: `failed-${code}`, snapshot: failed(code), says: asideStrings.errors[code], ...nextAfter(code) })),
   { name: 'inline', snapshot: chatSnapshot(), says: 'Expires in 9 days', attributes: { mode: 'inline' } },
   { name: 'fullscreen', snapshot: chatSnapshot(), says: 'Expires in 9 days', attributes: { mode: 'fullscreen' } },

@@ -242,6 +242,7 @@ describe('the message log', () => {
       expect(log.scrollTop).to.be.greaterThan(500);
       expect(below(log)).to.be.lessThan(2);
       await thread.add(aText(61));
+      await nextFrame();
       expect(below(log)).to.be.lessThan(2);
       thread.style.blockSize = '300px';
       await until(() => expect(below(log)).to.be.lessThan(2));
@@ -269,6 +270,7 @@ describe('the message log', () => {
       expect(placeOf(thread, text)).to.equal(before);
       byRole(thread, 'button', '2 new messages').click();
       await thread.updateComplete;
+      await nextFrame();
       expect(below(logOf(thread))).to.be.lessThan(2);
       expect(allByRole(thread, 'button', /messages?$/u)).to.deep.equal([]);
     });
@@ -288,6 +290,7 @@ describe('the message log', () => {
       const thread = await showThread({ history: texts(1, 60) });
       await scrollTo(thread, 700);
       await thread.add(aText(61, { from: 'us', status: 'queued' }));
+      await nextFrame();
       expect(below(logOf(thread))).to.be.lessThan(2);
     });
 

@@ -36,7 +36,8 @@ export class Place {
       for (const element of [log, log?.querySelector('.items')]) if (element) this.#observer.observe(element);
     }
     if (log && this.#anchor?.element.isConnected) log.scrollTop += this.#anchor.element.getBoundingClientRect().top - this.#anchor.top;
-    this.#stick();
+    // With the frame, where all of it is laid out anyhow: at once, each of a burst of texts would have it laid out anew.
+    requestAnimationFrame(() => this.#stick());
   }
 
   /** Lets go of the log; `after` takes it up again. */
