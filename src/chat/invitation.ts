@@ -8,7 +8,7 @@ import { inTurns, pause } from '../base/pause.ts';
 import type { Clock, Random } from '../base/ports.ts';
 import { guestIdOf, safetyDigits, safetyQr } from '../crypto/safety-number.ts';
 import { startSession } from '../crypto/handshake.ts';
-import { kemPublicKey, newKemSeed, newSecretKey, publicKeyOf, type KemSeed } from '../crypto/primitives.ts';
+import { kemPublicKey, newKemSeed, newSecretKey, publicKeyOf, warmUp, type KemSeed } from '../crypto/primitives.ts';
 import { inviteKeysOf } from '../crypto/invite-keys.ts';
 import { KIND_BUNDLE, MAX_RELAYS } from '../protocol/limits.ts';
 import { canonicalRelay, decodeLink } from '../protocol/link.ts';
@@ -59,6 +59,7 @@ const nothingFound = ({ answered, refused }: { readonly answered: number; readon
 
 /** The newest bundle of all relays. @throws GuestChatError bundle-missing, relay-unreachable, relay-refused */
 export const findBundle = async ({ trust, relays, filter }: Invitation, pool: Pool, clock: Clock, random: Random): Promise<Found> => {
+  void inTurns(warmUp());
   const answer = await pool.fetch(filter, relays);
   const now = Math.floor(clock.now() / 1_000);
   const contents = [...new Set(answer.events.map(({ content }) => content))].slice(0, MAX_LOOKED_AT);

@@ -12,7 +12,7 @@ import { hashes, schnorr } from '@noble/secp256k1';
 import { concatBytes, u8, utf8 } from '../base/bytes.ts';
 import { invalidMessage } from '../base/errors.ts';
 import type { Random } from '../base/ports.ts';
-import { check, decapsulate, encapsulate, publicKeyOfSeed } from './x-wing.ts';
+import { check, decapsulate, encapsulate, publicKeyOfSeed, warmUp } from './x-wing.ts';
 
 declare const brand: unique symbol;
 /** Bytes that must not be swapped for others of the same length. */
@@ -100,6 +100,8 @@ export const equalBytes = (a: Uint8Array, b: Uint8Array): boolean => constantTim
 
 /** X-Wing public key of a seed (ML-KEM-768 + X25519, draft-connolly-cfrg-xwing-kem). */
 export const kemPublicKey = (seed: KemSeed): KemPublicKey => publicKeyOfSeed(seed) as KemPublicKey;
+
+export { warmUp };
 
 export const newKemSeed = (random: Random): KemSeed => random(KEM_SEED_BYTES) as KemSeed;
 

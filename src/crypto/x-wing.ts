@@ -41,6 +41,17 @@ const x25519 = montgomery({
   powPminus2: (x) => pow(x, P - 2n, P),
 });
 
+/**
+ * Browsers compile what has run some dozens of times, and until then the hash below takes a phone ten times as long: the
+ * first key would be a piece of work of several frames. So the hash runs beforehand, in pieces.
+ */
+export function* warmUp(): Generator<void, void> {
+  for (let i = 0; i < 10; i++) {
+    shake256(X_WING_LABEL, { dkLen: 400 });
+    yield;
+  }
+}
+
 const combine = (mlkemSecret: Uint8Array, xSecret: Uint8Array, xCiphertext: Uint8Array, xPublicKey: Uint8Array): Uint8Array => {
   const secrets = concatBytes(mlkemSecret, xSecret, xCiphertext, xPublicKey, X_WING_LABEL);
   const combined = sha3_256(secrets);

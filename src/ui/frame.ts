@@ -54,9 +54,9 @@ export class PanelFrame {
     active?.focus();
   }
 
-  /** At last. `into` moves the focus to where the panel begins. */
+  /** At last. `into` moves the focus to where the panel begins: in the next turn, since all is laid out for it. */
   moveFocus(into: () => void): void {
-    if (this.#takesFocus) into();
+    if (this.#takesFocus) setTimeout(into);
     else if (!this.#element.open) {
       this.#returnTo?.focus();
       this.#returnTo = null;

@@ -311,6 +311,12 @@ export class GuestChat extends LitElement {
     }
   }
 
+  /** A panel is rendered in a turn of its own: whatever asked for it has been at work already. */
+  protected override async scheduleUpdate(): Promise<void> {
+    await this.#panel?.pause();
+    super.scheduleUpdate();
+  }
+
   protected override update(changed: PropertyValues<this>): void {
     super.update(changed);
     this.#frame.show();

@@ -193,12 +193,13 @@ export const createPanelFor = (element: GuestChat, settings: ChatSettings, scrip
         if (asks) dialog.showModal();
         else dialog.close();
       }
-      if (focusTarget !== null && !asks) {
-        if (hadFocus || focusTarget !== 'start') moveFocus(focusTarget);
+      const target = focusTarget;
+      if (target !== null && !asks) {
+        if (hadFocus || focusTarget !== 'start') void pause().then(() => moveFocus(target));
         focusTarget = null;
       } else if (hadFocus && element.shadowRoot?.activeElement == null) {
         // What had the focus is gone with its screen.
-        moveFocus('start');
+        void pause().then(() => moveFocus('start'));
       }
     },
   };
@@ -230,6 +231,7 @@ export const createPanelFor = (element: GuestChat, settings: ChatSettings, scrip
     opened: () => controller.opened(),
     closed: () => controller.closed(),
     dress: putOn,
+    pause,
     focus: () => moveFocus('start'),
     send: (text) => guest.send(text),
     retry: (id) => guest.retry(id),

@@ -27,12 +27,13 @@ export const gatherCrowd = async (link: string, size: number): Promise<Crowd> =>
   const invitation = readInvitation(link, []);
   const { checked } = await findBundle(invitation, pool, systemClock, systemRandom);
   const context = { store: createMemoryStore(), clock: systemClock, random: systemRandom };
-  const events = Array.from({ length: size }, (_, n) => {
+  const events: NostrEvent[] = [];
+  for (let n = 0; n < size; n++) {
     const { chat } = await firstChat('self', invitation, checked, `Stranger ${n + 1}`, context);
     const { changes } = compose(chat, { k: 'text', x: `Buy ${n + 1} of these!` }, context);
     const { wire, mailbox } = changes.filter(({ key }) => key.startsWith('out/')).map(({ value }) => decodeRecord<OutboxRecord>(value as Uint8Array))[0] as OutboxRecord;
-    return signEvent(messageTemplate(wire, mailbox, Math.floor(Date.now() / 1_000), 0), newSecretKey(systemRandom), systemRandom);
-  });
+    events.push(signEvent(messageTemplate(wire, mailbox, Math.floor(Date.now() / 1_000), 0), newSecretKey(systemRandom), systemRandom));
+  }
   return {
     events,
     write: async (some) => void (await Promise.all(some.map((event) => pool.publish(event, invitation.relays)))),

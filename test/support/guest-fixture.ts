@@ -70,9 +70,12 @@ export const openChat = async (guest: ScriptedGuest, options: ChatOptions = {}):
 };
 
 export const settled = async (chat: GuestChat): Promise<void> => {
-  await chat.updateComplete;
-  // Not a frame: a page that runs beside others may get none.
-  await new Promise((resolve) => setTimeout(resolve));
+  // A rendering, what it has asked for, and the focus each have a turn; the place of the log comes with the frame.
+  for (let turn = 0; turn < 3; turn++) {
+    await chat.updateComplete;
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  await new Promise(requestAnimationFrame);
   await chat.updateComplete;
   // A panel that is still fading in has other colours.
   for (const animation of chat.shadowRoot?.getAnimations() ?? []) {

@@ -92,6 +92,15 @@ export const openFirst = (
   }
 };
 
+/** All pieces of a start, one after another. */
+export const startAtOnce = (...given: Parameters<typeof startSession>): GuestSession => {
+  const work = startSession(...given);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+};
+
 /** A guest that built its Init and a host that has not seen it yet. */
 export const createPair = (seed = 'pair'): Pair => {
   const random = createSeededRandom(seed);
@@ -109,7 +118,7 @@ export const createPair = (seed = 'pair'): Pair => {
   const bundleBytes = signBundle(bundle, identity.hostId, identity.signatureSecret, random);
   const guestSeed = newKemSeed(random);
   const guestMailbox = publicKeyOf(newSecretKey(random));
-  const guest = startSession({ bundle: handshakeBundle(bundleBytes), keys, guestSeed, mailbox: guestMailbox, created: PAIR_START }, random);
+  const guest = startAtOnce({ bundle: handshakeBundle(bundleBytes), keys, guestSeed, mailbox: guestMailbox, created: PAIR_START }, random);
   let texts = 0;
   const pair: Pair = {
     random, identity, secret, keys, authorSecret, prekeySeed, bundleBytes, bundle, guestSeed, guestMailbox, guest, host: null, now: PAIR_START,

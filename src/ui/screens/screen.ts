@@ -25,8 +25,8 @@ const questionDialog = (view: PanelView): TemplateResult => {
     event.preventDefault();
     actions.ask(null);
   };
-  // The browser tells of it late, when it may be open for the next question.
-  const close = ({ target }: Event): unknown => (target as HTMLDialogElement).open || actions.ask(null);
+  // Left without us. Of one that we have closed the browser tells late, when the next question is there or on its way.
+  const close = ({ target }: Event): unknown => !(target as HTMLDialogElement).open && (target as HTMLDialogElement).firstElementChild && actions.ask(null);
   return html`
     <dialog class="question" part="dialog" aria-labelledby="question-title" @cancel=${cancel} @close=${close} @keydown=${keep}>
       ${question === null ? nothing : aside?.questionBody(view, question)}
