@@ -29,10 +29,8 @@ export const threadStyles = css`
     display: flex;
     flex-direction: column;
   }
+  /* Blocks, and no boxes that ask each other for their sizes: a text that comes costs the same among two hundred. */
   .items {
-    display: flex;
-    flex-direction: column;
-    gap: 0.2em;
     margin-block-start: auto;
   }
   .log:focus-visible,
@@ -50,8 +48,8 @@ export const threadStyles = css`
   }
   .day,
   .note {
-    margin: 0;
-    align-self: center;
+    inline-size: fit-content;
+    margin: 0.2em auto 0;
     text-align: center;
     color: var(--_muted);
     font-size: 0.8125em;
@@ -69,16 +67,17 @@ export const threadStyles = css`
     display: flex;
     flex-direction: column;
     align-items: flex-start;
-    align-self: flex-start;
+    inline-size: fit-content;
+    margin-block-start: 0.2em;
     /* Beside the widest, at 320 px and with a bar to scroll, is room for its button. */
     max-inline-size: min(83%, 36em);
   }
   .message.first {
-    margin-block-start: 0.5em;
+    margin-block-start: 0.7em;
   }
   .message.out {
     align-items: flex-end;
-    align-self: flex-end;
+    margin-inline-start: auto;
   }
   .said {
     position: relative;

@@ -316,8 +316,8 @@ describe('the message log', () => {
   });
 
   it('leaves a chat alone that was opened while earlier messages of another came', async () => {
-    const thread = await showThread({ history: texts(201, 400), hasEarlier: true });
-    thread.earlier = [texts(1, 200)];
+    const thread = await showThread({ history: texts(281, 400), hasEarlier: true });
+    thread.earlier = [texts(81, 280)];
     let open = (): void => undefined;
     thread.loading = new Promise((done) => (open = done));
     byRole(thread, 'button', 'Show earlier messages').click();
@@ -329,26 +329,26 @@ describe('the message log', () => {
     placeOf(thread, 'Text 900');
   });
 
-  it('holds 200 messages at most, and all can be reached', async () => {
+  it('holds 120 messages at most, and all can be reached', async () => {
     const thread = await showThread({ history: texts(1, 500) });
     const log = logOf(thread);
     const shown = (): string[] => messages(thread).map((item) => textOf(item.querySelector('[part="bubble"]') as Element));
-    expect([shown().length, shown()[0], shown().at(-1)]).to.deep.equal([200, 'Text 301', 'Text 500']);
+    expect([shown().length, shown()[0], shown().at(-1)]).to.deep.equal([120, 'Text 381', 'Text 500']);
     for (let guard = 0; shown()[0] !== 'Text 1'; guard += 1) {
       expect(guard).to.be.lessThan(20);
       const first = shown()[0] as string;
       await scrollTo(thread, log.scrollTop > 10 ? 10 : 11);
       await until(() => expect(shown()[0]).not.to.equal(first));
-      expect(shown().length).to.equal(200);
+      expect(shown().length).to.equal(120);
     }
     await thread.add(aText(501));
-    expect(shown().at(-1)).to.equal('Text 200');
+    expect(shown().at(-1)).to.equal('Text 120');
     for (let guard = 0; shown().at(-1) !== 'Text 501'; guard += 1) {
       expect(guard).to.be.lessThan(20);
       const last = shown().at(-1) as string;
       await scrollTo(thread, log.scrollHeight);
       await until(() => expect(shown().at(-1)).not.to.equal(last));
-      expect(shown().length).to.equal(200);
+      expect(shown().length).to.equal(120);
     }
     expect(thread.called('loadEarlier')).to.deep.equal([]);
   });
