@@ -7,3 +7,9 @@ export type { GuestChatEventMap, GuestChatState } from './ui/events.ts';
 export type { GuestStrings } from './ui/strings.ts';
 
 if (typeof customElements === 'object' && !customElements.get('guest-chat')) customElements.define('guest-chat', GuestChat);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'guest-chat': GuestChat;
+  }
+}

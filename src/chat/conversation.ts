@@ -8,7 +8,7 @@
  *   take        wire → ratchet step + history + acknowledgements
  */
 import { GuestChatError } from '../base/errors.ts';
-import { pause } from '../base/pause.ts';
+import { inTurns } from '../base/pause.ts';
 import type { Clock, Random } from '../base/ports.ts';
 import { encodeWire, type Wire } from '../crypto/codec.ts';
 import { decrypt, encrypt, type Decrypted } from '../crypto/ratchet.ts';
@@ -187,10 +187,8 @@ export const take = async (chat: ChatRecord, wire: Wire, context: Context): Prom
   const now = context.clock.now();
   for (const session of chat.sessions.toReversed()) {
     if (!tryable(session, now)) continue;
-    const decrypted = decrypt(session.state, wire, Math.floor(now / 1_000), context.random);
+    const decrypted = await inTurns(decrypt(session.state, wire, Math.floor(now / 1_000), context.random));
     if (decrypted.kind === 'invalid' && !decrypted.position) continue;
-    // A turn has cost a phone some frames already.
-    if (decrypted.kind === 'message' && decrypted.turned) await pause();
     return takeFrom(chat, session, decrypted, context);
   }
   return { kind: 'foreign' };

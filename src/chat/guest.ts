@@ -9,6 +9,7 @@ import { errorCode, GuestChatError } from '../base/errors.ts';
 import { inviteRef, setMarker } from '../base/marker.ts';
 import { pause } from '../base/pause.ts';
 import { systemClock, systemRandom, systemSocket, type Clock, type OpenSocket, type Random } from '../base/ports.ts';
+import { decodeLink } from '../protocol/link.ts';
 import { isName } from '../protocol/profile.ts';
 import { createPool } from '../relay/pool.ts';
 import { eraseStore, openStore, storeExists } from '../store/idb.ts';
@@ -77,10 +78,12 @@ export const createGuest = (options: GuestOptions): Guest => {
   };
 
   /** @throws GuestChatError invite-invalid, insecure-page, unsupported */
-  const readInvite = (): Invitation => {
+  const readInvite = async (): Promise<Invitation> => {
     if (globalThis.isSecureContext === false) throw new GuestChatError('insecure-page');
     if (openSocket === systemSocket && typeof WebSocket !== 'function') throw new GuestChatError('unsupported');
-    return readInvitation(invite, relays);
+    const link = decodeLink(invite);
+    await pause();
+    return readInvitation(link, invite, relays);
   };
 
   /** Of a search under way. */
@@ -164,7 +167,7 @@ export const createGuest = (options: GuestOptions): Guest => {
       // The screen comes before what it waits for.
       await pause();
       if (mine !== turn) return false;
-      const invitation = readInvite();
+      const invitation = await readInvite();
       const store = await (opening = opening.then(openKept, openKept));
       if (mine !== turn) {
         store?.close();
@@ -189,7 +192,7 @@ export const createGuest = (options: GuestOptions): Guest => {
     // `resume` takes one turn; another has been taken by who wants no search any more.
     if ((await resume()) || mine !== turn) return;
     try {
-      const { checked, refusal } = await seekBundle(readInvite());
+      const { checked, refusal } = await seekBundle(await readInvite());
       if (mine !== turn) return;
       snapshot = { ...snapshot, host: shownProfile(checked.bundle.profile) };
       if (refusal) throw new GuestChatError(refusal);
@@ -210,7 +213,7 @@ export const createGuest = (options: GuestOptions): Guest => {
       if (opened !== options.store) opened?.close();
     };
     try {
-      const invitation = readInvite();
+      const invitation = await readInvite();
       // Looked up again, so that the prekey is one the host still has.
       const { checked, refusal } = await seekBundle(invitation);
       if (mine !== turn) return;
@@ -256,7 +259,7 @@ export const createGuest = (options: GuestOptions): Guest => {
   const restart = async (): Promise<void> => {
     if (!running || running.chat.snapshot.phase.kind !== 'frozen') return running || snapshot.phase.kind === 'expired' ? erase() : look();
     const { chat } = running;
-    const { checked } = await seekBundle(readInvite());
+    const { checked } = await seekBundle(await readInvite());
     await chat.renewWith(checked);
   };
 

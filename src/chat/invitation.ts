@@ -11,7 +11,7 @@ import { startSession } from '../crypto/handshake.ts';
 import { kemPublicKey, newKemSeed, newSecretKey, publicKeyOf, warmUp, type KemSeed } from '../crypto/primitives.ts';
 import { inviteKeysOf } from '../crypto/invite-keys.ts';
 import { KIND_BUNDLE, MAX_RELAYS } from '../protocol/limits.ts';
-import { canonicalRelay, decodeLink } from '../protocol/link.ts';
+import { canonicalRelay, type InviteLink } from '../protocol/link.ts';
 import type { Profile } from '../protocol/profile.ts';
 import type { Filter } from '../relay/event.ts';
 import type { Pool } from '../relay/pool.ts';
@@ -30,14 +30,13 @@ export interface Invitation {
   readonly filter: Filter;
 }
 
-/** Bundles of one answer that are looked at: each costs a signature and two encapsulations to check. */
+/** Bundles of one answer that are looked at: each costs a signature and two multiplications on a curve to check. */
 const MAX_LOOKED_AT = 24;
 
 export const unionOfRelays = (...lists: readonly (readonly string[])[]): readonly string[] => [...new Set(lists.flat())].slice(0, MAX_RELAYS);
 
-/** `pageRelays`: what the page adds; what is no relay URL is passed over. @throws GuestChatError invite-invalid */
-export const readInvitation = (text: string, pageRelays: readonly string[]): Invitation => {
-  const link = decodeLink(text);
+/** `text`: the link as it was given. `pageRelays`: what the page adds; what is no relay URL is passed over. */
+export const readInvitation = (link: InviteLink, text: string, pageRelays: readonly string[]): Invitation => {
   const keys = inviteKeysOf(link.secret, link.hostId);
   const added = pageRelays.map(canonicalRelay).filter((relay) => relay !== null);
   return {

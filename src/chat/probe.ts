@@ -6,6 +6,7 @@ import { bytesToBase64 } from '../base/bytes.ts';
 import { systemClock, systemRandom, systemSocket, type Clock, type OpenSocket, type Random } from '../base/ports.ts';
 import { newSecretKey } from '../crypto/primitives.ts';
 import { KIND_MESSAGE } from '../protocol/limits.ts';
+import { decodeLink } from '../protocol/link.ts';
 import { createClient, type Client, type PublishOutcome } from '../relay/client.ts';
 import { pubkeyOf, signEvent, type NostrEvent } from '../relay/event.ts';
 import type { RefusalReason } from '../relay/messages.ts';
@@ -124,7 +125,7 @@ export type OpenInvite = (invite: string, pageRelays: readonly string[]) => Open
 
 /** `pageRelays`: what the tag adds. @throws GuestChatError invite-invalid */
 export const openInvite = (invite: string, pageRelays: readonly string[], ports: ProbePorts = systemPorts): OpenedInvite => {
-  const invitation = readInvitation(invite, pageRelays);
+  const invitation = readInvitation(decodeLink(invite), invite, pageRelays);
   const { relays } = invitation;
   return { relays, probe: () => Promise.all(relays.map((relay) => probeRelay(relay, invitation, ports))) };
 };

@@ -52,7 +52,7 @@ export interface RunningGuestOptions {
 
 /** A chat that looks expired is not shown as such before a relay was read, or this long (ms) without one. */
 const SETTLE_MS = 10_000;
-/** Bundles looked at in one page session: each costs a signature and two encapsulations. */
+/** Bundles looked at in one page session: each costs a signature and two multiplications on a curve. */
 const MAX_BUNDLES = 64;
 
 const loadChat = async ({ store }: Context): Promise<{ readonly chat: ChatRecord; readonly part: GuestPart }> => {

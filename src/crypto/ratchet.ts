@@ -1,6 +1,6 @@
 /**
  * The ratchet (docs/protocol.md §5): a double ratchet with a hybrid KEM in the place of Diffie–Hellman
- * (Alwen, Coretti, Dodis 2019). Synchronous and pure: a new state comes back, or the old one stands.
+ * (Alwen, Coretti, Dodis 2019). Pure: a new state comes back, or the old one stands.
  *
  *   tag  = Exp(HK, "tag", sid ‖ u32 e, 8)
  *   core = Seal(HK, L("core") ‖ sid ‖ tag, u32 e ‖ u32 n ‖ u32 pn ‖ u32 0)                          88 bytes
@@ -130,8 +130,11 @@ const openHeader = (session: Session, wire: Wire): Header | null => {
   }
 };
 
-/** Opens one message. `now`: unix seconds, for the age of skipped keys. The state changes only with kind 'message'. */
-export const decrypt = (session: Session, wire: Wire, now: number, random: Random): Decrypted => {
+/**
+ * Opens one message, and one that opens a turn in pieces: a page may have its turn at each `yield`. `now`: unix seconds,
+ * for the age of skipped keys. The state changes only with kind 'message'.
+ */
+export function* decrypt(session: Session, wire: Wire, now: number, random: Random): Generator<void, Decrypted> {
   const header = openHeader(session, wire);
   if (!header) return { kind: 'invalid' };
   const split = kemPartBytes(header.epoch);
@@ -175,7 +178,7 @@ export const decrypt = (session: Session, wire: Wire, now: number, random: Rando
   if (receive && header.previous < receive.n) return { kind: 'frozen', reason: 'fork' };
   const lateKeys = receive ? walkTo(receive, header.previous, now)?.skipped : header.previous === 0 ? [] : undefined;
   if (!lateKeys) return unreadable;
-  const opened = openTurn(session, header.epoch, kem, random);
+  const opened = yield* openTurn(session, header.epoch, kem, random);
   if (!opened) return unreadable;
   const advanced = advance({ epoch: header.epoch, chainKey: opened.chainKey, n: 0, kemSeen: kemSeen(kem) }, header.n, now);
   if (!advanced) return unreadable;
@@ -185,7 +188,7 @@ export const decrypt = (session: Session, wire: Wire, now: number, random: Rando
   const memory = accept({ ...session, skipped: [...session.skipped, ...lateKeys, ...advanced.skipped] }, { ...position, coreHash });
   const turned: Session = { ...session, ...pruneSkipped(memory, now), rootKey: opened.rootKey, epoch: header.epoch, receive: advanced.receive, ourSeed: null, theirPublic: opened.theirPublic };
   return { kind: 'message', session: turned.role === 'guest' ? { ...turned, init: null } : turned, padded, position, turned: true, late: false };
-};
+}
 
 const tryOpen = (key: MessageKey, ad: Uint8Array, body: Uint8Array): Uint8Array | null => {
   try {
@@ -210,23 +213,27 @@ interface OpenedTurn {
   readonly theirPublic: KemPublicKey;
 }
 
-const openTurn = (session: Session, epoch: number, kem: Uint8Array, random: Random): OpenedTurn | null => {
+function* openTurn(session: Session, epoch: number, kem: Uint8Array, random: Random): Generator<void, OpenedTurn | null> {
   if (!session.ourSeed) return null;
   try {
     const reader = createReader(kem);
     const fromUs = kemDecapsulate(reader.bytes(KEM_CIPHERTEXT_BYTES), session.ourSeed);
+    yield;
     const fromGuest = epoch === 1 && session.role === 'guest' ? kemDecapsulate(reader.bytes(KEM_CIPHERTEXT_BYTES), session.guestSeed) : new Uint8Array(0);
     const theirPublic = reader.bytes(KEM_PUBLIC_KEY_BYTES) as KemPublicKey;
     reader.end();
+    yield;
     checkKemPublicKey(theirPublic, random);
+    const ourPublic = kemPublicKey(session.ourSeed);
+    yield;
     const ikm = concatBytes(fromUs, fromGuest);
     for (const secret of [fromUs, fromGuest]) secret.fill(0);
-    return { ...turn(session.rootKey, ikm, session.id, epoch, kemPublicKey(session.ourSeed), kem), theirPublic };
+    return { ...turn(session.rootKey, ikm, session.id, epoch, ourPublic, kem), theirPublic };
   } catch (error) {
     if (error instanceof GuestChatError && error.code === 'invalid-message') return null;
     throw error;
   }
-};
+}
 
 interface Advanced {
   readonly receive: ReceiveChain;

@@ -398,9 +398,3 @@ export class GuestChat extends LitElement {
     (target as HTMLElement | null)?.focus(options);
   }
 }
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'guest-chat': GuestChat;
-  }
-}

@@ -250,7 +250,11 @@ export const createPanelFor = (element: GuestChat, settings: ChatSettings, scrip
   };
 };
 
-export const prepare: PanelModule['prepare'] = (element) => fetchLanguage(wantedLocale(element));
+export const prepare: PanelModule['prepare'] = async (element) => {
+  // That this file runs has taken a phone some frames already.
+  await pause();
+  await fetchLanguage(wantedLocale(element));
+};
 
 export const createPanel: PanelModule['createPanel'] = (element, settings, scriptAddress) =>
   createPanelFor(element, settings, scriptAddress, createGuest(settings));

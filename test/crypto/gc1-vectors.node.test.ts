@@ -15,7 +15,7 @@ import { bundleHash, decodeBundle, isSignedBy } from '../../src/protocol/bundle.
 import { decodeContent, encodeContent, pad, unpad, type Content } from '../../src/protocol/content.ts';
 import { decodeLink, encodeLink } from '../../src/protocol/link.ts';
 import { decodeProfile, encodeProfile } from '../../src/protocol/profile.ts';
-import { textOf, PAIR_START } from '../support/pair.ts';
+import { atOnce, textOf, PAIR_START } from '../support/pair.ts';
 import * as reference from '../support/reference.ts';
 import { createSeededRandom } from '../support/seeded-random.ts';
 import { makeVectors, type Change } from '../vectors/make-gc1.ts';
@@ -155,7 +155,7 @@ test('refuses an Init under another psk, bundle, prekey or identity', () => {
 for (const { from, epoch, n, text, opensUnder, wire } of gc1.wires.valid) {
   test(`the ${from}'s wire ${n} of epoch ${epoch} opens under the stored state, and in the second implementation`, () => {
     const session = decodeRecord<Session>(utf8(opensUnder));
-    const opened = decrypt(session, decodeWire(b64(wire)), PAIR_START, random);
+    const opened = atOnce(decrypt(session, decodeWire(b64(wire)), PAIR_START, random));
     assert.equal(textOf(opened), text);
     assert.deepEqual(opened.kind === 'message' && opened.position, { epoch, n });
 
@@ -181,7 +181,7 @@ for (const change of gc1.wires.invalid) {
     const session = decodeRecord<Session>(utf8(answer.opensUnder));
     let kind: string;
     try {
-      ({ kind } = decrypt(session, decodeWire(changed(b64(answer.wire), change)), PAIR_START, random));
+      ({ kind } = atOnce(decrypt(session, decodeWire(changed(b64(answer.wire), change)), PAIR_START, random)));
     } catch (error) {
       assert.equal((error as { code?: string }).code, 'invalid-message');
       kind = 'invalid';
@@ -193,6 +193,6 @@ for (const change of gc1.wires.invalid) {
 
 test('a wire of another history freezes the session', () => {
   const { opensUnder, wire } = gc1.wires.forked;
-  const decrypted = decrypt(decodeRecord<Session>(utf8(opensUnder)), decodeWire(b64(wire)), PAIR_START, random);
+  const decrypted = atOnce(decrypt(decodeRecord<Session>(utf8(opensUnder)), decodeWire(b64(wire)), PAIR_START, random));
   assert.deepEqual([decrypted.kind, decrypted.kind === 'frozen' && decrypted.reason], ['frozen', 'fork']);
 });

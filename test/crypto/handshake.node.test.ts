@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bytesToHex, concatBytes, hexToBytes, u64 } from '../../src/base/bytes.ts';
-import { acceptSession, openInit, type HandshakeBundle } from '../../src/crypto/handshake.ts';
+import { acceptSession, openInit, startSession, type HandshakeBundle } from '../../src/crypto/handshake.ts';
 import { hostIdentityOf, newHostSeed } from '../../src/crypto/identity.ts';
 import { inviteKeysOf } from '../../src/crypto/invite-keys.ts';
 import { hash, hkdfExpand, hkdfExtract, kemEncapsulate, kemPublicKey, label, newKemSeed, type KemPublicKey } from '../../src/crypto/primitives.ts';
 import { seal } from '../../src/crypto/seal.ts';
 import { bundleHash } from '../../src/protocol/bundle.ts';
-import { createPair, PAIR_START, startAtOnce } from '../support/pair.ts';
+import { atOnce, createPair, PAIR_START } from '../support/pair.ts';
 import { createSeededRandom } from '../support/seeded-random.ts';
 
 const invalid = { name: 'GuestChatError', code: 'invalid-message' };
@@ -51,8 +51,8 @@ for (const [what, payload] of Object.entries({
 test('a guest does not encapsulate to a bundle key that is none', () => {
   const start = { keys, guestSeed: pair.guestSeed, mailbox: pair.guestMailbox, created: PAIR_START };
   for (const bad of [lowOrder, notReduced, guestKey.subarray(1)] as KemPublicKey[]) {
-    assert.throws(() => startAtOnce({ ...start, bundle: { ...handshakeBundle, identityPublic: bad } }, random), invalid);
-    assert.throws(() => startAtOnce({ ...start, bundle: { ...handshakeBundle, prekeyPublic: bad } }, random), invalid);
+    assert.throws(() => atOnce(startSession({ ...start, bundle: { ...handshakeBundle, identityPublic: bad } }, random)), invalid);
+    assert.throws(() => atOnce(startSession({ ...start, bundle: { ...handshakeBundle, prekeyPublic: bad } }, random)), invalid);
   }
 });
 
@@ -67,7 +67,7 @@ test('an init-hash tells the same first flight in whatever seal, and no other', 
 
 test('two guests under one invite have nothing in common', () => {
   const start = { bundle: handshakeBundle, keys, guestSeed: pair.guestSeed, mailbox: pair.guestMailbox, created: PAIR_START };
-  const [one, two] = [startAtOnce(start, random), startAtOnce(start, random)];
+  const [one, two] = [atOnce(startSession(start, random)), atOnce(startSession(start, random))];
   for (const name of ['id', 'rootKey', 'sendHeaderKey', 'receiveHeaderKey', 'ourSeed', 'init'] as const) assert.notDeepEqual(one[name], two[name], name);
   assert.notDeepEqual(one.sendHeaderKey, one.receiveHeaderKey);
 });

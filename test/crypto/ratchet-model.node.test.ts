@@ -16,7 +16,7 @@ import { decrypt, encrypt, type Decrypted } from '../../src/crypto/ratchet.ts';
 import type { Session } from '../../src/crypto/session.ts';
 import { MAX_RECENT, MAX_SKIPPED } from '../../src/crypto/skipped-keys.ts';
 import { contentId, encodeContent, pad } from '../../src/protocol/content.ts';
-import { createPair, flipBit, holdsBytes, openFirst, otherSide, textOf, type Side } from '../support/pair.ts';
+import { atOnce, createPair, flipBit, holdsBytes, openFirst, otherSide, textOf, type Side } from '../support/pair.ts';
 import { aeadKeyAndIv } from '../support/reference.ts';
 import { createSeededRandom } from '../support/seeded-random.ts';
 
@@ -92,7 +92,7 @@ const createWorld = (seed: string) => {
   const open = (side: Side, bytes: Uint8Array): Decrypted => {
     const { session } = at[side];
     try {
-      return session ? decrypt(session, decodeWire(bytes), now, random) : (openFirst({ ...pair, random, now }, bytes)?.decrypted ?? { kind: 'invalid' });
+      return session ? atOnce(decrypt(session, decodeWire(bytes), now, random)) : (openFirst({ ...pair, random, now }, bytes)?.decrypted ?? { kind: 'invalid' });
     } catch (error) {
       assert.equal((error as { code?: string }).code, 'invalid-message');
       return { kind: 'invalid' };

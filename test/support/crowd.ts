@@ -9,6 +9,7 @@ import type { OutboxRecord } from '../../src/chat/records.ts';
 import { decodeRecord } from '../../src/base/record.ts';
 import { newSecretKey } from '../../src/crypto/primitives.ts';
 import { messageTemplate } from '../../src/protocol/envelope.ts';
+import { decodeLink } from '../../src/protocol/link.ts';
 import { signEvent, type NostrEvent } from '../../src/relay/event.ts';
 import { createPool } from '../../src/relay/pool.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
@@ -24,7 +25,7 @@ export interface Crowd {
 
 export const gatherCrowd = async (link: string, size: number): Promise<Crowd> => {
   const pool = createPool({ clock: systemClock, random: systemRandom, openSocket: nodeSocket });
-  const invitation = readInvitation(link, []);
+  const invitation = readInvitation(decodeLink(link), link, []);
   const { checked } = await findBundle(invitation, pool, systemClock, systemRandom);
   const context = { store: createMemoryStore(), clock: systemClock, random: systemRandom };
   const events: NostrEvent[] = [];

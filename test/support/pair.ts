@@ -86,15 +86,14 @@ export const openFirst = (
       { bundleHash: bundleHash(pair.bundleBytes), preSharedKey: pair.keys.preSharedKey, identitySeed: pair.identity.identitySeed, prekeySeed: pair.prekeySeed },
       pair.random,
     );
-    return { mailbox, created, decrypted: decrypt(session, wire, pair.now, pair.random) };
+    return { mailbox, created, decrypted: atOnce(decrypt(session, wire, pair.now, pair.random)) };
   } catch {
     return null;
   }
 };
 
-/** All pieces of a start, one after another. */
-export const startAtOnce = (...given: Parameters<typeof startSession>): GuestSession => {
-  const work = startSession(...given);
+/** Without a pause between the pieces. */
+export const atOnce = <T>(work: Generator<void, T>): T => {
   for (;;) {
     const { done, value } = work.next();
     if (done) return value;
@@ -118,7 +117,7 @@ export const createPair = (seed = 'pair'): Pair => {
   const bundleBytes = signBundle(bundle, identity.hostId, identity.signatureSecret, random);
   const guestSeed = newKemSeed(random);
   const guestMailbox = publicKeyOf(newSecretKey(random));
-  const guest = startAtOnce({ bundle: handshakeBundle(bundleBytes), keys, guestSeed, mailbox: guestMailbox, created: PAIR_START }, random);
+  const guest = atOnce(startSession({ bundle: handshakeBundle(bundleBytes), keys, guestSeed, mailbox: guestMailbox, created: PAIR_START }, random));
   let texts = 0;
   const pair: Pair = {
     random, identity, secret, keys, authorSecret, prekeySeed, bundleBytes, bundle, guestSeed, guestMailbox, guest, host: null, now: PAIR_START,
@@ -135,7 +134,7 @@ export const createPair = (seed = 'pair'): Pair => {
       const session: Session | null = pair[to];
       let decrypted: Decrypted;
       try {
-        decrypted = session ? decrypt(session, decodeWire(bytes), pair.now, random) : (openFirst(pair, bytes)?.decrypted ?? { kind: 'invalid' });
+        decrypted = session ? atOnce(decrypt(session, decodeWire(bytes), pair.now, random)) : (openFirst(pair, bytes)?.decrypted ?? { kind: 'invalid' });
       } catch {
         decrypted = { kind: 'invalid' };
       }
