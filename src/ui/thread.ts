@@ -52,7 +52,7 @@ export type ThreadHost = ReactiveControllerHost & { readonly renderRoot: HTMLEle
 /** Items in the document at once. */
 const MAX_SHOWN = 120;
 /** How far the window moves at its ends. */
-const MOVE = 25;
+const MOVE = 20;
 /** More texts at once are counted, not read out. */
 const MAX_SPOKEN = 3;
 

@@ -15,10 +15,13 @@ import { tokens } from '../../src/ui/tokens.ts';
 import { aText, aThread } from './scripted-host.ts';
 
 const formats = createFormats('en');
+/** One and the same, as an element has them. */
+const words = { ...threadStrings, ...messageStrings };
 
 export class OneThread extends LitElement {
   static override styles = [tokens, threadStyles, messageTools.messageStyles];
   key = 'one';
+  theirName = 'Mara';
   view: ThreadView = aThread();
   /** Calls of the engine so far. */
   readonly calls: (readonly [method: string, argument: string])[] = [];
@@ -64,8 +67,8 @@ export class OneThread extends LitElement {
     return {
       key,
       view: this.view,
-      theirName: 'Mara',
-      words: { ...threadStrings, ...messageStrings },
+      theirName: this.theirName,
+      words,
       tools: messageTools,
       bringTools: () => undefined,
       errorText: (code) => inboxStrings.errors[code],

@@ -191,6 +191,19 @@ describe('the message log', () => {
     await until(() => expect(textOf(focused()?.querySelector('.bubble') as Element)).to.equal('Text 5'));
   });
 
+  it('names an answered message no longer once it is deleted, nor by a name that has changed', async () => {
+    const history = [...texts(1, 3), aText(4, { replyTo: hex(2) })];
+    const thread = await showThread({ history });
+    const quote = (): string => textOf(thread.shadowRoot?.querySelector('.quote') as Element);
+    expect(quote()).to.equal('Answer to Mara Text 2');
+    thread.theirName = 'Zoë';
+    await thread.show({ history: [...history] });
+    expect(quote()).to.equal('Answer to Zoë Text 2');
+    expect(messages(thread).map((item) => textOf(item.querySelector('bdi') as Element))).to.deep.equal(['Zoë', 'Zoë', 'Zoë', 'Zoë']);
+    await thread.show({ history: history.filter(({ id }) => id !== hex(2)) });
+    expect(quote()).to.equal('Answer to an earlier message');
+  });
+
   describe('what arrives', () => {
     it('is said once, with the name, whatever its place; earlier and own texts are not', async () => {
       const thread = await showThread({ history: texts(10, 11) });

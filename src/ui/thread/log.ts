@@ -52,13 +52,7 @@ export const logTemplate = (view: LogView, actions: LogActions): TemplateResult 
         ${repeat(
           shown,
           ({ id }) => id,
-          (item, i) => {
-            const before = shown[i - 1];
-            const day = before && isSameDay(before.at, item.at) ? nothing : html`<p class="day" part="day" role="listitem"><span>${dayText(item.at, model)}</span></p>`;
-            return html`${day}${item.kind === 'text'
-              ? message(item, before, shown[i + 1], view, actions)
-              : html`<p class="note" role="listitem" tabindex="-1">${words.notes[item.note]}</p>`}`;
-          },
+          (item, i) => row(item, shown[i - 1], shown[i + 1], view, actions),
         )}
       </div>
       ${model.view.theirs.typing ? typing(words.typing) : nothing}
@@ -67,21 +61,41 @@ export const logTemplate = (view: LogView, actions: LogActions): TemplateResult 
   </div>`;
 };
 
+/** Each item as it was drawn last, and out of what: a log is drawn at each text that comes, and all but one are as before. */
+const drawn = new WeakMap<HistoryItem, { readonly from: readonly unknown[]; readonly row: TemplateResult }>();
+
+const row = (item: HistoryItem, before: HistoryItem | undefined, after: HistoryItem | undefined, view: LogView, actions: LogActions): TemplateResult => {
+  const { model, menu } = view;
+  const { words, formats, theirName } = model;
+  const day = before && isSameDay(before.at, item.at) ? nothing : dayText(item.at, model);
+  const isFirst = !joins(item, before);
+  const isLast = !joins(item, after);
+  const step = menu?.id === item.id ? menu.step : null;
+  const from = [day, isFirst, isLast, words, formats, theirName, actions];
+  const known = drawn.get(item);
+  // A menu, and an answer to another text, show more than the item itself.
+  const isWhole = step === null && !(item.kind === 'text' && item.replyTo);
+  if (known && isWhole && from.every((value, i) => value === known.from[i])) return known.row;
+  const fresh = html`${day === nothing ? day : html`<p class="day" part="day" role="listitem"><span>${day}</span></p>`}${item.kind === 'text'
+    ? message(item, isFirst, isLast, step, view, actions)
+    : html`<p class="note" role="listitem" tabindex="-1">${words.notes[item.note]}</p>`}`;
+  if (isWhole) drawn.set(item, { from, row: fresh });
+  return fresh;
+};
+
 /** Quiet: nobody is told of it aloud. */
 const typing = (text: string): TemplateResult =>
   html`<p class="typing" part="typing"><span class="vh">${text}</span><i></i><i></i><i></i></p>`;
 
-const joins = (item: TextItem, other: HistoryItem | undefined): boolean =>
-  other?.kind === 'text' && other.from === item.from && Math.abs(other.at - item.at) < GROUP_MS && isSameDay(other.at, item.at);
+const joins = (item: HistoryItem, other: HistoryItem | undefined): boolean =>
+  item.kind === 'text' && other?.kind === 'text' && other.from === item.from && Math.abs(other.at - item.at) < GROUP_MS && isSameDay(other.at, item.at);
 
-const message = (item: TextItem, before: HistoryItem | undefined, after: HistoryItem | undefined, { model, menu, canReply }: LogView, actions: LogActions): TemplateResult => {
+const message = (item: TextItem, isFirst: boolean, isLast: boolean, step: MessageStep | null, { model, canReply }: LogView, actions: LogActions): TemplateResult => {
   const { words, formats, theirName, tools } = model;
   const { id, status } = item;
   const isOut = item.from === 'us';
-  const isLast = !joins(item, after);
-  const step = menu?.id === id ? menu.step : null;
   return html`<div
-    class="message ${isOut ? 'out' : 'in'} ${joins(item, before) ? '' : 'first'} ${isLast ? 'last' : ''}"
+    class="message ${isOut ? 'out' : 'in'} ${isFirst ? 'first' : ''} ${isLast ? 'last' : ''}"
     part=${isOut ? 'message message-out' : 'message message-in'}
     role="listitem"
     tabindex="-1"
