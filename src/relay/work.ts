@@ -6,6 +6,7 @@
  * when it begins anew.
  */
 import { utf8 } from '../base/bytes.ts';
+import { pause } from '../base/pause.ts';
 import { sha256 } from '../crypto/primitives.ts';
 import type { EventTemplate } from '../protocol/envelope.ts';
 import type { NostrEvent } from './event.ts';
@@ -31,8 +32,9 @@ const nonceOf = (n: number): string => String(n).padStart(DIGITS, '0');
 
 /**
  * The template with a `nonce` tag that gives its id at least `bits` zeros in front. Takes 2^bits tries on average: the
- * browser's own hash does them, on threads of its own where it has them. `isOver`: stops, and then the result is good
- * for nothing. `onProgress`: 0–1, how likely it is to be done by now; luck decides when it is.
+ * browser's own hash does them, on threads of its own where it has them, and the page has its turn between batches.
+ * `isOver`: stops, and then the result is good for nothing. `onProgress`: 0–1, how likely it is to be done by now; luck
+ * decides when it is.
  */
 export const withWork = async (template: EventTemplate, pubkey: string, bits: number, isOver: () => boolean, onProgress: (done: number) => void = () => undefined): Promise<EventTemplate> => {
   const withNonce = (nonce: string): EventTemplate => ({ ...template, tags: [...template.tags, ['nonce', nonce, String(bits)]] });
@@ -54,6 +56,8 @@ export const withWork = async (template: EventTemplate, pubkey: string, bits: nu
     if (found >= 0) return withNonce(nonceOf(first + found));
     const now = Math.floor((1 - Math.exp(-n / 2 ** bits)) * STEPS);
     if (now !== step) onProgress((step = now) / STEPS);
+    // Chromium hashes a few kilobytes at once, and its promises keep their turn: nothing else would ever have one.
+    await pause();
   }
   return template;
 };
