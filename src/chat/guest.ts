@@ -168,6 +168,7 @@ export const createGuest = (options: GuestOptions): Guest => {
       await pause();
       if (mine !== turn) return false;
       const invitation = await readInvite();
+      if (mine !== turn) return false;
       const store = await (opening = opening.then(openKept, openKept));
       if (mine !== turn) {
         store?.close();
@@ -192,7 +193,9 @@ export const createGuest = (options: GuestOptions): Guest => {
     // `resume` takes one turn; another has been taken by who wants no search any more.
     if ((await resume()) || mine !== turn) return;
     try {
-      const { checked, refusal } = await seekBundle(await readInvite());
+      const invitation = await readInvite();
+      if (mine !== turn) return;
+      const { checked, refusal } = await seekBundle(invitation);
       if (mine !== turn) return;
       snapshot = { ...snapshot, host: shownProfile(checked.bundle.profile) };
       if (refusal) throw new GuestChatError(refusal);
@@ -214,6 +217,7 @@ export const createGuest = (options: GuestOptions): Guest => {
     };
     try {
       const invitation = await readInvite();
+      if (mine !== turn) return;
       // Looked up again, so that the prekey is one the host still has.
       const { checked, refusal } = await seekBundle(invitation);
       if (mine !== turn) return;
@@ -259,7 +263,9 @@ export const createGuest = (options: GuestOptions): Guest => {
   const restart = async (): Promise<void> => {
     if (!running || running.chat.snapshot.phase.kind !== 'frozen') return running || snapshot.phase.kind === 'expired' ? erase() : look();
     const { chat } = running;
-    const { checked } = await seekBundle(await readInvite());
+    const invitation = await readInvite();
+    if (running?.chat !== chat) return;
+    const { checked } = await seekBundle(invitation);
     await chat.renewWith(checked);
   };
 

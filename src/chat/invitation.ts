@@ -56,9 +56,12 @@ export interface Found {
 const nothingFound = ({ answered, refused }: { readonly answered: number; readonly refused: number }): ErrorCode =>
   answered > 0 ? 'bundle-missing' : refused > 0 ? 'relay-refused' : 'relay-unreachable';
 
+/** While the relays are asked, the first time. */
+let warm: Promise<void> | undefined;
+
 /** The newest bundle of all relays. @throws GuestChatError bundle-missing, relay-unreachable, relay-refused */
 export const findBundle = async ({ trust, relays, filter }: Invitation, pool: Pool, clock: Clock, random: Random): Promise<Found> => {
-  void inTurns(warmUp());
+  warm ??= inTurns(warmUp());
   const answer = await pool.fetch(filter, relays);
   const now = Math.floor(clock.now() / 1_000);
   const contents = [...new Set(answer.events.map(({ content }) => content))].slice(0, MAX_LOOKED_AT);

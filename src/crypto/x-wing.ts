@@ -8,7 +8,7 @@
  *   public key, 1216 = ML-KEM public key, 1184 ‖ X25519 public key, 32
  *   ciphertext, 1120 = ML-KEM ciphertext, 1088 ‖ fresh X25519 public key, 32
  *
- * The functions throw whatever the libraries throw, on a wrong length, a public key that is not reduced, or a point of low order.
+ * The functions throw, mostly what the libraries throw, on a wrong length, a public key that is not reduced, or a point of low order.
  */
 import { montgomery } from '@noble/curves/abstract/montgomery.js';
 import { pow } from '@noble/curves/abstract/modular.js';

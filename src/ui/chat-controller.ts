@@ -62,7 +62,10 @@ export class ChatController implements PanelActions {
   #gaveUp = false;
   /** The newest text of theirs that was reported as read. */
   #readUpTo = '';
+  /** What is in it may still be on its way; nobody gets it who has gone on meanwhile. */
+  #wantsMenu = false;
   #wasOffline = false;
+  #backTimer: ReturnType<typeof setTimeout> | undefined;
   /** Of what is told while nobody has answered: the last. */
   #told: string | undefined;
   /** Counts the chats that this panel has shown: another one begins with an empty composer. */
@@ -125,7 +128,7 @@ export class ChatController implements PanelActions {
   }
 
   closed(): void {
-    this.#isOpen = false;
+    this.#isOpen = this.#wantsMenu = false;
     this.#sayPresence();
     this.#patch({ menuOpen: false, question: null });
     this.#gaveUp = this.#isLooking;
@@ -193,9 +196,11 @@ export class ChatController implements PanelActions {
   }
 
   setMenu(menuOpen: boolean): void {
+    this.#wantsMenu = menuOpen;
     if (this.#state.menuOpen === menuOpen) return;
     if (!menuOpen) return this.#patch({ menuOpen });
     this.#withAside(() => {
+      if (!this.#wantsMenu) return;
       this.#patch({ menuOpen });
       this.#surface.focusNext('menu');
     });
@@ -285,7 +290,8 @@ export class ChatController implements PanelActions {
     if (line === 'online' && this.#wasOffline) {
       say(words.backOnline);
       this.#patch({ isBack: true });
-      setTimeout(() => this.#patch({ isBack: false }), BACK_MS);
+      clearTimeout(this.#backTimer);
+      this.#backTimer = setTimeout(() => this.#patch({ isBack: false }), BACK_MS);
     }
     this.#wasOffline = line === 'offline';
   }

@@ -40,7 +40,8 @@ export class PanelFrame {
   show(): void {
     const { open, renderRoot } = this.#element;
     const dialog = renderRoot.querySelector<HTMLDialogElement>('dialog.panel');
-    if (!dialog) return;
+    // A rendering may come after the element has been taken away.
+    if (!dialog?.isConnected) return;
     const isModal = open && matchMedia(PHONE).matches;
     // Asked of the dialog: one that is moved in the document is modal no longer.
     if (dialog.open === open && dialog.matches(':modal') === isModal) return;
@@ -54,9 +55,9 @@ export class PanelFrame {
     active?.focus();
   }
 
-  /** At last. `into` moves the focus to where the panel begins: in the next turn, since all is laid out for it. */
+  /** At last. `into` moves the focus to where the panel begins. */
   moveFocus(into: () => void): void {
-    if (this.#takesFocus) setTimeout(into);
+    if (this.#takesFocus) into();
     else if (!this.#element.open) {
       this.#returnTo?.focus();
       this.#returnTo = null;

@@ -266,13 +266,13 @@ export class GuestChat extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.#connected) return;
-    this.#connected = new AbortController();
-    const { signal } = this.#connected;
     const update = (): void => this.requestUpdate();
+    // In another place there may be another language.
+    update();
+    if (this.#connected) return;
+    const { signal } = (this.#connected = new AbortController());
     addEventListener('hashchange', update, { signal });
     matchMedia(PHONE).addEventListener('change', update, { signal });
-    update();
   }
 
   override disconnectedCallback(): void {

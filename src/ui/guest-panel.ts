@@ -165,11 +165,18 @@ export const createPanelFor = (element: GuestChat, settings: ChatSettings, scrip
       start: beginning,
       title: () => find('#title'),
       menu: () => find('[role="menuitem"]'),
-      'menu-button': () => find('#menu-button') ?? find('#title'),
+      // A dialog that is closed gives the focus back, to what is there still.
+      'menu-button': () => (element.shadowRoot?.activeElement ? null : (find('#menu-button') ?? find('#title'))),
       missing: () => find('[aria-invalid="true"]'),
     };
     choose[target]()?.focus();
   };
+  /** In the next turn, since all is laid out for it; unless somebody is elsewhere on the page by then. */
+  const moveFocusLater = (target: FocusTarget): void =>
+    void pause().then(() => {
+      const { activeElement } = element.getRootNode() as Document | ShadowRoot;
+      if (!activeElement || activeElement === document.body || activeElement === element) moveFocus(target);
+    });
 
   let hadFocus = false;
   const screens: ReactiveController = {
@@ -195,11 +202,11 @@ export const createPanelFor = (element: GuestChat, settings: ChatSettings, scrip
       }
       const target = focusTarget;
       if (target !== null && !asks) {
-        if (hadFocus || focusTarget !== 'start') void pause().then(() => moveFocus(target));
+        if (hadFocus || focusTarget !== 'start') moveFocusLater(target);
         focusTarget = null;
       } else if (hadFocus && element.shadowRoot?.activeElement == null) {
         // What had the focus is gone with its screen.
-        void pause().then(() => moveFocus('start'));
+        moveFocusLater('start');
       }
     },
   };

@@ -1,5 +1,6 @@
 /** `<guest-chat>` on the page over scripted guests: the second file is there at once, unless the test says otherwise. */
 import { inviteRef } from '../../src/base/marker.ts';
+import { pause } from '../../src/base/pause.ts';
 import { GuestChat } from '../../src/ui/guest-chat.ts';
 import { createPanelFor, prepare } from '../../src/ui/guest-panel.ts';
 import type { ChatSettings, PanelModule } from '../../src/ui/panel.ts';
@@ -70,11 +71,12 @@ export const openChat = async (guest: ScriptedGuest, options: ChatOptions = {}):
 };
 
 export const settled = async (chat: GuestChat): Promise<void> => {
-  // A rendering, what it has asked for, and the focus each have a turn; the place of the log comes with the frame.
-  for (let turn = 0; turn < 3; turn++) {
+  // Loading, renderings, what they have asked for, and the focus each have a turn; the place of the log comes with the frame.
+  for (let turn = 0; turn < 8; turn++) {
     await chat.updateComplete;
-    await new Promise((resolve) => setTimeout(resolve));
+    await pause();
   }
+  await new Promise((resolve) => setTimeout(resolve));
   await new Promise(requestAnimationFrame);
   await chat.updateComplete;
   // A panel that is still fading in has other colours.

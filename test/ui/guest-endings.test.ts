@@ -6,7 +6,7 @@ import { guestStrings } from '../../src/ui/strings.ts';
 import { allByRole, byRole } from '../support/by-role.ts';
 import { loads, removeChats } from '../support/guest-fixture.ts';
 import { guestStates, openState, textOf, type GuestState } from '../support/guest-states.ts';
-import { until } from '../support/inbox-fixture.ts';
+import { expectFocus, until } from '../support/inbox-fixture.ts';
 import type { ScriptedGuest } from '../support/scripted-guest.ts';
 
 describe('the next step of an end', () => {
@@ -22,10 +22,12 @@ describe('the next step of an end', () => {
     it(`${name}: asks before it deletes, and leads to the invite`, async () => {
       const { chat, guest, step } = await open(name);
       const before = textOf(chat);
+      step.focus();
       step.click();
       const question = (): HTMLElement => byRole(chat, 'dialog', asideStrings.deleteTitle);
       byRole(await until(question), 'button', asideStrings.cancel).click();
       await until(() => expect(allByRole(chat, 'dialog', asideStrings.deleteTitle)).to.have.length(0));
+      await until(() => expectFocus(step));
       expect([...guest.called('erase'), ...guest.called('restart')]).to.deep.equal([]);
       expect(textOf(chat)).to.equal(before);
       step.click();

@@ -135,6 +135,30 @@ describe('a guest', () => {
     expect(chat.open).to.equal(false);
   });
 
+  it('leaves the menu closed for somebody who went on while it was loaded', async () => {
+    const chat = await openChat(createScriptedGuest(chatSnapshot()));
+    const button = byRole(chat, 'button', 'More actions');
+    button.focus();
+    button.click();
+    byRole(chat, 'textbox', 'Message').focus();
+    await settled(chat);
+    expect(allByRole(chat, 'menuitem')).to.deep.equal([]);
+    hasFocus(byRole(chat, 'textbox', 'Message'));
+  });
+
+  it('empties the field as soon as a message is stored: what is typed next is not behind it', async () => {
+    const guest = createScriptedGuest(chatSnapshot());
+    const chat = await openChat(guest);
+    const field = byRole(chat, 'textbox', 'Message') as HTMLTextAreaElement;
+    field.focus();
+    await sendKeys({ type: 'Hello' });
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+    // The engine answers, and nothing has been rendered yet.
+    for (let i = 0; i < 20; i++) await Promise.resolve();
+    expect(guest.called('send')).to.deep.equal([['Hello', undefined]]);
+    expect(field.value).to.equal('');
+  });
+
   it('answers a question, or leaves it with Esc', async () => {
     const guest = createScriptedGuest(chatSnapshot());
     const chat = await openChat(guest);
@@ -182,7 +206,7 @@ describe('a guest', () => {
     byRole(chat, 'img', 'Safety number');
     click('button', 'Mark as verified')(chat);
     await until(() => expect(chat.verified).to.equal(true));
-    expect(chat.matches(':state(verified)')).to.equal(true);
+    await until(() => expect(chat.matches(':state(verified)')).to.equal(true));
     click('button', 'Back to the chat')(chat);
     await until(() => byRole(chat, 'textbox', 'Message'));
   });

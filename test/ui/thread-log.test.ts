@@ -272,6 +272,21 @@ describe('the message log', () => {
       expect(thread.called('loadEarlier')).to.deep.equal([]);
     });
 
+    it('is left to who scrolls up in the moment in which a message comes', async () => {
+      const thread = await showThread({ history: texts(1, 60) });
+      const log = logOf(thread);
+      // Between two frames, as messages come and people scroll.
+      await new Promise((resolve) => setTimeout(resolve));
+      await thread.add(aText(61));
+      log.scrollTop -= 300;
+      await nextFrame();
+      await nextFrame();
+      expect(below(log)).to.be.greaterThan(250);
+      await thread.add(aText(62));
+      await nextFrame();
+      byRole(thread, 'button', '1 new message');
+    });
+
     it('stays where somebody reads, and a button counts what is new and leads there', async () => {
       const thread = await showThread({ history: texts(1, 60) });
       await scrollTo(thread, 700);

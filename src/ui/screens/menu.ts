@@ -26,6 +26,7 @@ export const panelMenu = (view: PanelView): TemplateResult => {
         aria-haspopup="menu"
         aria-expanded=${menuOpen ? 'true' : 'false'}
         aria-controls="menu"
+        @pointerenter=${() => actions.bring()}
         @click=${() => actions.setMenu(!menuOpen)}
       >
         ${moreIcon}

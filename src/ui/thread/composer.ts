@@ -172,6 +172,8 @@ export class Composer {
       if (problem === null) {
         this.#replyTo = null;
         if (this.#text.startsWith(typed)) this.#text = this.#text.slice(typed.length);
+        // At once, not with the next rendering: what is typed before that would come behind what has been sent.
+        if (this.textarea) this.textarea.value = this.#text;
         // A draft goes with its message.
         this.#saved = '';
       }

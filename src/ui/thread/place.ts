@@ -9,8 +9,11 @@ export const NEAR = 48;
 export class Place {
   isAtEnd = true;
   #log: HTMLElement | null = null;
-  /** Its measures when it was put to its end. */
+  /** Its measures when it was put to its end, and where that was. */
   #measures = '';
+  #end = 0;
+  /** Will be put to its end with the frame: what is new in it is below what a person sees. */
+  #isDue = false;
   #anchor: { readonly element: HTMLElement; readonly top: number } | null = null;
   /** A keyboard comes up, the composer grows, the log is shown again: its end stays in sight. */
   readonly #observer = new ResizeObserver(() => this.#stick());
@@ -37,7 +40,12 @@ export class Place {
     }
     if (log && this.#anchor?.element.isConnected) log.scrollTop += this.#anchor.element.getBoundingClientRect().top - this.#anchor.top;
     // With the frame, where all of it is laid out anyhow: at once, each of a burst of texts would have it laid out anew.
-    requestAnimationFrame(() => this.#stick());
+    if (this.#isDue) return;
+    this.#isDue = true;
+    requestAnimationFrame(() => {
+      this.#isDue = false;
+      this.#stick();
+    });
   }
 
   /** Lets go of the log; `after` takes it up again. */
@@ -51,7 +59,8 @@ export class Place {
    * one when a log that was hidden is shown again.
    */
   read(log: HTMLElement): { readonly above: number; readonly below: number } {
-    if (this.isAtEnd && this.#measures !== measuresOf(log)) this.#stick();
+    const isByHand = this.#isDue && log.scrollTop < this.#end;
+    if (this.isAtEnd && !isByHand && this.#measures !== measuresOf(log)) this.#stick();
     return { above: log.scrollTop, below: log.scrollHeight - log.scrollTop - log.clientHeight };
   }
 
@@ -59,6 +68,7 @@ export class Place {
     const log = this.#log;
     if (!log || !this.isAtEnd) return;
     log.scrollTop = log.scrollHeight;
+    this.#end = log.scrollTop;
     this.#measures = measuresOf(log);
   }
 }
