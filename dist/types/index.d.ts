@@ -4,3 +4,8 @@ export { GuestChat };
 export { GuestChatError, type ErrorCode } from './base/errors.js';
 export type { GuestChatEventMap, GuestChatState } from './ui/events.js';
 export type { GuestStrings } from './ui/strings.js';
+declare global {
+    interface HTMLElementTagNameMap {
+        'guest-chat': GuestChat;
+    }
+}

@@ -1,2 +1,7 @@
-/** Lets the page take its turn between two pieces of long work: what people do comes before what we compute. */
+/**
+ * Lets the page take its turn between two pieces of long work: what people do comes before what we compute. By a message,
+ * not by a timer, which a page that nobody sees has once in a second, and later once in a minute.
+ */
 export declare const pause: () => Promise<void>;
+/** Long work in pieces, which end at each `yield`, with a pause between them. */
+export declare const inTurns: <T>(work: Generator<void, T>) => Promise<T>;

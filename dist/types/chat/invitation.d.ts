@@ -1,4 +1,5 @@
 import type { Clock, Random } from '../base/ports.js';
+import { type InviteLink } from '../protocol/link.js';
 import type { Profile } from '../protocol/profile.js';
 import type { Filter } from '../relay/event.js';
 import type { Pool } from '../relay/pool.js';
@@ -15,8 +16,8 @@ export interface Invitation {
     readonly filter: Filter;
 }
 export declare const unionOfRelays: (...lists: readonly (readonly string[])[]) => readonly string[];
-/** `pageRelays`: what the page adds; what is no relay URL is passed over. @throws GuestChatError invite-invalid */
-export declare const readInvitation: (text: string, pageRelays: readonly string[]) => Invitation;
+/** `text`: the link as it was given. `pageRelays`: what the page adds; what is no relay URL is passed over. */
+export declare const readInvitation: (link: InviteLink, text: string, pageRelays: readonly string[]) => Invitation;
 export interface Found {
     readonly checked: CheckedBundle;
     /** Why no new chat may be started; null where one may. */
@@ -27,11 +28,11 @@ export declare const findBundle: ({ trust, relays, filter }: Invitation, pool: P
 /** What a screen may show of a profile. */
 export declare const shownProfile: ({ relays: _, pow: __, ...shown }: Profile) => HostProfile;
 /** A session towards this bundle, not yet part of a chat. */
-export declare const openSession: ({ trust: { keys } }: Invitation, { bundle, hash }: CheckedBundle, guestSeed: Uint8Array, mailboxSecret: Uint8Array, { clock, random }: Pick<Context, "clock" | "random">) => Omit<SessionRecord, "index" | "renewed">;
+export declare const openSession: ({ trust: { keys } }: Invitation, { bundle, hash }: CheckedBundle, guestSeed: Uint8Array, mailboxSecret: Uint8Array, { clock, random }: Pick<Context, "clock" | "random">) => Promise<Omit<SessionRecord, "index" | "renewed">>;
 /** What of a bundle a guest's record keeps. */
 export declare const bundleMark: ({ bundle }: CheckedBundle) => GuestPart["bundle"];
 /** The first record of a chat, and the hello in its outbox. */
-export declare const firstChat: (chatId: string, invitation: Invitation, checked: CheckedBundle, name: string, context: Context) => Next;
+export declare const firstChat: (chatId: string, invitation: Invitation, checked: CheckedBundle, name: string, context: Context) => Promise<Next>;
 export declare const safetyNumberOf: (hostId: Uint8Array, guestId: Uint8Array, verifiable: boolean, verified: boolean) => SafetyNumber;
 /** H("guest-id", gk.pk) of our own key. */
 export declare const ownGuestId: (guestSeed: Uint8Array) => Uint8Array;

@@ -30,8 +30,11 @@ export interface GuestStart {
     /** Unix seconds. */
     readonly created: number;
 }
-/** Opens a session as guest. @throws GuestChatError invalid-message on a bundle key that cannot be encapsulated to */
-export declare const startSession: ({ bundle, keys, guestSeed, mailbox, created }: GuestStart, random: Random) => GuestSession;
+/**
+ * Opens a session as guest, in pieces of at most one key or encapsulation: a page may have its turn at each `yield`.
+ * @throws GuestChatError invalid-message on a bundle key that cannot be encapsulated to
+ */
+export declare function startSession({ bundle, keys, guestSeed, mailbox, created }: GuestStart, random: Random): Generator<void, GuestSession>;
 /** An Init, opened with the invite's key: enough to find the prekey and to tell a repeated one. */
 export interface OpenedInit {
     /** 8 bytes. */

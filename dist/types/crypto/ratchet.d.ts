@@ -47,5 +47,8 @@ export type Decrypted = {
     readonly kind: 'invalid';
     readonly position?: Position;
 };
-/** Opens one message. `now`: unix seconds, for the age of skipped keys. The state changes only with kind 'message'. */
-export declare const decrypt: (session: Session, wire: Wire, now: number, random: Random) => Decrypted;
+/**
+ * Opens one message, and one that opens a turn in pieces: a page may have its turn at each `yield`. `now`: unix seconds,
+ * for the age of skipped keys. The state changes only with kind 'message'.
+ */
+export declare function decrypt(session: Session, wire: Wire, now: number, random: Random): Generator<void, Decrypted>;

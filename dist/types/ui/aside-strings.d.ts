@@ -3,6 +3,12 @@ import type { ErrorCode } from '../base/errors.js';
 export declare const asideStrings: {
     errors: Readonly<Record<ErrorCode, string>>;
     tryAgain: string;
+    security: string;
+    soundOn: string;
+    soundOff: string;
+    transcript: string;
+    endChat: string;
+    deleteChat: string;
     waitingProblems: {
         'invite-used': string;
         'invite-revoked': string;

@@ -208,14 +208,11 @@ export declare class GuestChat extends LitElement {
     disconnectedCallback(): void;
     adoptedCallback(): void;
     protected willUpdate(changed: PropertyValues<this>): void;
+    /** A panel is rendered in a turn of its own: whatever asked for it has been at work already. */
+    protected scheduleUpdate(): Promise<void>;
     protected update(changed: PropertyValues<this>): void;
     protected updated(changed: PropertyValues<this>): void;
     protected render(): TemplateResult;
     /** To the launcher; the page's own, where it has one. */
     focus(options?: FocusOptions): void;
-}
-declare global {
-    interface HTMLElementTagNameMap {
-        'guest-chat': GuestChat;
-    }
 }

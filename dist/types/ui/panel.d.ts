@@ -29,6 +29,8 @@ export interface Panel {
     closed(): void;
     /** Puts the styles on, in the document where the element is now. */
     dress(): void;
+    /** Until the page has had its turn. */
+    pause(): Promise<void>;
     /** Moves the focus to where one begins. */
     focus(): void;
     send(text: string): Promise<string>;

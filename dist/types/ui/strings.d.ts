@@ -68,12 +68,6 @@ export declare const guestStrings: {
     emptyTitle: string;
     emptyText: string;
     menu: string;
-    security: string;
-    soundOn: string;
-    soundOff: string;
-    transcript: string;
-    endChat: string;
-    deleteChat: string;
     verified: string;
 };
 /** What may be replaced, with the types to keep. */

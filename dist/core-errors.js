@@ -1,1 +1,0 @@
-var e=class extends Error{constructor(e,t=e,n){super(t,n),this.name=`GuestChatError`,this.code=e}},t=()=>new e(`invalid-message`),n=t=>t instanceof e?t.code:`internal`;export{n,t as r,e as t};
