@@ -11,4 +11,5 @@ export { questionBody } from './screens/question.ts';
 export { messageTools } from './thread/message-tools.ts';
 export { securityScreen } from './screens/security.ts';
 export { chime } from './sound.ts';
+export { saveFile } from './save-file.ts';
 export { transcriptOf } from './transcript.ts';

@@ -28,10 +28,9 @@ export interface PanelSurface {
   setSound(isOn: boolean): void;
   /** A message has come that nobody sees. */
   sound(id: string): void;
-  /** Gives the visitor a text as a file. */
-  saveFile(name: string, text: string): void;
   dispatch(event: ChatEvent | { readonly kind: 'terms-accepted' }): void;
-  transcript(): Promise<string>;
+  /** Gives the visitor the chat as a file. */
+  saveTranscript(): Promise<void>;
   /** What is rarely needed. */
   fetchAside(): Promise<Aside>;
 }
@@ -234,10 +233,7 @@ export class ChatController implements PanelActions {
   }
 
   saveTranscript(): void {
-    void this.#run(async () => {
-      const text = await this.#surface.transcript();
-      this.#surface.saveFile(this.#surface.words().transcriptFile, text);
-    });
+    void this.#run(() => this.#surface.saveTranscript());
     this.#surface.focusNext('menu-button');
   }
 

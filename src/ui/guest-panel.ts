@@ -18,7 +18,6 @@ import { launcherStrings } from './launcher-strings.ts';
 import type { ChatSettings, Panel, PanelModule } from './panel.ts';
 import { dress } from './sheets.ts';
 import { chooseSound, wantsSound } from './sound-choice.ts';
-import { saveFile } from './save-file.ts';
 import { problemText } from './screens/problem.ts';
 import { panelScreen } from './screens/screen.ts';
 import type { Aside, PanelView } from './screens/view.ts';
@@ -76,6 +75,8 @@ export const createPanelFor = (element: GuestChat, settings: ChatSettings, scrip
     return aside;
   };
 
+  const transcript = async (): Promise<string> => (await fetchAside()).transcriptOf(guest, words(), formatsNow());
+
   let focusTarget: FocusTarget | null = null;
   const surface: PanelSurface = {
     requestUpdate: () => element.requestUpdate(),
@@ -94,9 +95,11 @@ export const createPanelFor = (element: GuestChat, settings: ChatSettings, scrip
     sound: (id) => {
       if (wantsSound(element)) void controller.bring().then((brought) => brought?.chime(id));
     },
-    saveFile: (name, text) => saveFile(name, text, 'text/plain;charset=utf-8'),
     dispatch: (event) => tell(element, event),
-    transcript: async () => (await fetchAside()).transcriptOf(guest, words(), formatsNow()),
+    saveTranscript: async () => {
+      const text = await transcript();
+      aside?.saveFile(words().transcriptFile, text, 'text/plain;charset=utf-8');
+    },
     fetchAside,
   };
   const controller = new ChatController(guest, surface);
@@ -174,8 +177,7 @@ export const createPanelFor = (element: GuestChat, settings: ChatSettings, scrip
   /** In the next turn, since all is laid out for it; unless somebody is elsewhere on the page by then. */
   const moveFocusLater = (target: FocusTarget): void =>
     void pause().then(() => {
-      const { activeElement } = element.getRootNode() as Document | ShadowRoot;
-      if (!activeElement || activeElement === document.body || activeElement === element) moveFocus(target);
+      if (element.matches(':focus-within') || document.activeElement === document.body) moveFocus(target);
     });
 
   let hadFocus = false;
@@ -217,12 +219,9 @@ export const createPanelFor = (element: GuestChat, settings: ChatSettings, scrip
   const heed = new MutationObserver(() => element.requestUpdate());
   heed.observe(document.documentElement, { attributeFilter: ['lang'] });
   controller.begin(element.open);
-  // The first time that Intl writes takes a phone long, most of it to find out which locales there are: in turns of their
-  // own, before there is a message to show a time on.
-  void pause()
-    .then(() => Intl.NumberFormat.supportedLocalesOf([]))
-    .then(pause)
-    .then(() => formatsNow().time(0));
+  // The first time that Intl writes takes a phone some frames, nearly all of it in one piece, to find out which locales
+  // there are: in a turn of its own, before there is a message to show a time on.
+  void pause().then(() => formatsNow().time(0));
 
   return {
     get snapshot() {
@@ -244,7 +243,7 @@ export const createPanelFor = (element: GuestChat, settings: ChatSettings, scrip
     retry: (id) => guest.retry(id),
     endChat: () => guest.end(),
     deleteChat: () => guest.erase(),
-    getTranscript: surface.transcript,
+    getTranscript: transcript,
     markVerified: (verified) => guest.setVerified(verified),
     close: () => {
       if (element.isConnected) thread.hostDisconnected();
