@@ -257,6 +257,7 @@ describe('a phone', () => {
       const left = await guest.evaluate(() => document.querySelector('guest-chat')?.shadowRoot?.querySelector('.bar')?.getBoundingClientRect().left);
       assert.equal(left, 47);
       await press(guest, 'Close');
+      await untilIn(guest, 'the launcher is back', () => document.querySelector('guest-chat')?.shadowRoot?.querySelector('.launcher') != null);
       const right = await guest.evaluate(() => innerWidth - (document.querySelector('guest-chat')?.shadowRoot?.querySelector('.launcher')?.getBoundingClientRect().right ?? innerWidth));
       assert.equal(right, 20 + 47);
     }));
