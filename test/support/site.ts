@@ -262,8 +262,18 @@ export const openFirstChat = async (page: Page, text = ''): Promise<void> => {
     await or((await inFront(page)).locator('>>> .row').setTimeout(WAIT_MS).click(), 'no chat in the list');
     return page.waitForSelector(named('textbox', 'Message'), { timeout });
   };
-  if (engine === 'webkit') await open(WAIT_MS / 3).catch(() => open(WAIT_MS));
-  else await open(WAIT_MS);
+  await page.evaluate(() => {
+    const heard: string[] = [];
+    Object.assign(globalThis, { heard });
+    for (const type of ['mousedown', 'click']) {
+      addEventListener(type, (event) => heard.push(`${type} on ${(event.composedPath()[0] as Element).className}`), true);
+    }
+  });
+  const opening = engine === 'webkit' ? open(WAIT_MS / 3).catch(() => open(WAIT_MS)) : open(WAIT_MS);
+  await opening.catch(async (error: unknown) => {
+    const heard = await page.evaluate(() => (globalThis as unknown as { heard: readonly string[] }).heard.join(', '));
+    throw new Error(`the first chat did not open; the page heard: ${heard || 'nothing'}`, { cause: error });
+  });
 };
 
 export interface Stage {

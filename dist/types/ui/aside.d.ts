@@ -11,4 +11,5 @@ export { questionBody } from './screens/question.js';
 export { messageTools } from './thread/message-tools.js';
 export { securityScreen } from './screens/security.js';
 export { chime } from './sound.js';
+export { saveFile } from './save-file.js';
 export { transcriptOf } from './transcript.js';

@@ -15,12 +15,11 @@ export interface PanelSurface {
     setSound(isOn: boolean): void;
     /** A message has come that nobody sees. */
     sound(id: string): void;
-    /** Gives the visitor a text as a file. */
-    saveFile(name: string, text: string): void;
     dispatch(event: ChatEvent | {
         readonly kind: 'terms-accepted';
     }): void;
-    transcript(): Promise<string>;
+    /** Gives the visitor the chat as a file. */
+    saveTranscript(): Promise<void>;
     /** What is rarely needed. */
     fetchAside(): Promise<Aside>;
 }
