@@ -336,6 +336,7 @@ const benchWork = async (set: Stand): Promise<object> => {
     }
     results[work] = { seconds, longest };
     console.log(`work         ${String(work).padStart(2)} bits: the first message is there after ${[Math.min(...seconds), median(seconds), Math.max(...seconds)].map((time) => time.toFixed(1)).join(' / ')} s (least / median / most of ${TIMES}), longest task ${longest} ms`);
+    atMost(`longest task at ${work} bits of work, ms`, longest, 50);
   }
   return results;
 };
