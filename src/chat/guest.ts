@@ -188,6 +188,8 @@ export const createGuest = (options: GuestOptions): Guest => {
 
   const look = async (): Promise<void> => {
     if (running || invite === '' || isClosed) return;
+    // Another begins, and the one under way is done with: its page may have slept meanwhile, and its sockets with it.
+    closeSearch();
     showPhase({ kind: 'looking' });
     const mine = turn + 1;
     // `resume` takes one turn; another has been taken by who wants no search any more.

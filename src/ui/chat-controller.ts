@@ -56,9 +56,6 @@ export class ChatController implements PanelActions {
   /** Null: nobody has typed, and the page's proposal stands. */
   #typed: string | null = null;
   #isOpen = false;
-  #isLooking = false;
-  /** The search under way is one that was left. */
-  #gaveUp = false;
   /** The newest text of theirs that was reported as read. */
   #readUpTo = '';
   /** What is in it may still be on its way; nobody gets it who has gone on meanwhile. */
@@ -105,10 +102,7 @@ export class ChatController implements PanelActions {
     };
     document.addEventListener('visibilitychange', wake, { signal });
     addEventListener('online', wake, { signal });
-    addEventListener('pagehide', () => {
-      this.#gaveUp = this.#isLooking;
-      this.guest.sleep();
-    }, { signal });
+    addEventListener('pagehide', () => this.guest.sleep(), { signal });
     addEventListener('pageshow', ({ persisted }) => {
       wake();
       if (persisted) void this.guest.resume().then(() => this.#isOpen && this.opened());
@@ -130,7 +124,6 @@ export class ChatController implements PanelActions {
     this.#isOpen = this.#wantsMenu = false;
     this.#sayPresence();
     this.#patch({ menuOpen: false, question: null });
-    this.#gaveUp = this.#isLooking;
     this.guest.leave();
   }
 
@@ -143,15 +136,7 @@ export class ChatController implements PanelActions {
   // What a person does -------------------------------------------------------------------------------------------------
 
   look(): void {
-    if (this.#isLooking) return;
-    this.#isLooking = true;
-    void this.guest.look().finally(() => {
-      this.#isLooking = false;
-      const isWanted = this.#gaveUp && this.#isOpen && !this.#lifetime.signal.aborted;
-      this.#gaveUp = false;
-      // Closed and opened again meanwhile: the search was given up for nothing.
-      if (isWanted && this.#snapshot.phase.kind === 'looking') this.look();
-    });
+    void this.guest.look();
   }
 
   accept(accepted: boolean): void {

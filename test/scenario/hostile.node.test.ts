@@ -19,6 +19,7 @@ import type { Store } from '../../src/store/store.ts';
 import { guestReads, hostReads, openConversation, openGuest, openHost, publishedInvite, statusOf, texts, until, untilTrue } from '../support/conversation.ts';
 import { createJumpingClock } from '../support/jumping-clock.ts';
 import { nodeSocket } from '../support/node-socket.ts';
+import { startScriptedRelay } from '../support/scripted-relay.ts';
 
 /** Publishes as anybody could, and waits for the answer. */
 const publish = (url: string, event: NostrEvent): Promise<void> =>
@@ -52,6 +53,31 @@ describe('an invite link', () => {
       assert.equal(relay.connections(), connections);
     } finally {
       host.close();
+      await relay.stop();
+    }
+  });
+
+  it('is looked up anew while an earlier search still waits for a relay that is silent', async () => {
+    const relay = await startRelay({ port: 0 });
+    const silent = await startScriptedRelay(() => undefined);
+    const host = await openHost(createSharedMemory());
+    let isSilent = true;
+    const { link } = await publishedInvite(host, [relay.url]);
+    const guest = createGuest({ invite: link, store: createMemoryStore(), openSocket: (url) => nodeSocket(isSilent ? silent.url : url) });
+    try {
+      const first = guest.look();
+      await untilTrue(() => silent.heard('REQ').length > 0, 'the silent relay is asked');
+      isSilent = false;
+      const second = guest.look();
+      // Far less than the eight seconds that a silent relay is given.
+      await until(guest, ({ phase }) => phase.kind === 'welcome', 'the second search finds it', 4_000);
+      await untilTrue(() => silent.open() === 0, 'the first search is closed', 4_000);
+      await Promise.all([first, second]);
+      assert.equal(guest.snapshot.phase.kind, 'welcome');
+    } finally {
+      guest.close();
+      host.close();
+      await silent.stop();
       await relay.stop();
     }
   });

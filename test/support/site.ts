@@ -146,7 +146,10 @@ const WAIT_MS = 30_000;
 export const press = (page: Page, name: string, role = 'button'): Promise<void> => or(inFront(page).then(() => page.locator(named(role, name)).setTimeout(WAIT_MS).click()), `no ${role} "${name}" to press`);
 export const fill = (page: Page, name: string, text: string): Promise<void> => or(inFront(page).then(() => page.locator(named('textbox', name)).setTimeout(WAIT_MS).fill(text)), `no field "${name}" to fill`);
 export const see = async (page: Page, text: string, timeout = WAIT_MS): Promise<void> => {
-  await or(page.waitForSelector(`::-p-text(${text})`, { timeout }), `no text "${text}" to see`);
+  await page.waitForSelector(`::-p-text(${text})`, { timeout }).catch(async (error: unknown) => {
+    const state = await page.evaluate(() => document.querySelector('guest-chat')?.state ?? 'none');
+    throw new Error(`no text "${text}" to see; the guest's state: ${state}`, { cause: error });
+  });
 };
 
 /** Asks in the page until the answer is true. */
