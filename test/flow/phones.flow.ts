@@ -1,10 +1,10 @@
 /** Pages that come and go, and phones: the browser's cache for the way back, a page that sleeps, a screen that is full. */
 import assert from 'node:assert/strict';
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import { engine, fill, launchBrowser, openFirstChat, openPanel, press, say, see, setUpHost, showsExactly, startGuest, startSite, startStubbornRelay, untilIn, withChat, type Site } from '../support/site.ts';
 import { untilTrue } from '../support/conversation.ts';
+import { startWire } from '../support/wire.ts';
 
 /** Notes whether the page came back as it was left. */
 const NOTE_RETURNS = `addEventListener('pageshow', ({ persisted }) => { if (persisted) window.cameBack = (window.cameBack ?? 0) + 1; });`;
@@ -83,37 +83,6 @@ describe('a page that is left for another and comes back as it was', () => {
       await see(late, 'I accept the terms');
     }));
 });
-
-/** Between the pages and a relay: what falls silent without a word, as a network does under a phone that sleeps. */
-const startWire = async (relay: string): Promise<{ readonly url: string; cut(): void; close(): void }> => {
-  const { hostname, port } = new URL(relay);
-  const pairs = new Set<readonly [Socket, Socket]>();
-  const server = createServer((near) => {
-    const far = connect(Number(port), hostname);
-    const pair = [near, far] as const;
-    pairs.add(pair);
-    near.pipe(far);
-    far.pipe(near);
-    for (const socket of pair) socket.on('error', () => undefined);
-    near.on('close', () => pairs.delete(pair));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    cut: () => {
-      for (const [near, far] of pairs) {
-        near.unpipe(far);
-        far.unpipe(near);
-        near.resume();
-        far.destroy();
-      }
-    },
-    close: () => {
-      for (const pair of pairs) for (const socket of pair) socket.destroy();
-      server.close();
-    },
-  };
-};
 
 /** A keyboard as iOS tells of it: over the page, through visualViewport alone. */
 const KEYBOARD = `{

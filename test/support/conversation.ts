@@ -59,8 +59,8 @@ export interface ConversationOptions {
   readonly invite?: Partial<NewInvite>;
 }
 
-export const openHost = async (memory: SharedMemory, clock?: Clock): Promise<Host> => {
-  const host = createHost({ store: createMemoryStore(memory), openSocket: nodeSocket, stretch: rememberedStretch, ...(clock ? { clock } : {}) });
+export const openHost = async (memory: SharedMemory, clock?: Clock, openSocket = nodeSocket): Promise<Host> => {
+  const host = createHost({ store: createMemoryStore(memory), openSocket, stretch: rememberedStretch, ...(clock ? { clock } : {}) });
   await host.open();
   if (host.snapshot.phase.kind === 'first-run') await host.setUp('Anna');
   await until(host, ({ phase }) => phase.kind === 'ready', 'the inbox is ready');
