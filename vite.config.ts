@@ -433,6 +433,8 @@ export default defineConfig(({ mode }) => {
           chunkFileNames: ({ name, moduleIds }) => chunkFile(script, name, moduleIds.at(-1) ?? ''),
           // The licenses of what is inside are in a file of their own.
           comments: { legal: false, annotation: false, jsdoc: false },
+          // Nobody asks a file of ours for its tag.
+          generatedCode: { symbols: false },
           ...(isClassic ? { codeSplitting: false } : script === guest ? { codeSplitting: { includeDependenciesRecursively: false, groups: [engineGroup] } } : {}),
         },
       },

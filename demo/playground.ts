@@ -2,7 +2,7 @@
  * The theming playground: a form, the chat that wears what is chosen in it, and the CSS and the tag to paste. The chat
  * is the real element over a scripted guest: no keys, no storage, no relay.
  */
-import { createPanelFor, prepare } from '../src/ui/guest-panel.ts';
+import { createPanel, prepare } from '../src/ui/guest-panel.ts';
 import { GuestChat } from '../src/ui/guest-chat.ts';
 import type { PanelModule } from '../src/ui/panel.ts';
 import { chatSnapshot, createScriptedGuest, welcomeSnapshot } from '../test/support/scripted-guest.ts';
@@ -12,7 +12,7 @@ const guest = createScriptedGuest(chatSnapshot());
 
 class PlaygroundChat extends GuestChat {
   protected override async loadPanel(): Promise<PanelModule> {
-    return { prepare, createPanel: (element, settings, address) => createPanelFor(element, settings, address, guest) };
+    return { prepare, createPanel: (element, settings, address) => createPanel(element, settings, address, guest) };
   }
 }
 customElements.define('guest-chat', PlaygroundChat);

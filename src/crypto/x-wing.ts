@@ -101,9 +101,11 @@ export function* warmUp(): Generator<void, void> {
     shake256(X_WING_LABEL, { dkLen: 400 });
     yield;
   }
-  const publicKey = publicKeyOfSeed(new Uint8Array(32));
+  const { publicKey } = ml_kem768.keygen(new Uint8Array(64));
   yield;
-  encapsulate(publicKey, new Uint8Array(64));
+  x25519.getPublicKey(new Uint8Array(32));
+  yield;
+  ml_kem768.encapsulate(publicKey, new Uint8Array(32));
 }
 
 export const decapsulate = (ciphertext: Uint8Array, seed: Uint8Array): Uint8Array => {

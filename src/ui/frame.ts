@@ -55,9 +55,9 @@ export class PanelFrame {
     active?.focus();
   }
 
-  /** At last. `into` moves the focus to where the panel begins. */
-  moveFocus(into: () => void): void {
-    if (this.#takesFocus) into();
+  /** At last. `into` is where the panel begins. */
+  moveFocus(into: { focus(): void } | null): void {
+    if (this.#takesFocus) into?.focus();
     else if (!this.#element.open) {
       this.#returnTo?.focus();
       this.#returnTo = null;

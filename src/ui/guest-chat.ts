@@ -2,7 +2,6 @@
  * `<guest-chat>`: the launcher, the frame of the panel, and the loader of what is inside. This is all that a page
  * loads before somebody opens the chat: no request, no storage, no socket and no timer until then. Where this device
  * has a chat already, which one localStorage entry tells, the rest is loaded at once.
- *
  * Screens are in screens/, what they do in chat-controller.ts.
  */
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
@@ -324,8 +323,10 @@ export class GuestChat extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     this.#report();
-    if (changed.has('open') && (this.open || changed.get('open'))) dispatch(this, this.open ? 'guest-chat-opened' : 'guest-chat-closed', null);
-    this.#frame.moveFocus(() => (this.#panel ? this.#panel.focus() : this.renderRoot.querySelector<HTMLElement>('#title')?.focus()));
+    if (!changed.has('open') || !(this.open || changed.get('open'))) return;
+    dispatch(this, this.open ? 'guest-chat-opened' : 'guest-chat-closed', null);
+    // With the frame, which lays all of it out anyhow.
+    requestAnimationFrame(() => this.#frame.moveFocus(this.#panel ?? this.renderRoot.querySelector<HTMLElement>('#title')));
   }
 
   protected override render(): TemplateResult {
@@ -339,8 +340,7 @@ export class GuestChat extends LitElement {
   #launcherView(): LauncherView {
     return {
       label: this.label, strings: this.#panel?.words ?? { ...labelIn(this), ...this.strings }, unread: this.unreadCount, isOffline: this.connection === 'offline',
-      hasFailed: this.#hasFailed, canClose: this.isFloating, prefetch: this.#fetch, again: this.#again,
-      show: () => this.show(), hide: () => this.hide(),
+      hasFailed: this.#hasFailed, canClose: this.isFloating, prefetch: this.#fetch, again: this.#again, show: () => this.show(), hide: () => this.hide(),
     };
   }
 

@@ -33,8 +33,8 @@ const panelStyles = [threadStyles, ...ownStyles];
 /** Those that are rarely read come with aside.ts; before it is there, every error is one and the same. */
 const ours = { ...launcherStrings, ...threadStrings, ...guestStrings, errors: {} } as GuestStrings;
 
-/** A panel over this guest. `createPanel` is the one for real chats. */
-export const createPanelFor = (element: GuestChat, settings: ChatSettings, scriptAddress: string | undefined, guest: Guest): Panel => {
+/** `guest`: in place of a real one, for pages that show screens. */
+export const createPanel = (element: GuestChat, settings: ChatSettings, scriptAddress: string | undefined, guest: Guest = createGuest(settings)): Panel => {
   const root = element.renderRoot;
   const announcer = createAnnouncer(() => element.requestUpdate());
   let given: Partial<GuestStrings> = {};
@@ -261,9 +261,6 @@ export const prepare: PanelModule['prepare'] = async (element) => {
   await pause();
   await fetchLanguage(wantedLocale(element));
 };
-
-export const createPanel: PanelModule['createPanel'] = (element, settings, scriptAddress) =>
-  createPanelFor(element, settings, scriptAddress, createGuest(settings));
 
 /** What tells a key or a text. */
 const TYPING = ['keydown', 'keypress', 'keyup', 'beforeinput', 'input', 'compositionupdate', 'compositionend', 'paste'];

@@ -20,7 +20,7 @@ export const threadStyles = css`
   .log {
     flex: 1;
     min-block-size: 0;
-    overflow-y: auto;
+    overflow: hidden auto;
     overscroll-behavior: contain;
     overflow-anchor: none;
     /* What the keyboard goes to is not under the button to the end. */
@@ -62,8 +62,8 @@ export const threadStyles = css`
     border-radius: 1.25em;
     background: var(--_raised);
   }
+  /* No box of a row is placed by itself or clipped, but that of the row in hand: each such is a layer, and all are gone through at each text that comes. */
   .message {
-    position: relative;
     display: flex;
     flex-direction: column;
     align-items: flex-start;
@@ -80,16 +80,23 @@ export const threadStyles = css`
     margin-inline-start: auto;
   }
   .said {
-    position: relative;
     max-inline-size: 100%;
+  }
+  /* For who is read to. It takes no place, and nothing is drawn of it. */
+  .spoken {
+    font-size: 1px;
+    line-height: 0;
+    white-space: nowrap;
+    color: transparent;
+    forced-color-adjust: none;
   }
   /* Seen where somebody points or stands; a tap on the bubble is enough. */
   .more-message {
+    display: none;
     position: absolute;
-    inset-block-start: 50%;
+    inset-block: 0;
     inset-inline-start: 100%;
-    translate: 0 -50%;
-    display: grid;
+    margin: auto;
     place-items: center;
     inline-size: 44px;
     block-size: 44px;
@@ -99,7 +106,6 @@ export const threadStyles = css`
     background: none;
     color: var(--_muted);
     cursor: pointer;
-    visibility: hidden;
   }
   .out .more-message {
     inset-inline: auto 100%;
@@ -107,8 +113,11 @@ export const threadStyles = css`
   .more-message:hover {
     color: var(--_text);
   }
+  .message:is(:hover, :focus-within) .said {
+    position: relative;
+  }
   .message:is(:hover, :focus-within) .more-message {
-    visibility: visible;
+    display: grid;
   }
   .icon .cut {
     stroke: var(--_surface);

@@ -2,7 +2,7 @@
 import { inviteRef } from '../../src/base/marker.ts';
 import { pause } from '../../src/base/pause.ts';
 import { GuestChat } from '../../src/ui/guest-chat.ts';
-import { createPanelFor, prepare } from '../../src/ui/guest-panel.ts';
+import { createPanel, prepare } from '../../src/ui/guest-panel.ts';
 import type { ChatSettings, PanelModule } from '../../src/ui/panel.ts';
 import { anInviteLink, createScriptedGuest, type ScriptedGuest } from './scripted-guest.ts';
 
@@ -34,7 +34,7 @@ class ScriptedGuestChat extends GuestChat {
       createPanel: (element, settings, address) => {
         const guest = loads.next ?? createScriptedGuest();
         loads.made.push({ settings, guest });
-        return createPanelFor(element, settings, address, guest);
+        return createPanel(element, settings, address, guest);
       },
     };
   }

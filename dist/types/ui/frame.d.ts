@@ -16,8 +16,10 @@ export declare class PanelFrame {
     turn(byHand: boolean): void;
     /** After rendering, before anything in the panel is measured. */
     show(): void;
-    /** At last. `into` moves the focus to where the panel begins. */
-    moveFocus(into: () => void): void;
+    /** At last. `into` is where the panel begins. */
+    moveFocus(into: {
+        focus(): void;
+    } | null): void;
     readonly onCancel: (event: Event) => void;
     readonly onKey: (event: KeyboardEvent) => void;
 }

@@ -2,7 +2,6 @@
  * `<guest-chat>`: the launcher, the frame of the panel, and the loader of what is inside. This is all that a page
  * loads before somebody opens the chat: no request, no storage, no socket and no timer until then. Where this device
  * has a chat already, which one localStorage entry tells, the rest is loaded at once.
- *
  * Screens are in screens/, what they do in chat-controller.ts.
  */
 import { LitElement, type PropertyValues, type TemplateResult } from 'lit';

@@ -2,7 +2,7 @@
  * The message log and the composer, shared by the guest's panel and the inbox: renders a `ThreadView`, says what
  * arrives, keeps the keyboard's way through the log, and hands what is typed to the engine.
  *
- * It shows at most 120 items, whatever the history's length, and never moves the focus because something came. How the
+ * It shows a screen or two of items, whatever the history's length, and never moves the focus because something came. How the
  * log looks is in thread/log.ts, where it stands in thread/place.ts, the text field in thread/composer.ts.
  */
 import { type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
@@ -43,6 +43,8 @@ export interface ThreadModel {
 export type ThreadHost = ReactiveControllerHost & {
     readonly renderRoot: HTMLElement | DocumentFragment;
 };
+/** Items in the document at once: more than a screen of the shortest, which are 36 pixels high. Each more costs time at each text that comes. */
+export declare const MAX_SHOWN: number;
 export declare class ThreadController implements ReactiveController, LogActions {
     #private;
     constructor(host: ThreadHost, current: () => ThreadModel | null);

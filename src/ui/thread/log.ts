@@ -101,7 +101,7 @@ const message = (item: TextItem, isFirst: boolean, isLast: boolean, step: Messag
     tabindex="-1"
     data-id=${id}
   >
-    <span class="vh">${isOut ? words.you : html`<bdi>${theirName}</bdi>`}</span>
+    <span class="spoken">${isOut ? words.you : html`<bdi>${theirName}</bdi>`}</span>
     <div class="said">
       <div class="bubble" part="bubble" dir="auto">${item.replyTo && tools ? tools.quoteOf(item.replyTo, model, actions) : nothing}${linkify(item.text, words.linkOpens)}</div>
       <button type="button" class="more-message" aria-label=${words.messageMenu} aria-expanded=${step ? 'true' : 'false'} @click=${() => actions.toggleMenu(id)}>${moreIcon}</button>
@@ -113,6 +113,6 @@ const message = (item: TextItem, isFirst: boolean, isLast: boolean, step: Messag
           ${isOut && status ? html`<span class="ticks ${status}" part="ticks">${STATUS_ICONS[status]}<span>${words.statuses[status]}</span></span>` : nothing}
           ${status === 'failed' ? html`<button type="button" class="plain" @click=${() => actions.retry(id)}>${words.retry}</button>` : nothing}
         </div>`
-      : html`<span class="vh">${formats.time(item.at)} ${isOut && status ? words.statuses[status] : ''}</span>`}
+      : html`<span class="spoken">${formats.time(item.at)} ${isOut && status ? words.statuses[status] : ''}</span>`}
   </div>`;
 };
