@@ -35,7 +35,14 @@ const bench = async ({ site, fill, page: address }: Stand): Promise<object> => {
   await page.goto(`${site.url}/pages/key.html`);
   await page.waitForFunction(() => 'keyOf' in globalThis);
   const key = (isAtOnce: boolean): Promise<{ readonly seconds: number; readonly longest: number }> =>
-    timed(page, () => page.evaluate((passphrase, wanted) => (globalThis as unknown as { keyOf: typeof keyOf }).keyOf(passphrase, wanted), PASSPHRASE, isAtOnce));
+    timed(page, () =>
+      page.evaluate(
+        // In a task of the page's: what a driver asks for counts as none, however long it is.
+        (passphrase, wanted) => new Promise((resolve) => setTimeout(() => resolve((globalThis as unknown as { keyOf: typeof keyOf }).keyOf(passphrase, wanted)))),
+        PASSPHRASE,
+        isAtOnce,
+      ),
+    );
   const [atOnce, inSlices] = [await key(true), await key(false)];
 
   await timeToOpen(page, address);

@@ -117,6 +117,30 @@ describe('<guest-chat-inbox>', () => {
       expect(textOf(row)).to.match(/Ana Guest Waiting since 5 min\. ago Blue\?.*2 unread/u);
     });
 
+    it('stands still under a press, and no longer', async () => {
+      const host = createScriptedHost(readySnapshot({ chats: [aChat(1, { name: 'Ana' }), aChat(2, { name: 'Bo' }), aChat(3, { name: 'Cem' })] }));
+      const inbox = await openInbox(host);
+      const before = rowNames(inbox);
+      const last = before.at(-1) as string;
+      const comesFirst = async (waitingSince: number): Promise<void> => {
+        host.setChat(host.snapshot.chats.find(({ name }) => name === last)?.id as string, { waitingSince });
+        await inbox.updateComplete;
+      };
+      const down = (): boolean => byRole(inbox, 'button', new RegExp(`^${last}`, 'u')).dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true }));
+      down();
+      await comesFirst(1);
+      expect(rowNames(inbox)).to.deep.equal(before);
+      byRole(inbox, 'button', new RegExp(`^${last}`, 'u')).click();
+      await until(() => byRole(inbox, 'heading', `${last} (Guest)`));
+      expect(rowNames(inbox)).to.deep.equal([last, ...before.slice(0, 2)]);
+      // A press that was none.
+      down();
+      host.setChat(host.snapshot.chats.find(({ name }) => name === before[0])?.id as string, { name: 'Zoë' });
+      await inbox.updateComplete;
+      expect(rowNames(inbox)).not.to.include('Zoë');
+      await until(() => expect(rowNames(inbox)).to.include('Zoë'));
+    });
+
     it('filters and searches', async () => {
       const inbox = await openInbox(withChats());
       byRole(inbox, 'radio', 'Ended 1').click();

@@ -3,7 +3,7 @@
  * move between them. It stays cheap with a thousand chats: rows are keyed, rendered again only when something in them
  * changed, and in the document only when they are near (list-window.ts).
  */
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, noChange, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -51,12 +51,15 @@ export const chatList = (view: InboxView): TemplateResult => {
     ${shown.length === 0
       ? html`<p class="quiet pad" role="status">${view.desk.state.isSearching ? '' : emptyWords(view)}</p>`
       : html`<ul class="rows" part="list" aria-labelledby="list-title" aria-describedby="list-hint"
-          @keydown=${(event: KeyboardEvent) => moveInList(event, shown, reach)} @focusin=${takeTab} @scroll=${view.listWindow.scrolled}>
-          ${repeat(
-            view.listWindow.indices(shown.length, tabStop),
-            (at) => shown[at]?.id,
-            (at) => row(view, shown, at, at === tabStop),
-          )}
+          @keydown=${(event: KeyboardEvent) => moveInList(event, shown, reach)} @focusin=${takeTab} @scroll=${view.listWindow.scrolled}
+          @pointerdown=${view.listWindow.hold} @click=${view.listWindow.letGo}>
+          ${view.listWindow.isHeld
+            ? noChange
+            : repeat(
+                view.listWindow.indices(shown.length, tabStop),
+                (at) => shown[at]?.id,
+                (at) => row(view, shown, at, at === tabStop),
+              )}
         </ul>`}
     <p class="vh" id="list-hint">${words.listHint}</p>
   `;

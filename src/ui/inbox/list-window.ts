@@ -1,6 +1,7 @@
 /**
  * Which rows of a long list are in the document: those in sight, some around them, and the one that takes the Tab key,
- * wherever it is, so that the focus is never lost to scrolling. What is left out is room: all rows are equally high.
+ * wherever it is, so that the focus is never lost to scrolling. What is left out is room: all rows are equally high. None
+ * of them moves while somebody presses one.
  *
  * Knows indices and pixels, and nothing of chats. The browser says how high the list and a row are when it has laid them
  * out: nothing here makes it do so earlier. Sizes go through the CSSOM, which a strict policy allows.
@@ -13,6 +14,8 @@ const MAX_ROWS = 60;
 /** Pixels, until they were measured: a row, and a list. */
 const FIRST_ROW = 68;
 const FIRST_LIST = 800;
+/** As long as a press takes that is one. */
+const PRESS_MS = 500;
 
 export class ListWindow {
   #from = 0;
@@ -22,6 +25,9 @@ export class ListWindow {
   readonly #observer = new ResizeObserver((entries) => this.#measure(entries));
   #list: HTMLElement | null = null;
   #row: Element | null = null;
+  /** Somebody presses: what a finger goes down on is what it comes up from, whoever writes meanwhile. */
+  isHeld = false;
+  #press: ReturnType<typeof setTimeout> | undefined;
   /** The row that had the focus before a rendering: a row that moves in the document loses it. */
   #focused: HTMLElement | null = null;
 
@@ -45,6 +51,18 @@ export class ListWindow {
     if (Math.abs(wanted - this.#from) < AROUND / 2 && wanted > 0) return;
     if (wanted === this.#from) return;
     this.#from = wanted;
+    this.#requestUpdate();
+  };
+
+  readonly hold = (): void => {
+    this.isHeld = true;
+    clearTimeout(this.#press);
+    this.#press = setTimeout(this.letGo, PRESS_MS);
+  };
+
+  readonly letGo = (): void => {
+    clearTimeout(this.#press);
+    this.isHeld = false;
     this.#requestUpdate();
   };
 
