@@ -387,7 +387,7 @@ const minifyAgain = (): Plugin => ({
     for (const chunk of Object.values(bundle)) {
       if (chunk.type !== 'chunk') continue;
       const module = !Object.values(scripts).some(({ file, format }) => file === chunk.fileName && format === 'iife');
-      const { code = '' } = await minify(chunk.code, { module, ecma: 2020, compress: { passes: 3, keep_fargs: false } });
+      const { code = '' } = await minify(chunk.code, { module, ecma: 2020, compress: { passes: 3, keep_fargs: false, unsafe_arrows: true } });
       chunk.code = minifySync(chunk.fileName, code, { module }).code;
       if (chunk.code === '') throw new Error(`Nothing is left of ${chunk.fileName}`);
     }

@@ -188,7 +188,7 @@ export const createPanel = (element: GuestChat, settings: ChatSettings, scriptAd
     },
     hostUpdated: () => {
       // Not on the panel itself: its corner is the page's.
-      for (const part of root.querySelectorAll<HTMLElement>('.panel > :not(slot), .launcher')) {
+      for (const part of root.querySelectorAll<HTMLElement>('.panel > :not(slot), .launcher, .vh')) {
         // Set again to what it is, it would have the browser style all that is inside anew.
         const { tag = '', direction = '' } = language ?? (isEnglish(locale) || Object.keys(given).length > 0 ? {} : { tag: 'en', direction: 'ltr' });
         if (part.lang !== tag) part.lang = tag;

@@ -50,7 +50,7 @@ export interface ThreadModel {
 export type ThreadHost = ReactiveControllerHost & { readonly renderRoot: HTMLElement | DocumentFragment };
 
 /** Items in the document at once: more than a screen of the shortest, which are 36 pixels high. Each more costs time at each text that comes. */
-export const MAX_SHOWN = Math.max(60, screen.height >> 5);
+export const maxShown = (): number => Math.max(60, screen.height >> 5);
 /** How far the window moves at its ends. */
 const MOVE = 20;
 /** More texts at once are counted, not read out. */
@@ -140,7 +140,7 @@ export class ThreadController implements ReactiveController, LogActions {
     if (!model) return html`<div class="thread"></div>`;
     const { history, hasEarlier } = model.view;
     const end = Math.max(0, history.length - this.#skipped);
-    const start = Math.max(0, end - MAX_SHOWN);
+    const start = Math.max(0, end - maxShown());
     const jump = this.#unseen > 0 || this.#skipped > 0 || this.#isFar ? this.#unseen : null;
     return logTemplate({ model, shown: history.slice(start, end), hasEarlier: start > 0 || hasEarlier, jump, menu: this.#menu, canReply: this.textarea !== null }, this);
   }
@@ -169,9 +169,9 @@ export class ThreadController implements ReactiveController, LogActions {
     const model = this.#current();
     if (!model || this.#isLoading) return;
     const shown = model.view.history.length - this.#skipped;
-    if (shown <= MAX_SHOWN && !model.view.hasEarlier) return;
+    if (shown <= maxShown() && !model.view.hasEarlier) return;
     this.#place.isAtEnd = false;
-    if (shown <= MAX_SHOWN) {
+    if (shown <= maxShown()) {
       this.#isLoading = true;
       await model.loadEarlier().catch((error: unknown) => model.announce(model.errorText(errorCode(error))));
       this.#isLoading = false;
@@ -179,7 +179,7 @@ export class ThreadController implements ReactiveController, LogActions {
     const now = this.#current();
     if (now?.key !== model.key) return;
     // The window moves by what there is above it.
-    this.#skipped += Math.min(MOVE, Math.max(0, now.view.history.length - this.#skipped - MAX_SHOWN));
+    this.#skipped += Math.min(MOVE, Math.max(0, now.view.history.length - this.#skipped - maxShown()));
     this.#host.requestUpdate();
   };
 
@@ -228,7 +228,7 @@ export class ThreadController implements ReactiveController, LogActions {
     const behind = history.length - history.findIndex((item) => item.id === id);
     if (!this.#message(id)) {
       this.#place.isAtEnd = false;
-      this.#skipped = Math.max(0, behind - MAX_SHOWN / 2);
+      this.#skipped = Math.max(0, behind - maxShown() / 2);
       this.#host.requestUpdate();
     }
     void this.#host.updateComplete.then(() => this.#message(id)?.focus());
@@ -278,7 +278,7 @@ export class ThreadController implements ReactiveController, LogActions {
     } else if (!this.#place.isAtEnd) {
       this.#unseen += theirs.length;
       // A full window would lose at its beginning what somebody reads.
-      if (model.view.history.length - this.#skipped > MAX_SHOWN) this.#skipped += items.length;
+      if (model.view.history.length - this.#skipped > maxShown()) this.#skipped += items.length;
     }
   }
 

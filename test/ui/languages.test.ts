@@ -71,6 +71,15 @@ describe('languages of <guest-chat>', () => {
     expect([panel?.lang, panel?.dir]).to.deep.equal(['', '']);
   });
 
+  it('are told to who is read to, also while the chat is closed', async () => {
+    const chat = await openChat(createScriptedGuest(chatSnapshot()), { attributes: { locale: 'de' } });
+    await until(() => byRole(chat, 'textbox', 'Nachricht'));
+    chat.hide();
+    await settled(chat);
+    const region = chat.shadowRoot?.querySelector('[aria-live]');
+    expect(region?.closest('[lang]')?.getAttribute('lang')).to.equal('de');
+  });
+
   it('follow the page, and the nearest element that says its language', async () => {
     document.documentElement.lang = 'fr';
     const chat = await openChat(createScriptedGuest(welcomeSnapshot));

@@ -1,13 +1,14 @@
 import { expect, nextFrame } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { TextItem } from '../../src/chat/view.ts';
-import { MAX_SHOWN } from '../../src/ui/thread.ts';
+import { maxShown } from '../../src/ui/thread.ts';
 import { accessibilityProblems, allByRole, byRole } from '../support/by-role.ts';
 import { expectFocus, focused, type, until } from '../support/inbox-fixture.ts';
 import { aText, hex } from '../support/scripted-host.ts';
 import { closeThreads, showThread, texts, type OneThread } from '../support/thread-fixture.ts';
 
 const DAY = 86_400_000;
+const MAX_SHOWN = maxShown();
 const textOf = (element: Element): string => (element.textContent ?? '').replace(/\s+/gu, ' ').trim();
 /** By its part: roles of hundreds of elements take their time, and this is asked often. */
 const logOf = (thread: OneThread): HTMLElement => thread.shadowRoot?.querySelector('[part="log"]') as HTMLElement;

@@ -44,7 +44,7 @@ export type ThreadHost = ReactiveControllerHost & {
     readonly renderRoot: HTMLElement | DocumentFragment;
 };
 /** Items in the document at once: more than a screen of the shortest, which are 36 pixels high. Each more costs time at each text that comes. */
-export declare const MAX_SHOWN: number;
+export declare const maxShown: () => number;
 export declare class ThreadController implements ReactiveController, LogActions {
     #private;
     constructor(host: ThreadHost, current: () => ThreadModel | null);
