@@ -4,58 +4,32 @@
  *
  *   history       a chat of 10,000 messages against one of 100: time to open, message nodes, long tasks while scrolling
  *   opened again  100 times opened and removed: elements alive, listeners left, growth of the heap from 20 on
- *   slow          at a quarter of the processor's speed: long tasks while opening, starting, and taking 200 texts; and the
- *                 first use of Intl, which is one task of the browser's own in each process, and is left out of these
+ *   slow          at a quarter of the processor's speed: long tasks while opening, starting, and taking 200 texts, and what
+ *                 they are made of; and the first use of Intl, which is one task of the browser's own in each process, and is
+ *                 left out of these
  *   work          the same, and how long proof of work takes
  *
  * PARTS=slow,work runs these alone.
  */
 import { fileURLToPath } from 'node:url';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { startDemo, type Demo } from '../../demo/server.ts';
+import puppeteer, { type Page } from 'puppeteer-core';
+import { startDemo } from '../../demo/server.ts';
 import type * as Marker from '../../src/base/marker.ts';
 import type * as Records from '../../src/chat/records.ts';
-import type { Host } from '../../src/chat/view.ts';
 import type * as Idb from '../../src/store/idb.ts';
 import { createSharedMemory } from '../../src/store/memory.ts';
-import { openHost, publishedInvite, until } from '../../test/support/conversation.ts';
-import { nodeSocket } from '../../test/support/node-socket.ts';
-import { startWire, type Wire } from '../../test/support/wire.ts';
+import { openHost, publishedInvite } from '../../test/support/conversation.ts';
 import { findEngines } from '../../test/support/engines.mjs';
 import { atMost } from './aims.ts';
-import { openPage as openWatched } from './filled-inbox.ts';
+import { median } from './filled-inbox.ts';
+import { openPage, takeTasks, type Stand } from './page-stand.ts';
+import { benchSlow, benchWork } from './slow.ts';
 
 const SOURCES = fileURLToPath(new URL('../../src', import.meta.url));
 const OPENINGS = 9;
 const CYCLES = 100;
-const BURST = 200;
 /** Arrow keys that are pressed in a row: further than what is in the document reaches. */
 const STEPS = 300;
-
-const median = (times: readonly number[]): number => [...times].sort((a, b) => a - b)[times.length >> 1] ?? 0;
-
-interface Stand {
-  readonly demo: Demo;
-  readonly browser: Browser;
-  readonly host: Host;
-  readonly link: string;
-}
-
-/** Notes long tasks from the first script on. */
-const watchTasks = (page: Page): Promise<unknown> =>
-  page.evaluateOnNewDocument(() => {
-    const tasks: number[] = [];
-    Object.assign(globalThis, { longTasks: tasks });
-    new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask', buffered: true });
-  });
-const takeTasks = (page: Page): Promise<readonly number[]> =>
-  page.evaluate(async () => {
-    // What is observed comes a moment later.
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    return (globalThis as unknown as { longTasks: number[] }).longTasks.splice(0).map(Math.round);
-  });
-
-const openPage = ({ browser }: Stand): Promise<Page> => openWatched(browser, watchTasks);
 
 const startGuest = async (page: Page, set: Stand): Promise<void> => {
   await page.goto(`${set.demo.url}chat.html#${set.link}`);
@@ -217,148 +191,6 @@ const benchCycles = async (set: Stand): Promise<object> => {
   atMost('listeners left', left, 0);
   atMost('growth of the heap, bytes', growth, 200_000);
   return { alive, left, growth };
-};
-
-/** A page with nothing on it but the built scripts, at a quarter of the speed from here on; the harness only listens in it. */
-const openSlow = async (set: Stand, link: string): Promise<Page> => {
-  const page = await openPage(set);
-  const client = await page.createCDPSession();
-  await page.goto(`${set.demo.url}whole-page.css`);
-  await page.evaluate((invite) => {
-    const script = Object.assign(document.createElement('script'), { type: 'module', src: '/guest-chat.js' });
-    const chat = document.createElement('guest-chat');
-    chat.setAttribute('invite', invite);
-    document.body.append(script, chat);
-  }, link);
-  // Nothing changes outside of the element when it draws itself: asked for again and again.
-  await page.waitForFunction(() => document.querySelector('guest-chat')?.shadowRoot?.querySelector('.launcher'), { polling: 50 });
-  await useIntl(page);
-  await takeTasks(page);
-  await client.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-  return page;
-};
-
-/** As times are shown, ms. Chromium looks for all its locales then, in one piece that no page can divide. */
-const useIntl = (page: Page): Promise<number> =>
-  page.evaluate(() => {
-    const before = performance.now();
-    new Intl.DateTimeFormat('en', { hour: 'numeric', minute: '2-digit' }).format(0);
-    return performance.now() - before;
-  });
-
-const timeOfIntl = async (set: Stand): Promise<number> => {
-  const page = await openPage(set);
-  const client = await page.createCDPSession();
-  await client.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-  const time = await useIntl(page);
-  await page.browserContext().close();
-  return time;
-};
-
-/** Presses the launcher; done at the welcome. */
-const openChat = (page: Page): Promise<unknown> =>
-  page.evaluate(() => {
-    const chat = document.querySelector('guest-chat') as HTMLElement;
-    return new Promise<void>((resolve) => {
-      chat.addEventListener('guest-chat-state-changed', ({ detail }) => void (detail.state === 'welcome' && resolve()));
-      // In a task of the page's: what a driver asks for counts as none, however long it is.
-      setTimeout(() => chat.shadowRoot?.querySelector<HTMLElement>('.launcher')?.click());
-    });
-  });
-
-/** Accepts, types a name and starts; done when the chat is there. */
-const startChat = (page: Page, name: string): Promise<unknown> =>
-  page.evaluate((typed) => {
-    const chat = document.querySelector('guest-chat') as HTMLElement;
-    const find = <T extends HTMLElement>(selector: string): T => chat.shadowRoot?.querySelector<T>(selector) as T;
-    find('#terms').click();
-    const field = find<HTMLInputElement>('#name');
-    field.value = typed;
-    field.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
-    return new Promise<void>((resolve) => {
-      chat.addEventListener('guest-chat-started', () => resolve(), { once: true });
-      setTimeout(() => find('[type="submit"]').click());
-    });
-  }, name);
-
-const TIMES = 5;
-
-/** Longest task of each run, sorted. */
-const spread = (runs: readonly (readonly number[])[]): string => {
-  const longest = runs.map((tasks) => Math.max(0, ...tasks)).sort((x, y) => x - y);
-  return `${longest[0]} / ${median(longest)} / ${longest.at(-1)} ms`;
-};
-
-/** The texts of a burst are written while the wire is held, and come all at once: what writes them is on another machine. */
-const benchSlow = async (set: Stand): Promise<object> => {
-  const wire = await startWire(set.demo.relayUrl);
-  const host = await openHost(createSharedMemory(), undefined, () => nodeSocket(set.demo.relayUrl));
-  try {
-    const { link } = await publishedInvite(host, [wire.url]);
-    return await runSlow(set, host, link, wire);
-  } finally {
-    host.close();
-    wire.close();
-  }
-};
-
-const runSlow = async (set: Stand, host: Host, link: string, wire: Wire): Promise<object> => {
-  const intl = await timeOfIntl(set);
-  const runs: Record<'opening' | 'starting' | 'burst', (readonly number[])[]> = { opening: [], starting: [], burst: [] };
-  for (let run = 0; run < TIMES; run++) {
-    const page = await openSlow(set, link);
-    const name = `Slow ${run}`;
-    await openChat(page);
-    runs.opening.push(await takeTasks(page));
-    await startChat(page, name);
-    runs.starting.push(await takeTasks(page));
-    const { chats } = await until(host, ({ chats: all }) => all.some((chat) => chat.name === name && chat.confirmed), 'the slow guest is there');
-    const chatId = chats.find((chat) => chat.name === name)?.id ?? '';
-    await takeTasks(page);
-    await page.evaluate((wanted) => {
-      let heard = 0;
-      Object.assign(globalThis, { all: new Promise<void>((resolve) => addEventListener('guest-chat-message-received', () => void ((heard += 1) === wanted && resolve()))) });
-    }, BURST);
-    wire.hold();
-    await host.openThread(chatId);
-    for (let i = 0; i < BURST; i++) await host.send(chatId, `Burst ${i}`);
-    await until(host, ({ thread }) => thread?.queued === 0, 'the relay has the burst', 60_000);
-    wire.release();
-    await page.evaluate(() => (globalThis as unknown as { all: Promise<void> }).all);
-    runs.burst.push(await takeTasks(page));
-    await page.browserContext().close();
-  }
-  const over = (all: readonly (readonly number[])[]): string => `${spread(all)} (${all.map((tasks) => tasks.length).join(', ')})`;
-  console.log(`slow         longest task, least / median / most of ${TIMES} runs, and how many over 50 ms (0): opening ${over(runs.opening)}, starting ${over(runs.starting)}, ${BURST} texts ${over(runs.burst)}`);
-  console.log(`             the first use of Intl, on an empty page: ${intl.toFixed(0)} ms more while opening`);
-  for (const [what, all] of Object.entries(runs)) atMost(`tasks over 50 ms: ${what}`, median(all.map((tasks) => tasks.length)), 0);
-  return { intl, ...runs };
-};
-
-/** Proof of work at a quarter of the speed: from Start to the host's having the first message. */
-const benchWork = async (set: Stand): Promise<object> => {
-  const results: Record<number, { readonly seconds: readonly number[]; readonly longest: number }> = {};
-  for (const work of [0, 12, 16]) {
-    const { link } = await publishedInvite(set.host, [set.demo.relayUrl], { work });
-    const seconds: number[] = [];
-    let longest = 0;
-    for (let run = 0; run < TIMES; run++) {
-      const name = `Work ${work} ${run}`;
-      const page = await openSlow(set, link);
-      await openChat(page);
-      const since = performance.now();
-      await startChat(page, name);
-      await takeTasks(page);
-      await until(set.host, ({ chats: all }) => all.some((chat) => chat.name === name), 'the guest who works', 300_000);
-      seconds.push((performance.now() - since) / 1_000);
-      longest = Math.max(longest, ...(await takeTasks(page)));
-      await page.browserContext().close();
-    }
-    results[work] = { seconds, longest };
-    console.log(`work         ${String(work).padStart(2)} bits: the first message is there after ${[Math.min(...seconds), median(seconds), Math.max(...seconds)].map((time) => time.toFixed(1)).join(' / ')} s (least / median / most of ${TIMES}), longest task ${longest} ms`);
-    atMost(`longest task at ${work} bits of work, ms`, longest, 50);
-  }
-  return results;
 };
 
 export const benchPage = async (): Promise<object> => {

@@ -139,6 +139,13 @@ describe('<guest-chat-inbox>', () => {
       await inbox.updateComplete;
       expect(rowNames(inbox)).not.to.include('Zoë');
       await until(() => expect(rowNames(inbox)).to.include('Zoë'));
+      // A finger that scrolls, and a hand on the bar that does.
+      down();
+      byRole(inbox, 'button', /^Zoë/u).dispatchEvent(new PointerEvent('pointercancel', { bubbles: true, composed: true }));
+      inbox.shadowRoot?.querySelector('.rows')?.dispatchEvent(new PointerEvent('pointerdown'));
+      host.setChat(host.snapshot.chats.find(({ name }) => name === 'Zoë')?.id as string, { name: 'Yu' });
+      await inbox.updateComplete;
+      expect(rowNames(inbox)).to.include('Yu');
     });
 
     it('filters and searches', async () => {

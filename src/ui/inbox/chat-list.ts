@@ -52,7 +52,7 @@ export const chatList = (view: InboxView): TemplateResult => {
       ? html`<p class="quiet pad" role="status">${view.desk.state.isSearching ? '' : emptyWords(view)}</p>`
       : html`<ul class="rows" part="list" aria-labelledby="list-title" aria-describedby="list-hint"
           @keydown=${(event: KeyboardEvent) => moveInList(event, shown, reach)} @focusin=${takeTab} @scroll=${view.listWindow.scrolled}
-          @pointerdown=${view.listWindow.hold} @click=${view.listWindow.letGo}>
+          @pointerdown=${view.listWindow.hold} @pointercancel=${view.listWindow.letGo} @click=${view.listWindow.letGo}>
           ${view.listWindow.isHeld
             ? noChange
             : repeat(

@@ -54,7 +54,9 @@ export class ListWindow {
     this.#requestUpdate();
   };
 
-  readonly hold = (): void => {
+  readonly hold = ({ target }: Event): void => {
+    // What scrolls the list is no press: its rows have to come.
+    if (!(target as Element).closest('.row')) return;
     this.isHeld = true;
     clearTimeout(this.#press);
     this.#press = setTimeout(this.letGo, PRESS_MS);
