@@ -14,7 +14,7 @@ export declare class ListWindow {
     /** Indices of the rows to render, in order. `always`: -1 for none. */
     indices(length: number, always: number): readonly number[];
     readonly scrolled: (event: Event) => void;
-    readonly hold: () => void;
+    readonly hold: ({ target }: Event) => void;
     readonly letGo: () => void;
     /** Before a rendering. */
     before(root: ParentNode & Partial<DocumentOrShadowRoot>): void;
