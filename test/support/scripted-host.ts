@@ -59,6 +59,9 @@ export const aThread = (change: Partial<ThreadView> = {}): ThreadView => ({
   ...change,
 });
 
+/** The same for all: lists that go by it keep the order in which a test gives them. */
+const YESTERDAY = Date.now() - DAY;
+
 export const aChat = (n: number, change: Partial<HostChatView> = {}): HostChatView => ({
   id: hex(n),
   inviteId: hex(200),
@@ -71,7 +74,7 @@ export const aChat = (n: number, change: Partial<HostChatView> = {}): HostChatVi
   waitingSince: null,
   unread: 0,
   typing: false,
-  createdAt: Date.now() - DAY,
+  createdAt: YESTERDAY,
   expiresAt: Date.now() + 9.5 * DAY,
   safetyNumber: {
     digits: '01234 56789 01234 56789 01234 56789 98765 43210 98765 43210 98765 43210',
@@ -94,7 +97,7 @@ export const anInvite = (n = 200, change: Partial<InviteView> = {}): InviteView 
   state: 'active',
   singleUse: false,
   relays: ['wss://relay.example.com'],
-  createdAt: Date.now() - DAY,
+  createdAt: YESTERDAY,
   guests: 3,
   open: 1,
   waiting: 0,
