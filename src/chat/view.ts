@@ -159,7 +159,7 @@ export interface Guest {
   onEvent(listener: (event: ChatEvent) => void): () => void;
   /** Continues the chat on this device; false where there is none, and then nothing was requested or stored. Never throws: see `phase`. */
   resume(): Promise<boolean>;
-  /** Continues the chat on this device, or reads the invite's bundle (nothing is stored). Never throws: see `phase`. */
+  /** Continues the chat on this device, or reads the invite's bundle (nothing is stored). Called again, it takes the place of a search under way. Never throws: see `phase`. */
   look(): Promise<void>;
   /** Closes the sockets of a guest who looked and did not start; a running chat is left alone. */
   leave(): void;
