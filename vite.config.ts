@@ -380,7 +380,7 @@ const classicAddress = (): Plugin => ({
   resolveId: (id) => (id.endsWith('/script-address.ts') ? source('ui/script-address.classic.ts') : id.endsWith('/locale-files.ts') ? source('ui/i18n/locale-files.classic.ts') : null),
 });
 
-/** The bundler's minifier, then Terser, which follows values further, then the first once more: 1.1 kB of gzip less than either alone. */
+/** The bundler's minifier, then Terser, which follows values further, then the first once more: 1.1 kB of gzip less than either alone. Arrows: nothing makes an object out of a function expression here. */
 const minifyAgain = (): Plugin => ({
   name: 'minify-again',
   async generateBundle(_options, bundle) {

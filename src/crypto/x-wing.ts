@@ -94,7 +94,7 @@ export const check = (publicKey: Uint8Array, coins: Uint8Array): void => {
 
 /**
  * Browsers compile what has run some dozens of times; until then it takes a phone ten times as long, and its first key a
- * dozen frames in one piece. So all of it runs beforehand, the hash inside alone at first.
+ * dozen frames in one piece. So its parts run beforehand, one call a turn, the hash inside all of them first.
  */
 export function* warmUp(): Generator<void, void> {
   for (let i = 0; i < 10; i++) {

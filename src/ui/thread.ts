@@ -228,7 +228,7 @@ export class ThreadController implements ReactiveController, LogActions {
     const behind = history.length - history.findIndex((item) => item.id === id);
     if (!this.#message(id)) {
       this.#place.isAtEnd = false;
-      this.#skipped = Math.max(0, behind - maxShown() / 2);
+      this.#skipped = Math.max(0, behind - (maxShown() >> 1));
       this.#host.requestUpdate();
     }
     void this.#host.updateComplete.then(() => this.#message(id)?.focus());

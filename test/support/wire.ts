@@ -5,7 +5,7 @@ export interface Wire {
   readonly url: string;
   /** Everything that runs now is silent from here on, in both directions, and open to those at its ends. */
   cut(): void;
-  /** What the relay says is kept back, until `release`. */
+  /** What the relay says to those who are connected now is kept back, until `release`. */
   hold(): void;
   release(): void;
   close(): void;

@@ -25,8 +25,7 @@ export class ListWindow {
   readonly #observer = new ResizeObserver((entries) => this.#measure(entries));
   #list: HTMLElement | null = null;
   #row: Element | null = null;
-  /** Somebody presses: what a finger goes down on is what it comes up from, whoever writes meanwhile. */
-  isHeld = false;
+  /** Ends the press that is under way. */
   #press: ReturnType<typeof setTimeout> | undefined;
   /** The row that had the focus before a rendering: a row that moves in the document loses it. */
   #focused: HTMLElement | null = null;
@@ -54,17 +53,21 @@ export class ListWindow {
     this.#requestUpdate();
   };
 
+  /** Somebody presses: what a finger goes down on is what it comes up from, whoever writes meanwhile. */
+  get isHeld(): boolean {
+    return this.#press !== undefined;
+  }
+
   readonly hold = ({ target }: Event): void => {
     // What scrolls the list is no press: its rows have to come.
     if (!(target as Element).closest('.row')) return;
-    this.isHeld = true;
     clearTimeout(this.#press);
     this.#press = setTimeout(this.letGo, PRESS_MS);
   };
 
   readonly letGo = (): void => {
     clearTimeout(this.#press);
-    this.isHeld = false;
+    this.#press = undefined;
     this.#requestUpdate();
   };
 

@@ -8,12 +8,12 @@
  */
 export declare class ListWindow {
     #private;
-    /** Somebody presses: what a finger goes down on is what it comes up from, whoever writes meanwhile. */
-    isHeld: boolean;
     constructor(requestUpdate: () => void);
     /** Indices of the rows to render, in order. `always`: -1 for none. */
     indices(length: number, always: number): readonly number[];
     readonly scrolled: (event: Event) => void;
+    /** Somebody presses: what a finger goes down on is what it comes up from, whoever writes meanwhile. */
+    get isHeld(): boolean;
     readonly hold: ({ target }: Event) => void;
     readonly letGo: () => void;
     /** Before a rendering. */
