@@ -25,12 +25,13 @@ export class PanelFrame {
   /** Before `open` is rendered. `byHand`: not only the `open` of a page that has just been loaded. */
   turn(byHand: boolean): void {
     const element = this.#element;
+    const waits = this.#takesFocus;
     this.#takesFocus = element.open && byHand;
     if (element.open) {
       // In a shadow root, document.activeElement would be its host.
       const before = (element.getRootNode() as Document | ShadowRoot).activeElement;
       this.#returnTo = before instanceof HTMLElement && before !== document.body ? before : element;
-    } else if (!element.shadowRoot?.activeElement) {
+    } else if (!(waits || element.shadowRoot?.activeElement)) {
       // Somebody is elsewhere already.
       this.#returnTo = null;
     }

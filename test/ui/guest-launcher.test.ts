@@ -3,7 +3,7 @@ import { inviteRef } from '../../src/base/marker.ts';
 import { GuestChat } from '../../src/ui/guest-chat.ts';
 import { allByRole, byRole } from '../support/by-role.ts';
 import { loads, openChat, placeChat, removeChats, settled } from '../support/guest-fixture.ts';
-import { until } from '../support/inbox-fixture.ts';
+import { expectFocus, focused, until } from '../support/inbox-fixture.ts';
 import { anInviteLink, chatSnapshot, createScriptedGuest, lookingSnapshot, welcomeSnapshot } from '../support/scripted-guest.ts';
 import { aThread } from '../support/scripted-host.ts';
 
@@ -29,6 +29,15 @@ const watch = (targets: readonly (readonly [owner: object, name: string])[]): { 
       }
     },
   };
+};
+
+/** With a button of the page's own, which has the focus. */
+const placeOwn = async (): Promise<{ readonly chat: GuestChat; readonly own: HTMLElement }> => {
+  const chat = await placeChat({ slots: '<button slot="launcher" type="button">My button</button>' });
+  expect(allByRole(chat, 'button').map((button) => button.textContent?.trim())).to.deep.equal(['My button']);
+  const own = byRole(chat, 'button');
+  own.focus();
+  return { chat, own };
 };
 
 const effects = [
@@ -116,16 +125,30 @@ describe('the launcher of <guest-chat>', () => {
   });
 
   it('gives way to a button of the page', async () => {
-    loads.next = createScriptedGuest(welcomeSnapshot);
-    const chat = await placeChat({ slots: '<button slot="launcher" type="button">My button</button>' });
-    expect(allByRole(chat, 'button').map((button) => button.textContent?.trim())).to.deep.equal(['My button']);
-    const own = chat.querySelector('button');
-    own?.focus();
-    own?.click();
-    await until(() => byRole(chat, 'dialog'));
+    const { chat, own } = await placeOwn();
+    own.click();
+    await until(() => expect(focused()?.id).to.equal('title'));
     chat.hide();
-    await settled(chat);
-    expect(document.activeElement === own).to.equal(true);
+    await until(() => expectFocus(own));
+  });
+
+  it('gives the focus back also where it is closed before the frame in which it would have taken it', async () => {
+    loads.next = createScriptedGuest(welcomeSnapshot);
+    const { chat, own } = await placeOwn();
+    const frames: FrameRequestCallback[] = [];
+    const ofThePage = globalThis.requestAnimationFrame;
+    globalThis.requestAnimationFrame = (callback) => frames.push(callback);
+    try {
+      own.click();
+      await until(() => byRole(chat, 'dialog'));
+      expect(focused()?.localName).to.not.equal('button');
+      chat.hide();
+      await until(() => expect(own.checkVisibility()).to.equal(true));
+    } finally {
+      globalThis.requestAnimationFrame = ofThePage;
+    }
+    for (const frame of frames) frame(0);
+    expectFocus(own);
   });
 
   it('is absent where the page says so', async () => {
