@@ -21,3 +21,11 @@ export const inTurns = async <T>(work: Generator<void, T>): Promise<T> => {
     await pause();
   }
 };
+
+/** Long work in pieces, without a pause between the pieces. */
+export const atOnce = <T>(work: Generator<void, T>): T => {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+};

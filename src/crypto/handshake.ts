@@ -7,6 +7,7 @@
  * The host commits a session only once the message attached to Init decrypts; nothing here stores anything.
  */
 import { concatBytes, createReader, u64 } from '../base/bytes.ts';
+import { atOnce } from '../base/pause.ts';
 import type { Random } from '../base/ports.ts';
 import {
   checkKemPublicKey, hash, hkdfExpand, hkdfExtract, KEM_CIPHERTEXT_BYTES, KEM_PUBLIC_KEY_BYTES, kemDecapsulate, kemEncapsulate, kemPublicKey, label, newKemSeed,
@@ -150,8 +151,8 @@ export interface AcceptedSession {
 
 /** The session an Init asks for. Nobody is authenticated yet. @throws GuestChatError invalid-message */
 export const acceptSession = (opened: OpenedInit, { bundleHash, preSharedKey, identitySeed, prekeySeed }: HostAccept, random: Random): AcceptedSession => {
-  const fromIdentity = kemDecapsulate(opened.toIdentity, identitySeed);
-  const fromPrekey = kemDecapsulate(opened.toPrekey, prekeySeed);
+  const fromIdentity = atOnce(kemDecapsulate(opened.toIdentity, identitySeed));
+  const fromPrekey = atOnce(kemDecapsulate(opened.toPrekey, prekeySeed));
   const t1 = hash('t1', bundleHash, opened.toIdentity, opened.toPrekey);
   const prk = hkdfExtract(preSharedKey, concatBytes(fromIdentity, fromPrekey));
   const payload = open(hkdfExpand(prk, 'hs1', t1, 32), t1, opened.c1);

@@ -127,14 +127,17 @@ const withCoins = <T>(run: (publicKey: Uint8Array, coins: Uint8Array) => T, publ
 /** Throws `invalid-message` on a public key with non-reduced coefficients or a low-order X25519 point. */
 export const kemEncapsulate = (publicKey: KemPublicKey, random: Random): Encapsulation => withCoins(encapsulate, publicKey, random);
 
-/** Never tells whether the ciphertext was ours (implicit rejection); throws only on a low-order X25519 point or a wrong length. */
-export const kemDecapsulate = (ciphertext: Uint8Array, seed: KemSeed): Uint8Array => {
+/**
+ * The shared secret, 32 bytes, in pieces: a page may have its turn at each `yield`. Never tells whether the ciphertext was
+ * ours (implicit rejection); throws only on a low-order X25519 point or a wrong length.
+ */
+export function* kemDecapsulate(ciphertext: Uint8Array, seed: KemSeed): Generator<void, Uint8Array> {
   try {
-    return decapsulate(ciphertext, seed);
+    return yield* decapsulate(ciphertext, seed);
   } catch {
     throw invalidMessage();
   }
-};
+}
 
 /** Throws `invalid-message` unless one could encapsulate to the key. */
 export const checkKemPublicKey = (publicKey: KemPublicKey, random: Random): void => withCoins(check, publicKey, random);

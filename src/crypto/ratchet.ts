@@ -217,13 +217,14 @@ function* openTurn(session: Session, epoch: number, kem: Uint8Array, random: Ran
   if (!session.ourSeed) return null;
   try {
     const reader = createReader(kem);
-    const fromUs = kemDecapsulate(reader.bytes(KEM_CIPHERTEXT_BYTES), session.ourSeed);
+    const fromUs = yield* kemDecapsulate(reader.bytes(KEM_CIPHERTEXT_BYTES), session.ourSeed);
     yield;
-    const fromGuest = epoch === 1 && session.role === 'guest' ? kemDecapsulate(reader.bytes(KEM_CIPHERTEXT_BYTES), session.guestSeed) : new Uint8Array(0);
+    const fromGuest = epoch === 1 && session.role === 'guest' ? yield* kemDecapsulate(reader.bytes(KEM_CIPHERTEXT_BYTES), session.guestSeed) : new Uint8Array(0);
     const theirPublic = reader.bytes(KEM_PUBLIC_KEY_BYTES) as KemPublicKey;
     reader.end();
     yield;
     checkKemPublicKey(theirPublic, random);
+    yield;
     const ourPublic = kemPublicKey(session.ourSeed);
     yield;
     const ikm = concatBytes(fromUs, fromGuest);

@@ -108,14 +108,17 @@ export function* warmUp(): Generator<void, void> {
   ml_kem768.encapsulate(publicKey, new Uint8Array(32));
 }
 
-export const decapsulate = (ciphertext: Uint8Array, seed: Uint8Array): Uint8Array => {
+/** In pieces of two calls of the libraries at most: a page may have its turn at each `yield`. */
+export function* decapsulate(ciphertext: Uint8Array, seed: Uint8Array): Generator<void, Uint8Array> {
   const { mlkem, xSecretKey, xPublicKey } = expand(seed);
   try {
+    yield;
     const xCiphertext = ciphertext.subarray(MLKEM_CIPHERTEXT_BYTES);
     const mlkemSecret = ml_kem768.decapsulate(ciphertext.subarray(0, MLKEM_CIPHERTEXT_BYTES), mlkem.secretKey);
+    yield;
     return combine(mlkemSecret, x25519.getSharedSecret(xSecretKey, xCiphertext), xCiphertext, xPublicKey);
   } finally {
     mlkem.secretKey.fill(0);
     xSecretKey.fill(0);
   }
-};
+}

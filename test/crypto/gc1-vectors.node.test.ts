@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { base64ToBytes, bytesToBase64, bytesToHex, concatBytes, hexToBytes, utf8 } from '../../src/base/bytes.ts';
+import { atOnce } from '../../src/base/pause.ts';
 import { decodeRecord } from '../../src/base/record.ts';
 import { decodeWire } from '../../src/crypto/codec.ts';
 import { acceptSession, openInit } from '../../src/crypto/handshake.ts';
@@ -15,7 +16,7 @@ import { bundleHash, decodeBundle, isSignedBy } from '../../src/protocol/bundle.
 import { decodeContent, encodeContent, pad, unpad, type Content } from '../../src/protocol/content.ts';
 import { decodeLink, encodeLink } from '../../src/protocol/link.ts';
 import { decodeProfile, encodeProfile } from '../../src/protocol/profile.ts';
-import { atOnce, textOf, PAIR_START } from '../support/pair.ts';
+import { textOf, PAIR_START } from '../support/pair.ts';
 import * as reference from '../support/reference.ts';
 import { createSeededRandom } from '../support/seeded-random.ts';
 import { makeVectors, type Change } from '../vectors/make-gc1.ts';

@@ -2,13 +2,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bytesToHex, concatBytes, hexToBytes, u64 } from '../../src/base/bytes.ts';
+import { atOnce } from '../../src/base/pause.ts';
 import { acceptSession, openInit, startSession, type HandshakeBundle } from '../../src/crypto/handshake.ts';
 import { hostIdentityOf, newHostSeed } from '../../src/crypto/identity.ts';
 import { inviteKeysOf } from '../../src/crypto/invite-keys.ts';
 import { hash, hkdfExpand, hkdfExtract, kemEncapsulate, kemPublicKey, label, newKemSeed, type KemPublicKey } from '../../src/crypto/primitives.ts';
 import { seal } from '../../src/crypto/seal.ts';
 import { bundleHash } from '../../src/protocol/bundle.ts';
-import { atOnce, createPair, PAIR_START } from '../support/pair.ts';
+import { createPair, PAIR_START } from '../support/pair.ts';
 import { createSeededRandom } from '../support/seeded-random.ts';
 
 const invalid = { name: 'GuestChatError', code: 'invalid-message' };

@@ -8,6 +8,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { concatBytes, utf8ToText } from '../../src/base/bytes.ts';
+import { atOnce } from '../../src/base/pause.ts';
 import { decodeRecord, encodeRecord } from '../../src/base/record.ts';
 import { stepChain } from '../../src/crypto/chain.ts';
 import { decodeWire, encodeWire, INIT_BYTES, kemPartBytes } from '../../src/crypto/codec.ts';
@@ -16,7 +17,7 @@ import { decrypt, encrypt, type Decrypted } from '../../src/crypto/ratchet.ts';
 import type { Session } from '../../src/crypto/session.ts';
 import { MAX_RECENT, MAX_SKIPPED } from '../../src/crypto/skipped-keys.ts';
 import { contentId, encodeContent, pad } from '../../src/protocol/content.ts';
-import { atOnce, createPair, flipBit, holdsBytes, openFirst, otherSide, textOf, type Side } from '../support/pair.ts';
+import { createPair, flipBit, holdsBytes, openFirst, otherSide, textOf, type Side } from '../support/pair.ts';
 import { aeadKeyAndIv } from '../support/reference.ts';
 import { createSeededRandom } from '../support/seeded-random.ts';
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { concatBytes, u32, u64, u8, utf8ToText } from '../../src/base/bytes.ts';
+import { atOnce } from '../../src/base/pause.ts';
 import { decodeRecord, encodeRecord } from '../../src/base/record.ts';
 import { stepChain } from '../../src/crypto/chain.ts';
 import { decodeWire, encodeWire } from '../../src/crypto/codec.ts';
@@ -13,7 +14,7 @@ import { expectedTags, isConfirmed, tagOf, type Session } from '../../src/crypto
 import { MAX_RECENT, MAX_SKIPPED, SKIPPED_LIFETIME } from '../../src/crypto/skipped-keys.ts';
 import { pad } from '../../src/protocol/content.ts';
 import { aeadKeyAndIv } from '../support/reference.ts';
-import { atOnce, createPair, flipBit, holdsBytes, openFirst, otherSide, textOf, type Pair, type Sent, type Side } from '../support/pair.ts';
+import { createPair, flipBit, holdsBytes, openFirst, otherSide, textOf, type Pair, type Sent, type Side } from '../support/pair.ts';
 
 const invalid = { name: 'GuestChatError', code: 'invalid-message' };
 const sides: readonly Side[] = ['guest', 'host'];

@@ -4,6 +4,7 @@
  * `send` and `deliver` change the pair's sessions as an engine would: a new state counts only with kind 'message'.
  */
 import { hexToBytes, bytesToHex } from '../../src/base/bytes.ts';
+import { atOnce } from '../../src/base/pause.ts';
 import type { Random } from '../../src/base/ports.ts';
 import { decodeWire, encodeWire } from '../../src/crypto/codec.ts';
 import { acceptSession, openInit, startSession, type HandshakeBundle } from '../../src/crypto/handshake.ts';
@@ -89,14 +90,6 @@ export const openFirst = (
     return { mailbox, created, decrypted: atOnce(decrypt(session, wire, pair.now, pair.random)) };
   } catch {
     return null;
-  }
-};
-
-/** Without a pause between the pieces. */
-export const atOnce = <T>(work: Generator<void, T>): T => {
-  for (;;) {
-    const { done, value } = work.next();
-    if (done) return value;
   }
 };
 
