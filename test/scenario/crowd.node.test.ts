@@ -45,6 +45,10 @@ describe('a crowd of strangers', () => {
       assert.equal(names(host, 'open')[0], 'Zoë');
       assert.equal(names(host, 'new')[0], 'Newcomer');
       assert.equal(names(host, 'new').includes('Zoë'), false);
+      // Also where it is the guest's turn.
+      await host.send(chat.chatId, 'Gladly');
+      await until(host, ({ chats }) => chats.some(({ lastText }) => lastText === 'Gladly'), 'it is answered');
+      assert.equal(names(host, 'open')[0], 'Zoë');
     } finally {
       crowd.close();
       newcomer.close();

@@ -11,7 +11,8 @@ import { defaultLooks } from '../../src/ui/inbox/embed-model.ts';
 import { scriptBeside, snippet } from '../../src/ui/inbox/embed-snippets.ts';
 import { daysLeft } from '../../src/ui/formats.ts';
 import { createListFormats } from '../../src/ui/inbox/list-formats.ts';
-import { listChats } from '../../src/ui/inbox/model.ts';
+import type { HostChatView } from '../../src/chat/view.ts';
+import { forgetLists, listChats } from '../../src/ui/inbox/model.ts';
 import { aChat } from '../support/scripted-host.ts';
 
 const MINUTE = 60_000;
@@ -35,11 +36,39 @@ describe('the list of chats', () => {
     expect(names('open')).to.deep.equal([
       'waits long',
       'waits a little',
+      'asks',
       'answered, new',
       'answered, old',
       'out of step',
-      'asks',
     ]);
+  });
+
+  it('has the same order whichever way the chats come', () => {
+    const some = [
+      aChat(1, { name: 'stranger', known: false, waitingSince: 5 }),
+      aChat(2, { name: 'out of step', state: 'frozen', waitingSince: 6, lastAt: now }),
+      aChat(3, { name: 'known', waitingSince: 7 }),
+      aChat(4, { name: 'asks', waitingSince: null, renewalAsked: true, lastAt: now - 1 }),
+      aChat(5, { name: 'quiet', waitingSince: null, lastAt: now - 2 }),
+    ];
+    for (let first = 0; first < some.length; first++) {
+      for (const order of [some, some.toReversed()]) {
+        forgetLists();
+        const turned = [...order.slice(first), ...order.slice(0, first)];
+        expect(listChats(turned, 'open', '').shown.map(({ name }) => name)).to.deep.equal(['known', 'asks', 'stranger', 'out of step', 'quiet']);
+      }
+    }
+  });
+
+  it('keeps who had an answer in sight where a crowd waits, and lets a few strangers come before', () => {
+    const known = [
+      aChat(1, { name: 'answered just now', waitingSince: null, lastAt: now - MINUTE }),
+      aChat(2, { name: 'answered long ago', waitingSince: null, lastAt: now - 2 * DAY }),
+    ];
+    const strangers = Array.from({ length: 21 }, (_, i) => aChat(10 + i, { name: 'stranger', known: false, waitingSince: now - DAY, lastAt: now }));
+    const shown = (chats: readonly HostChatView[]): string[] => listChats(chats, 'open', '').shown.map(({ name }) => name);
+    expect(shown([...known, ...strangers.slice(1)])).to.deep.equal([...Array.from({ length: 20 }, () => 'stranger'), 'answered just now', 'answered long ago']);
+    expect(shown([...known, ...strangers])).to.deep.equal(['answered just now', ...strangers.map(({ name }) => name), 'answered long ago']);
   });
 
   it('filters by what a person has to do', () => {

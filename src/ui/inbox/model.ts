@@ -150,17 +150,20 @@ export const folded = (text: string): string => text.normalize('NFKD').replace(/
 const matches = (chat: HostChatView, query: string): boolean =>
   folded(chat.name).includes(query) || folded(chat.lastText ?? '').includes(query) || folded(chat.note).includes(query);
 
-const waitsSince = (chat: HostChatView): number => (isLive(chat) ? (chat.waitingSince ?? Infinity) : Infinity);
+/** So many strangers wait that they fill the first screens. */
+const CROWD = 20;
+const DAY_MS = 86_400_000;
 
 /**
  * Those who wait longest come first; the others follow, newest first. Guests who had an answer before come before those
- * who never had one: a crowd of strangers does not hide them.
+ * who never had one, and in a crowd of strangers also without waiting, for a day: it does not hide them.
  */
-const byUrgency = (a: HostChatView, b: HostChatView): number => {
-  if (a.known !== b.known && isWaiting(a) && isWaiting(b)) return a.known ? -1 : 1;
-  const waitA = waitsSince(a);
-  const waitB = waitsSince(b);
-  return waitA === waitB ? newestFirst(a, b) : waitA - waitB;
+const byUrgency = (chats: readonly HostChatView[]): ((a: HostChatView, b: HostChatView) => number) => {
+  const isCrowd = chats.reduce((n, chat) => (isWaiting(chat) && !chat.known ? n + 1 : n), 0) > CROWD;
+  const recent = isCrowd ? chats.reduce((newest, { lastAt }) => Math.max(newest, lastAt), 0) - DAY_MS : Infinity;
+  const rankOf = (chat: HostChatView): number => (isWaiting(chat) ? (chat.known ? 0 : 2) : isLive(chat) && chat.known && chat.lastAt >= recent ? 1 : 3);
+  const since = (chat: HostChatView): number => (isWaiting(chat) ? (chat.waitingSince ?? Number.MAX_VALUE) : 0);
+  return (a, b) => rankOf(a) - rankOf(b) || since(a) - since(b) || newestFirst(a, b);
 };
 
 export interface ChatList {
@@ -198,7 +201,7 @@ export const listChats = (chats: readonly HostChatView[], filter: Filter, search
   const found = query === '' ? chats : chats.filter((chat) => alsoFound.has(chat.id) || matches(chat, query));
   const count = (which: Filter): number => found.reduce((n, chat) => (belongs(chat, which) ? n + 1 : n), 0);
   const list: ChatList = {
-    shown: asBefore(lastList?.list.shown ?? [], found.filter((chat) => belongs(chat, filter))).sort(filter === 'new' ? confirmedFirst : byUrgency),
+    shown: asBefore(lastList?.list.shown ?? [], found.filter((chat) => belongs(chat, filter))).sort(filter === 'new' ? confirmedFirst : byUrgency(found)),
     counts: { waiting: count('waiting'), open: count('open'), new: count('new'), ended: count('ended') },
   };
   lastList = { asked, list };
