@@ -22,6 +22,8 @@ export interface GuestState {
   readonly says: string;
   /** The name of the one next step, where there is one: in the question, while one is asked. */
   readonly next?: string;
+  /** How it was for a while: as in `snapshot`, then so, and now as in `snapshot` again. */
+  readonly meanwhile?: GuestSnapshot;
   /** What is pressed, in this order, as selectors in the shadow root. */
   readonly press?: readonly string[];
   readonly attributes?: Readonly<Record<string, string>>;
@@ -91,6 +93,7 @@ export const guestStates: readonly GuestState[] = [
       thread: aThread({ queued: 2, history: [aText(1), aText(2, { from: 'us', status: 'queued' }), aText(3, { from: 'us', status: 'queued' })] }),
     }),
   },
+  { name: 'chat-back-online', snapshot: chatSnapshot(), says: guestStrings.backOnline, meanwhile: chatSnapshot({ connection: { kind: 'offline', reason: 'unreachable' } }) },
   { name: 'chat-refused', snapshot: chatSnapshot({ connection: { kind: 'offline', reason: 'refused' } }), says: guestStrings.refused },
   { name: 'chat-not-sent', snapshot: chatOf([aText(1), aText(2, { from: 'us', status: 'failed' })]), says: threadStrings.statuses.failed },
   { name: 'chat-long-texts', snapshot: chatOf([aText(1, { text: LONG }), aText(2, { from: 'us', status: 'read', text: LONG })]), says: 'Donaudampf' },
@@ -151,8 +154,20 @@ const untilDone = async (act: () => void): Promise<void> => {
   }
 };
 
+/** What would pass by itself after a while stays, so that it can be looked at. */
+const toStay = (act: () => void): void => {
+  const { setTimeout: real } = globalThis;
+  const short = (run: () => void, ms = 0): unknown => (ms < 1_000 ? real(run, ms) : 0);
+  Object.assign(globalThis, { setTimeout: short });
+  try {
+    act();
+  } finally {
+    Object.assign(globalThis, { setTimeout: real });
+  }
+};
+
 /** An element on the page in this state. */
-export const openState = async ({ snapshot, press = [], attributes = {}, slots = '', isScrolledUp, isClosed, file, vendor, says }: GuestState, options: ChatOptions = {}): Promise<GuestChat> => {
+export const openState = async ({ snapshot, meanwhile, press = [], attributes = {}, slots = '', isScrolledUp, isClosed, file, vendor, says }: GuestState, options: ChatOptions = {}): Promise<GuestChat> => {
   const guest = createScriptedGuest(snapshot);
   // Its own word is behind it, on the prototype.
   if (vendor === undefined) Reflect.deleteProperty(navigator, 'vendor');
@@ -163,6 +178,12 @@ export const openState = async ({ snapshot, press = [], attributes = {}, slots =
   const chat = await placeChat({ ...options, attributes: { ...attributes, ...options.attributes }, slots });
   if (!isClosed) chat.show();
   await settled(chat);
+  if (meanwhile) {
+    guest.set(meanwhile);
+    await settled(chat);
+    toStay(() => guest.set(snapshot));
+    await settled(chat);
+  }
   for (const selector of press) {
     await untilDone(() => {
       const target = chat.shadowRoot?.querySelector<HTMLElement>(selector);
