@@ -129,8 +129,8 @@ export const createPanel = (element: GuestChat, settings: ChatSettings, scriptAd
       saveDraft: (text) => guest.saveDraft(text),
       type: (isTyping) => guest.signal(isTyping ? 'typing' : 'idle'),
       loadEarlier: () => inWords(guest.loadEarlier()),
-      // A closed chat does not read its messages aloud to the whole room.
-      announce: (text) => announcer.say(element.open ? text : words().unread(1)),
+      isClosed: !element.open,
+      announce: (text) => announcer.say(text),
     };
   };
   const thread = new ThreadController(element, model);

@@ -44,6 +44,8 @@ export interface ThreadModel {
   /** A person types here, or has emptied the field. */
   type(isTyping: boolean): void;
   loadEarlier(): Promise<unknown>;
+  /** Nobody sees the log: texts are counted, not read aloud to the whole room. */
+  readonly isClosed?: boolean;
   announce(text: string): void;
 }
 
@@ -269,7 +271,7 @@ export class ThreadController implements ReactiveController, LogActions {
     if (failed.length > 0) model.announce(words.statuses.failed);
     if (items.length === 0) return;
     const theirs = items.filter((item): item is TextItem => item.kind === 'text' && item.from === 'them');
-    if (theirs.length > MAX_SPOKEN) model.announce(words.newMessages(theirs.length));
+    if (theirs.length > (model.isClosed ? 0 : MAX_SPOKEN)) model.announce(words.newMessages(theirs.length));
     else for (const { text } of theirs) model.announce(`${theirName}: ${text}`);
     // A frozen chat is another screen, which says so itself.
     for (const item of items) if (item.kind === 'note' && item.note !== 'frozen') model.announce(words.notes[item.note]);

@@ -1,9 +1,9 @@
 /** What the guest's chat says aloud of its phases and its connection: the words of the screen, each once. */
 import { expect } from '@open-wc/testing';
-import type { GuestPhase, GuestSnapshot } from '../../src/chat/view.ts';
+import type { GuestPhase, GuestSnapshot, ThreadView } from '../../src/chat/view.ts';
 import { asideStrings } from '../../src/ui/aside-strings.ts';
 import type { GuestChat } from '../../src/ui/guest-chat.ts';
-import { guestStrings } from '../../src/ui/strings.ts';
+import { guestStrings, threadStrings } from '../../src/ui/strings.ts';
 import { openChat, removeChats, settled } from '../support/guest-fixture.ts';
 import { until } from '../support/inbox-fixture.ts';
 import { chatSnapshot, createScriptedGuest, lookingSnapshot, welcomeSnapshot, type ScriptedGuest } from '../support/scripted-guest.ts';
@@ -71,6 +71,29 @@ describe('the announcer of <guest-chat>', () => {
     guest.set({ connection: { kind: 'online' } });
     await until(() => expect(line()).to.equal(guestStrings.backOnline));
     await until(() => expect(line()).to.equal(undefined));
+  });
+
+  describe('of a chat that is closed', () => {
+    const before = aText(1, { from: 'us', status: 'queued' });
+    const news: readonly (readonly [string, ThreadView['history'], readonly string[]])[] = [
+      ['counts one message', [before, aText(2, { text: 'A secret' })], ['1 new message']],
+      ['counts a few that come at once', [before, aText(2), aText(3)], ['2 new messages']],
+      ['counts a burst', [before, ...[2, 3, 4, 5, 6].map((n) => aText(n))], ['5 new messages']],
+      ['says what was not sent', [aText(1, { from: 'us', status: 'failed' })], [threadStrings.statuses.failed]],
+      ['says a note', [before, { kind: 'note', id: 'n', order: '9', at: Date.now(), note: 'renewed' }], [threadStrings.notes.renewed]],
+      ['is silent about what is sent from another tab', [before, aText(2, { from: 'us', status: 'queued' })], []],
+    ];
+    for (const [name, history, lines] of news) {
+      it(name, async () => {
+        const { guest, chat } = await open(chatSnapshot({ thread: aThread({ history: [before] }) }));
+        chat.hide();
+        await heard(chat);
+        const said = listen(chat);
+        guest.set({ thread: aThread({ unread: 7, history }) });
+        await heard(chat);
+        expect(said).to.deep.equal(lines);
+      });
+    }
   });
 
   const ends: readonly (readonly [GuestPhase, string])[] = [
