@@ -58,7 +58,7 @@ interface BackupContent {
 }
 
 /** A pause of the whole inbox is one of every invite there. */
-const keptInvite = ({ bundle: _, newestSeen: __, deletion: ___, keptOut: ____, ...kept }: InviteRecord, allPaused: boolean): KeptInvite => ({ ...kept, paused: kept.paused || allPaused });
+const keptInvite = ({ bundle: _, newestSeen: __, deletion: ___, keptOut: ____, restored: _____, ...kept }: InviteRecord, allPaused: boolean): KeptInvite => ({ ...kept, paused: kept.paused || allPaused });
 
 const keptChat = async (store: Store, chat: ChatRecord, withHistory: boolean): Promise<readonly KeptChat[]> => {
   const { part } = chat;

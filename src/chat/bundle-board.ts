@@ -10,7 +10,8 @@ import type { Pool, Watch } from '../relay/pool.ts';
 import { isNewer, openBundle } from './bundles.ts';
 import type { Context } from './conversation.ts';
 import { inviteKey, stepInvite, type InviteRecord } from './host-records.ts';
-import { trustOf, type Owner } from './invites.ts';
+import { adoptFlags, trustOf, type Owner } from './invites.ts';
+import { read } from './records.ts';
 
 export interface BundleBoard {
   /** Look again: invites or relays have changed. */
@@ -36,6 +37,8 @@ export const createBundleBoard = ({ context, pool, owner, onNewerElsewhere, onEr
   const watches = new Map<string, { readonly watch: Watch; authors: string }>();
   /** relay → ids of the bundle events it has shown since it was last read to its end. */
   const shown = new Map<string, Set<string>>();
+  /** Relays that were read to their end. */
+  const wereRead = new Set<string>();
   const tries = new Map<string, { count: number; nextAt: number; inFlight: boolean }>();
   let invites: readonly InviteRecord[] = [];
   let cancelTimer = (): void => {};
@@ -80,7 +83,7 @@ export const createBundleBoard = ({ context, pool, owner, onNewerElsewhere, onEr
     const current = new Set<string>();
     for (const invite of invites) {
       for (const relay of invite.relays) {
-        if (invite.bundle.publishedAt.includes(relay)) continue;
+        if (invite.bundle.publishedAt.includes(relay) || (invite.restored && !wereRead.has(relay))) continue;
         current.add(`${invite.bundle.event.id} ${relay}`);
         publish(invite, relay);
       }
@@ -102,18 +105,28 @@ export const createBundleBoard = ({ context, pool, owner, onNewerElsewhere, onEr
     const stored = await store.get(inviteKey(known.id));
     const invite = stored && decodeRecord<InviteRecord>(stored.value);
     if (!invite || invite.secret.length === 0 || event.id === invite.bundle.event.id) return;
-    let newer: Bundle;
+    let shownBundle: Bundle;
     try {
-      const { bundle } = await openBundle(event.content, trustOf(owner(), invite), Math.floor(clock.now() / 1_000), random);
-      if (isClosed || !isNewer(bundle, invite.bundle)) return;
-      newer = bundle;
+      ({ bundle: shownBundle } = await openBundle(event.content, trustOf(owner(), invite), Math.floor(clock.now() / 1_000), random));
     } catch {
       // Not ours: only the holder of the signature key can speak for us.
       return;
     }
-    const { created, generation } = newer;
+    if (isClosed) return;
+    if (!isNewer(shownBundle, invite.bundle)) {
+      if (invite.restored) await adopt(invite.id, shownBundle);
+      return;
+    }
+    const { created, generation } = shownBundle;
     await stepInvite(store, known.id, (now) => ((now.newestSeen ?? 0) >= created ? {} : { invite: { ...now, newestSeen: created } }));
     onNewerElsewhere(generation);
+  };
+
+  /** An older bundle of ours, of the device before. What it closed stays closed, before anything of ours is out. */
+  const adopt = async (inviteId: string, older: Bundle): Promise<void> => {
+    await adoptFlags(owner(), inviteId, older, context);
+    const now = await read<InviteRecord>(store, inviteKey(inviteId));
+    if (now) invites = invites.map((invite) => (invite.id === inviteId ? now : invite));
   };
 
   /** A relay that was read to its end and did not show a bundle has lost it. */
@@ -124,6 +137,8 @@ export const createBundleBoard = ({ context, pool, owner, onNewerElsewhere, onEr
       const { event, publishedAt } = invite.bundle;
       if (publishedAt.includes(relay) && !there.has(event.id)) await markPublished(invite.id, event.id, relay, false);
     }
+    wereRead.add(relay);
+    work();
   };
 
   const watch = (): void => {

@@ -247,9 +247,9 @@ export const createHost = (options: HostOptions = {}): Host => {
       const code = passphrase === '' ? newRecoveryCode(random) : null;
       const file = await sealBackup(content, code === null ? { kind: 'passphrase', text: passphrase } : { kind: 'code', text: code }, random, { onProgress, stretch });
       content.fill(0);
-      await stepHost(context().store, (host) => ({ ...host, backedUpAt: madeAt }));
-      return { file, code };
+      return { file, code, madeAt };
     },
+    confirmBackup: async (madeAt) => stepHost(context().store, (host) => (madeAt > (host.backedUpAt ?? 0) ? { ...host, backedUpAt: madeAt } : null)),
     restore: async (file, secret, onProgress) => {
       const opened = await openBackup(file, secret, { onProgress, stretch });
       if (opened.kind !== 'opened') return opened.kind;

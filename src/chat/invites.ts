@@ -9,7 +9,7 @@ import { prekeyId } from '../crypto/handshake.ts';
 import type { HostIdentity } from '../crypto/identity.ts';
 import { inviteKeysOf, type InviteKeys } from '../crypto/invite-keys.ts';
 import { kemPublicKey, newKemSeed, newSecretKey } from '../crypto/primitives.ts';
-import { bundleHash, signBundle } from '../protocol/bundle.ts';
+import { bundleHash, signBundle, type BundleFlags } from '../protocol/bundle.ts';
 import { bundleDeletionTemplate, bundleTemplate } from '../protocol/envelope.ts';
 import { BUNDLE_LIFETIME, LATE_AFTER, MAX_PREKEYS, MAX_RELAYS_PER_INVITE, MAX_WORK, PREKEY_ROTATION } from '../protocol/limits.ts';
 import { canonicalRelay, encodeLink } from '../protocol/link.ts';
@@ -161,13 +161,27 @@ export const createInvite = async (owner: Owner, given: NewInvite, context: Cont
 };
 
 /** What a backup holds of an invite: all but the bundle, which is made anew. */
-export type KeptInvite = Omit<Unpublished, 'bundle' | 'newestSeen' | 'deletion'>;
+export type KeptInvite = Omit<Unpublished, 'bundle' | 'newestSeen' | 'deletion' | 'restored'>;
 
 /** The records of an invite that comes out of a backup, with a first bundle of this device. */
 export const restoreInvite = async (owner: Owner, kept: KeptInvite, context: Context): Promise<readonly Change[]> => {
-  const { invite, changes } = await withNewBundle(owner, kept, context);
+  const { invite, changes } = await withNewBundle(owner, { ...kept, restored: true }, context);
   return [...changes, put(inviteKey(invite.id), invite, 0)];
 };
+
+/** What the device before said of a restored invite after the backup was made: closed by it, it is not open again. A pause is its last word only until ours. */
+export const adoptFlags = (owner: Owner, inviteId: string, { revoked, usedUp, paused }: BundleFlags, context: Context): Promise<void> =>
+  stepInvite(context.store, inviteId, (invite) => {
+    const guests = Math.max(1, invite.guests);
+    const next = {
+      ...invite,
+      revoked: invite.revoked || revoked,
+      paused: invite.paused || (paused && invite.bundle.publishedAt.length === 0),
+      ...(usedUp && !isUsedUp(invite) ? { guests, limits: { ...invite.limits, guests } } : {}),
+    };
+    const isSame = next.revoked === invite.revoked && next.paused === invite.paused && isUsedUp(next) === isUsedUp(invite);
+    return invite.restored !== true || isSame ? {} : withNewBundle(owner, next, context);
+  });
 
 /** Nobody new may come in by it any more. */
 export const isUsedUp = ({ usedBy, guests, limits }: Pick<InviteRecord, 'usedBy' | 'guests' | 'limits'>): boolean =>

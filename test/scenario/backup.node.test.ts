@@ -1,23 +1,37 @@
 /** A host's device is lost, and a backup opened on an empty one: the chats go on, and what the relay still holds arrives. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Stretch } from '../../src/base/ports.ts';
+import type { OpenSocket, Stretch } from '../../src/base/ports.ts';
 import { encodeRecord, decodeRecord } from '../../src/base/record.ts';
 import { sealBackup } from '../../src/crypto/backup.ts';
 import { newRecoveryCode } from '../../src/crypto/passphrase.ts';
 import { createHost } from '../../src/chat/host.ts';
-import type { Host } from '../../src/chat/view.ts';
+import type { Guest, Host } from '../../src/chat/view.ts';
+import { KIND_BUNDLE } from '../../src/protocol/limits.ts';
 import { createMemoryStore, createSharedMemory, type SharedMemory } from '../../src/store/memory.ts';
 import { rememberedStretch } from '../support/remembered-stretch.ts';
 import { createSeededRandom } from '../support/seeded-random.ts';
 import { nodeSocket } from '../support/node-socket.ts';
-import { guestReads, hostReads, openConversation, statusOf, texts, until, type Conversation } from '../support/conversation.ts';
+import { guestReads, hostReads, openConversation, openGuest, statusOf, texts, until, type Conversation } from '../support/conversation.ts';
 
 const emptyHost = async ({ clock }: Conversation, memory: SharedMemory, stretch?: Stretch): Promise<Host> => {
   const host = createHost({ store: createMemoryStore(memory), openSocket: nodeSocket, clock, ...(stretch ? { stretch } : {}) });
   await host.open();
   return host;
 };
+
+/** What the host sends is also in `messages`. */
+const overheard = (messages: unknown[]): OpenSocket => (url) => {
+  const socket = nodeSocket(url);
+  const send = socket.send.bind(socket);
+  socket.send = (data) => {
+    messages.push(JSON.parse(data));
+    send(data);
+  };
+  return socket;
+};
+
+const isBundle = (message: unknown): boolean => Array.isArray(message) && message[0] === 'EVENT' && (message[1] as { readonly kind: number }).kind === KIND_BUNDLE;
 
 describe('a backup', () => {
   it('brings identity, invites, chats and history to another device, where the chats get new keys', async () => {
@@ -67,6 +81,33 @@ describe('a backup', () => {
     }
   });
 
+  it('knows nothing of a guest who came after it was made: they come in anew, with what was not acknowledged yet', async () => {
+    const chat = await openConversation();
+    const newcomer = openGuest(createSharedMemory(), chat.invite.link, chat.clock);
+    try {
+      const { file, code } = await chat.host.createBackup({ passphrase: '', history: true });
+      await newcomer.look();
+      await newcomer.start('Newcomer');
+      await newcomer.send('early');
+      await until(newcomer, ({ thread }) => statusOf(thread, 'early') === 'delivered', 'the device before has it');
+      chat.host.close();
+      await newcomer.send('meanwhile');
+      await until(newcomer, ({ thread }) => statusOf(thread, 'meanwhile') === 'sent', 'the relay has it');
+      chat.host = await emptyHost(chat, createSharedMemory());
+      assert.equal(await chat.host.restore(file, code ?? ''), 'restored');
+      const { chats } = await until(chat.host, (snapshot) => snapshot.chats.some(({ lastText }) => lastText === 'meanwhile'), 'the newcomer is there');
+      const theirs = chats.find(({ lastText }) => lastText === 'meanwhile');
+      assert.deepEqual([chats.length, theirs?.name, theirs?.known, theirs?.id === chat.chatId], [2, 'Newcomer', false, false]);
+      await chat.host.openThread(theirs?.id ?? null);
+      await hostReads(chat.host, ['meanwhile']);
+      await chat.host.send(theirs?.id ?? '', 'Welcome again');
+      await guestReads(newcomer, ['early', 'meanwhile', 'Welcome again']);
+    } finally {
+      newcomer.close();
+      await chat.close();
+    }
+  });
+
   it('leaves a stranger a stranger, and the limit for strangers with them', async () => {
     const chat = await openConversation({ invite: { limits: { unanswered: 2 } } });
     try {
@@ -90,6 +131,37 @@ describe('a backup', () => {
       await chat.close();
     }
   });
+
+  const closings = [
+    { closed: 'revoked', says: 'invite-revoked', close: (host: Host, id: string) => host.revokeInvite(id) },
+    { closed: 'paused', says: 'invite-paused', close: (host: Host, id: string) => host.pauseInvite(id, true) },
+    { closed: 'used', says: 'invite-used', close: (host: Host, id: string) => host.changeInvite(id, { label: 'Shop', limits: { guests: 1 } }) },
+  ];
+  for (const { closed, says, close } of closings) {
+    it(`opens no invite again that was ${closed} after it was made, not for a moment`, async () => {
+      const chat = await openConversation();
+      let newcomer: Guest | null = null;
+      try {
+        const { file, code } = await chat.host.createBackup({ passphrase: '', history: false });
+        await close(chat.host, chat.invite.id);
+        await until(chat.host, ({ invites: [invite] }) => invite?.state === closed && invite.published, 'the relay has it');
+        chat.host.close();
+        const said: unknown[] = [];
+        chat.host = createHost({ store: createMemoryStore(createSharedMemory()), openSocket: overheard(said), clock: chat.clock });
+        await chat.host.open();
+        assert.equal(await chat.host.restore(file, code ?? ''), 'restored');
+        await until(chat.host, ({ invites: [invite] }) => invite?.published === true, 'the new device has said so');
+        assert.equal(chat.host.snapshot.invites[0]?.state, closed);
+        assert.equal(said.filter(isBundle).length, 1);
+        newcomer = openGuest(createSharedMemory(), chat.invite.link, chat.clock);
+        await newcomer.look();
+        assert.deepEqual(newcomer.snapshot.phase, { kind: 'failed', code: says });
+      } finally {
+        newcomer?.close();
+        await chat.close();
+      }
+    });
+  }
 
   it('holds no key of a chat, no prekey and nothing that waits to be sent', async () => {
     const chat = await openConversation();

@@ -143,7 +143,9 @@ describe('what is kept beside a chat', () => {
       await chat.host.saveProfile('Anna', AWAY);
       await until(chat.host, (snapshot) => snapshot.chats[0]?.note === 'Wants the blue one' && snapshot.replies.length === 2, 'kept');
       assert.equal(chat.host.snapshot.backedUpAt, null);
-      const { file, code } = await chat.host.createBackup({ passphrase: '', history: true });
+      const { file, code, madeAt } = await chat.host.createBackup({ passphrase: '', history: true });
+      assert.equal(chat.host.snapshot.backedUpAt, null);
+      await chat.host.confirmBackup(madeAt);
       await until(chat.host, ({ backedUpAt }) => backedUpAt !== null, 'the day of the backup');
       chat.host.close();
       const restored = createHost({ store: createMemoryStore(createSharedMemory()), openSocket: nodeSocket, stretch: rememberedStretch, clock: chat.clock });

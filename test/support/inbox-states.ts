@@ -9,7 +9,7 @@ import { inboxStrings as words } from '../../src/ui/inbox-strings.ts';
 import type { GuestChatInbox } from '../../src/ui/inbox.ts';
 import { threadStrings } from '../../src/ui/strings.ts';
 import { openInbox, until, type InboxOptions } from './inbox-fixture.ts';
-import { aChat, anInvite, aText, aThread, createScriptedHost, firstRunSnapshot, hex, readySnapshot, type ScriptedHost } from './scripted-host.ts';
+import { aChat, anInvite, aText, aThread, createScriptedHost, firstRunSnapshot, hex, MADE_AT, readySnapshot, type ScriptedHost } from './scripted-host.ts';
 
 /** What a person does. Throws while it cannot be done: what is pressed may be on its way. */
 type Step = (root: ShadowRoot) => void;
@@ -289,7 +289,7 @@ export const inboxStates: readonly InboxState[] = [
   { name: 'backup-made', snapshot: full, says: words.backupKeepCode, steps: [settings, press(words.backup), press(words.backupMake)] },
   { name: 'backup-erase', snapshot: full, says: words.eraseDeviceText, steps: [settings, press(words.backup), press(words.eraseDevice)] },
   {
-    name: 'list-backup-ready', snapshot: full, says: words.backupShow, host: { createBackup: () => once('made', { file: new Uint8Array(1), code: null }) },
+    name: 'list-backup-ready', snapshot: full, says: words.backupShow, host: { createBackup: () => once('made', { file: new Uint8Array(1), code: null, madeAt: MADE_AT }) },
     steps: [settings, press(words.backup), press(words.backupMake), ...AWAY, () => happen('made')],
   },
   { name: 'lock', snapshot: full, says: words.lockLimits, steps: LOCK },

@@ -62,6 +62,9 @@ export const aThread = (change: Partial<ThreadView> = {}): ThreadView => ({
 /** The same for all: lists that go by it keep the order in which a test gives them. */
 const YESTERDAY = Date.now() - DAY;
 
+/** Of the backup that it makes. */
+export const MADE_AT = Date.now();
+
 export const aChat = (n: number, change: Partial<HostChatView> = {}): HostChatView => ({
   id: hex(n),
   inviteId: hex(200),
@@ -261,7 +264,11 @@ export const createScriptedHost = (start: HostSnapshot = readySnapshot()): Scrip
     },
     createBackup: async (given) => {
       await called('createBackup', given);
-      return { file: new Uint8Array([1, 2, 3]), code: given.passphrase === '' ? '0000-1111-2222-3333-4444-5555-6666' : null };
+      return { file: new Uint8Array([1, 2, 3]), code: given.passphrase === '' ? '0000-1111-2222-3333-4444-5555-6666' : null, madeAt: MADE_AT };
+    },
+    confirmBackup: async (madeAt) => {
+      await called('confirmBackup', madeAt);
+      set({ backedUpAt: madeAt });
     },
     restore: async (file, secret) => {
       await called('restore', file, secret);

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { GuestChatError } from '../../src/base/errors.ts';
 import { allByRole, byRole } from '../support/by-role.ts';
 import { closeInboxes, expectFocus, openInbox, type, until } from '../support/inbox-fixture.ts';
-import { aChat, anInvite, aText, aThread, createScriptedHost, firstRunSnapshot, readySnapshot, type ScriptedHost } from '../support/scripted-host.ts';
+import { aChat, anInvite, aText, aThread, createScriptedHost, firstRunSnapshot, MADE_AT, readySnapshot, type ScriptedHost } from '../support/scripted-host.ts';
 import type { GuestChatInbox } from '../../src/ui/inbox.ts';
 
 interface Saved {
@@ -188,7 +188,7 @@ describe('the desk of an inbox', () => {
     it('that is ready when its screen was left waits for whoever comes back: no file before the code is seen, no focus taken', async () => {
       let finish = (): void => undefined;
       const host = createScriptedHost(readySnapshot({ chats: [aChat(1, { name: 'Ana' })], backedUpAt: Date.now() }));
-      host.createBackup = () => new Promise((resolve) => (finish = () => resolve({ file: new Uint8Array([1]), code: '0000-1111-2222' })));
+      host.createBackup = () => new Promise((resolve) => (finish = () => resolve({ file: new Uint8Array([1]), code: '0000-1111-2222', madeAt: MADE_AT })));
       const inbox = await openInbox(host);
       await goTo(inbox, /^Backup/u);
       (await until(() => byRole(inbox, 'button', 'Make a backup'))).click();
@@ -199,10 +199,13 @@ describe('the desk of an inbox', () => {
       const show = await until(() => byRole(inbox, 'button', 'Show it'));
       expectFocus(field);
       expect(downloads.files).to.have.length(0);
+      // Whoever leaves now has none, and is reminded again.
+      expect(host.called('confirmBackup')).to.have.length(0);
       byRole(inbox, 'button', /^Ana/u).click();
       show.click();
       await until(() => expect(textOf(inbox)).to.contain('0000-1111-2222'));
       expect(downloads.files).to.have.length(1);
+      expect(host.called('confirmBackup')).to.deep.equal([[MADE_AT]]);
       expect(allByRole(inbox, 'button', 'Show it')).to.have.length(0);
       byRole(inbox, 'button', 'Back').click();
       await goTo(inbox, /^Backup/u);
@@ -213,7 +216,7 @@ describe('the desk of an inbox', () => {
     it('that is ready when somebody has come back to its screen is seen there, and saved', async () => {
       let finish = (): void => undefined;
       const host = createScriptedHost(readySnapshot({ chats: [aChat(1, { name: 'Ana' })], backedUpAt: Date.now() }));
-      host.createBackup = () => new Promise((resolve) => (finish = () => resolve({ file: new Uint8Array([1]), code: '0000-1111-2222' })));
+      host.createBackup = () => new Promise((resolve) => (finish = () => resolve({ file: new Uint8Array([1]), code: '0000-1111-2222', madeAt: MADE_AT })));
       const inbox = await openInbox(host);
       await goTo(inbox, /^Backup/u);
       (await until(() => byRole(inbox, 'button', 'Make a backup'))).click();

@@ -4,7 +4,7 @@
  *
  * What was typed stays until it is stored; a recovery code is gone as soon as its screen is.
  */
-import type { BackupOptions, Host, HostAbout, SavedReply } from '../../chat/view.ts';
+import type { Backup, BackupOptions, Host, HostAbout, SavedReply } from '../../chat/view.ts';
 import type { InboxStrings } from '../inbox-strings.ts';
 import type { ListFormats } from './list-formats.ts';
 import { exportJson, exportText } from './export.ts';
@@ -36,7 +36,7 @@ export interface DeskState {
   /** 0 to 1; null: nothing is being locked or opened. */
   readonly progress: number | null;
   /** `code`: null where a passphrase opens it. */
-  readonly made: { readonly file: Uint8Array; readonly code: string | null; readonly isSeen: boolean } | null;
+  readonly made: (Backup & { readonly isSeen: boolean }) | null;
   readonly file: File | null;
   readonly outcome: RestoreOutcome | null;
   readonly found: ReadonlySet<string>;
@@ -244,7 +244,10 @@ export class Desk {
 
   saveBackup(): void {
     const { made } = this.#state;
-    if (made) this.#surface.saveFile(this.#surface.words().backupFile(today()), made.file.slice(), 'application/octet-stream');
+    if (!made) return;
+    this.#surface.saveFile(this.#surface.words().backupFile(today()), made.file.slice(), 'application/octet-stream');
+    // Where that cannot be written, the reminder comes again.
+    this.#host.confirmBackup(made.madeAt).catch(() => undefined);
   }
 
   chooseFile(file: File | null): void {
