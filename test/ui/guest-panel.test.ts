@@ -182,6 +182,26 @@ describe('a guest', () => {
     await until(() => byRole(chat, 'checkbox'));
   });
 
+  for (const [entry, title, name, method] of [
+    ['End chat', 'End this chat?', 'End chat', 'end'],
+    ['Delete chat and keys', 'Delete this chat?', 'Delete', 'erase'],
+  ] as const) {
+    it(`hears inside of a question why its answer failed: ${title}`, async () => {
+      const guest = createScriptedGuest(chatSnapshot());
+      const chat = await openChat(guest);
+      guest.failWith(method, 'storage-full');
+      byRole(chat, 'button', 'More actions').click();
+      (await until(() => byRole(chat, 'menuitem', entry))).click();
+      const question = await until(() => byRole(chat, 'dialog', title));
+      // There before there is something to say, so that it is heard.
+      const voice = byRole(question, 'alert');
+      expect(textOf(voice).trim()).to.equal('');
+      byRole(question, 'button', name).click();
+      await until(() => expect(textOf(voice).trim()).to.equal(asideStrings.errors['storage-full']));
+      expect(byRole(question, 'alert') === voice).to.equal(true);
+    });
+  }
+
   it('reads in one sentence why something failed, and the page gets the code', async () => {
     const guest = createScriptedGuest(chatSnapshot({ phase: { kind: 'frozen' } }));
     const chat = await openChat(guest);

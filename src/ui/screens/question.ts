@@ -1,4 +1,7 @@
-/** What is asked before something is ended or erased: the inside of the dialog that screen.ts has ready. */
+/**
+ * What is asked before something is ended or erased: the inside of the dialog that screen.ts has ready. What went wrong
+ * is said in here: the announcer is behind a modal dialog, and not heard.
+ */
 import { html, nothing, type TemplateResult } from 'lit';
 import { problemLine } from './problem.ts';
 import type { PanelView, Question } from './view.ts';
@@ -9,7 +12,7 @@ export const questionBody = (view: PanelView, question: Question): TemplateResul
   return html`
     <h2 id="question-title">${isEnd ? words.endTitle : words.deleteTitle}</h2>
     <p>${isEnd ? words.endText : words.deleteText}</p>
-    ${problemLine(view)}
+    <div role="alert">${problemLine(view)}</div>
     <div class="answers">
       <button type="button" class="secondary" part="secondary-button" @click=${() => actions.ask(null)}>${words.cancel}</button>
       <button
