@@ -5,6 +5,7 @@ import { openChat, removeChats, settled } from '../support/guest-fixture.ts';
 import { guestStates, openState, textOf } from '../support/guest-states.ts';
 import { until } from '../support/inbox-fixture.ts';
 import { manifestOf, namesOf, type Declaration } from '../support/manifest.ts';
+import { deafParts } from '../support/part-rules.ts';
 import { chatSnapshot, createScriptedGuest, welcomeSnapshot } from '../support/scripted-guest.ts';
 
 const manifest = (): Promise<Declaration> => manifestOf('guest-chat');
@@ -65,6 +66,20 @@ describe('the screens of <guest-chat>', () => {
         chat.style.setProperty(name, values[name.replace('--guest-chat-', '')] ?? '#123456');
         if (looks(chat) !== before) left.delete(name);
         chat.style.removeProperty(name);
+      }
+      removeChats();
+    }
+    expect([...left]).to.deep.equal([]);
+  });
+
+  it('let a page style each part of the manifest', async () => {
+    const all = namesOf((await manifest()).cssParts);
+    const left = new Set(all);
+    for (const state of pick('launcher-unread', 'welcome', 'chat-typing', 'chat-offline', 'chat-full', 'security', 'delete')) {
+      const chat = await openState(state);
+      for (const [part, deaf] of deafParts(chat, all)) {
+        expect(deaf, state.name).to.deep.equal([]);
+        left.delete(part);
       }
       removeChats();
     }

@@ -5,6 +5,7 @@ import { accessibilityProblems, allByRole, byRole } from '../support/by-role.ts'
 import { closeInboxes } from '../support/inbox-fixture.ts';
 import { inboxStates, openInboxState, type InboxState } from '../support/inbox-states.ts';
 import { manifestOf, namesOf } from '../support/manifest.ts';
+import { deafParts } from '../support/part-rules.ts';
 
 const pick = (...names: readonly string[]): readonly InboxState[] => inboxStates.filter(({ name }) => names.includes(name));
 
@@ -65,6 +66,20 @@ describe('the screens of <guest-chat-inbox>', () => {
         inbox.style.setProperty(name, values[name.replace('--guest-chat-', '')] ?? '#123456');
         if (looks(inbox) !== before) left.delete(name);
         inbox.style.removeProperty(name);
+      }
+      closeInboxes();
+    }
+    expect([...left]).to.deep.equal([]);
+  });
+
+  it('let a page style each part of the manifest', async () => {
+    const all = namesOf((await manifestOf('guest-chat-inbox')).cssParts);
+    const left = new Set(all);
+    for (const state of pick('first-run', 'list-offline', 'thread-open', 'thread-typing', 'thread-scrolled-up', 'guest', 'end', 'share', 'profile')) {
+      const { inbox } = await openInboxState(state);
+      for (const [part, deaf] of deafParts(inbox, all)) {
+        expect(deaf, state.name).to.deep.equal([]);
+        left.delete(part);
       }
       closeInboxes();
     }
