@@ -133,6 +133,20 @@ describe('the screens of <guest-chat>', () => {
     });
   }
 
+  it('have the host’s name in the direction of its letters, in a page of the other', async () => {
+    const chat = await openChat(createScriptedGuest(chatSnapshot({ host: { name: 'مها!' } })));
+    const title = byRole(chat, 'heading', 'مها!');
+    const texts = document.createTreeWalker(title, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode() && !texts.currentNode.textContent?.includes('!')) continue;
+    const leftOf = (at: number): number => {
+      const letter = document.createRange();
+      letter.setStart(texts.currentNode, at);
+      letter.setEnd(texts.currentNode, at + 1);
+      return letter.getBoundingClientRect().left;
+    };
+    expect(leftOf(3), 'the last character is the leftmost').to.be.below(leftOf(0));
+  });
+
   it('finds what is wrong, where something is wrong', async () => {
     const chat = await openChat(createScriptedGuest(welcomeSnapshot));
     chat.shadowRoot?.querySelector('label[for="name"]')?.remove();
