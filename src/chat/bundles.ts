@@ -75,7 +75,7 @@ export type Refusal = ErrorCode & ('invite-revoked' | 'invite-used' | 'invite-ex
 
 /** Why no session may be opened with this bundle; null where one may. `now`: unix seconds. */
 export const refusalOf = (bundle: Bundle, now: number): Refusal | null => {
-  if (bundle.revoked) return 'invite-revoked';
+  if (bundle.revoked) return bundle.profile.over ? 'invite-expired' : 'invite-revoked';
   if (bundle.usedUp) return 'invite-used';
   if (now > bundle.expires) return 'invite-expired';
   if (bundle.paused) return 'invite-paused';

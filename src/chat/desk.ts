@@ -39,7 +39,7 @@ export const saveProfile = async ({ store, clock }: Context, typed: string, give
   await stepHost(store, (host) => {
     const next: HostRecord = { ...host, name, about, aboutAt: clock.now() };
     // Together with what an invite says it has to fit into a bundle.
-    for (const invite of [{}, ...invites]) encodeProfile(profileOf({ host: next }, invite));
+    for (const invite of [{}, ...invites]) encodeProfile({ ...profileOf({ host: next }, invite), over: true });
     return next;
   });
 };

@@ -13,7 +13,7 @@ import { bundleHash, signBundle, type BundleFlags } from '../protocol/bundle.ts'
 import { bundleDeletionTemplate, bundleTemplate } from '../protocol/envelope.ts';
 import { BUNDLE_LIFETIME, LATE_AFTER, MAX_PREKEYS, MAX_RELAYS_PER_INVITE, MAX_WORK, PREKEY_ROTATION } from '../protocol/limits.ts';
 import { canonicalRelay, encodeLink } from '../protocol/link.ts';
-import { isHttpsUrl, type Profile } from '../protocol/profile.ts';
+import { encodeProfile, isHttpsUrl, type Profile } from '../protocol/profile.ts';
 import { pubkeyOf, signEvent } from '../relay/event.ts';
 import type { Change, Store } from '../store/store.ts';
 import { sealBundle, type BundleTrust } from './bundles.ts';
@@ -65,6 +65,8 @@ const withNewBundle = async (owner: Owner, invite: Unpublished, { store, clock, 
   const expires = Math.max(created + BUNDLE_LIFETIME, previous?.expires ?? 0);
   const flags = flagsOf(owner, invite, clock.now());
   const profile = profileOf(owner, invite);
+  // What will be said at the end has to fit as well.
+  encodeProfile({ ...profile, over: true });
   const keys = inviteKeysOf(invite.secret, identity.hostId);
   const prekeySeed = newKemSeed(random);
   const prekeyPublic = kemPublicKey(prekeySeed);
@@ -72,7 +74,7 @@ const withNewBundle = async (owner: Owner, invite: Unpublished, { store, clock, 
     {
       ...flags, singleUse: invite.singleUse, inviteId: hexToBytes(invite.id), deviceId: host.deviceId, generation: host.generation, created, expires,
       inbox: hexToBytes(invite.inbox), signaturePublic: identity.signaturePublic, identityPublic: identity.identityPublic, prekeyPublic,
-      profile,
+      profile: flags.revoked && !invite.revoked ? { ...profile, over: true } : profile,
     },
     identity.hostId, identity.signatureSecret, random,
   );
@@ -215,7 +217,7 @@ export const opensAt = (owner: Owner, invite: InviteRecord, openChats: number, n
 /** Nobody new comes in for now: by this invite, or at all. */
 export const isPaused = ({ host }: Pick<Owner, 'host'>, invite: Pick<InviteRecord, 'paused'>): boolean => invite.paused || host.paused === true;
 
-/** What the bundle says of the invite. One that is over is as one that was revoked, for all who look at it. */
+/** What the bundle says of the invite. One that is over is as one that was revoked; its profile says the difference. */
 const flagsOf = (owner: Owner, invite: Unpublished, now: number): InviteRecord['bundle']['flags'] => ({ paused: isPaused(owner, invite), revoked: invite.revoked || isOver(invite, now), usedUp: isUsedUp(invite) });
 
 const flagsDiffer = (owner: Owner, invite: InviteRecord, now: number): boolean => {

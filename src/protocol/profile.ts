@@ -20,6 +20,8 @@ export interface Profile {
   readonly relays?: readonly string[];
   /** NIP-13 bits demanded of a first message. */
   readonly pow?: number;
+  /** The invite was for a time that is over. */
+  readonly over?: true;
 }
 
 /** Longest of the profile's short texts, in UTF-16 code units. */
@@ -99,6 +101,7 @@ export const readProfile = (json: JsonObject): Profile => {
     ...optional('away', isShortText),
     ...optional('relays', isRelays),
     ...optional('pow', isPow),
+    ...optional('over', (value) => value === true),
   };
 };
 

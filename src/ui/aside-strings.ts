@@ -6,7 +6,7 @@ import { messageStrings } from './thread/message-strings.ts';
 const errors: Readonly<Record<ErrorCode, string>> = {
   'invalid-message': 'Something arrived that cannot be read. Try again.',
   'invite-invalid': 'This invite link is damaged or incomplete. Copy it again, or ask for a new one.',
-  'invite-expired': 'Nobody has answered here for a long time. Ask for a new one.',
+  'invite-expired': 'This invite has run out. Ask for a new one.',
   'invite-revoked': 'This invite was withdrawn. Ask for a new one.',
   'invite-used': 'This invite has been used. Ask for a new one.',
   'invite-paused': 'New chats are paused. Try again later.',
@@ -39,7 +39,7 @@ export const asideStrings = {
   waitingProblems: {
     'invite-used': 'This invite has been used. If no answer comes, ask for a new one.',
     'invite-revoked': 'This invite was withdrawn. If no answer comes, ask for a new one.',
-    'invite-expired': 'Nobody has answered here for a long time. If no answer comes, ask for a new one.',
+    'invite-expired': 'This invite has run out. If no answer comes, ask for a new one.',
   },
   /** The host demands proof of work (NIP-13): until it is done, nothing of what was written has left this device. */
   working: 'This device is getting your first message ready to be sent. Keep this page open; you can go on writing.',

@@ -11,7 +11,7 @@ const decode = (members: object): Profile => decodeProfile(encoded(JSON.stringif
 
 const whole: Profile = {
   name: 'Blue Shop', greeting: 'Hello!\nHow can we help?', terms: 'https://example.org/terms', privacy: 'https://example.org/privacy#top', hours: 'Mon\tFri', reply: 'an hour', away: 'back soon',
-  relays: ['wss://relay.example', 'ws://localhost:7777'], pow: 16,
+  relays: ['wss://relay.example', 'ws://localhost:7777'], pow: 16, over: true,
 };
 
 test('a profile comes back as it went in, at one of three lengths', () => {
@@ -61,6 +61,8 @@ test('texts and URLs have 300 units at most, names 64, relays eight, work 32 bit
   for (const wrong of [relays, ['wss://A.example'], ['ws://a.example'], ['https://a.example'], [7], [['wss://a.example']], 'wss://a.example', {}, null]) assert.throws(() => decode({ relays: wrong }), invalid, JSON.stringify(wrong));
   for (const pow of [0, 24]) assert.equal(decode({ pow }).pow, pow);
   for (const pow of [-1, 25, 32, 1.5, '8', null, 1e300]) assert.throws(() => decode({ pow }), invalid, String(pow));
+  assert.equal(decode({ over: true }).over, true);
+  for (const over of [false, 1, 'true', null, {}]) assert.throws(() => decode({ over }), invalid, String(over));
   assert.doesNotThrow(() => decode({ name: 'x'.repeat(64) }));
   for (const name of ['x'.repeat(65), '', ' ', '\u00a0\u3000', 'a\nb', 'a\tb', 'a\u0000', '\udc00', 7, null, undefined, ['a']]) assert.throws(() => decode({ name }), invalid, JSON.stringify(name));
 });

@@ -266,7 +266,7 @@ describe('an invite that is changed', () => {
       chat.host.wake();
       await until(chat.host, ({ invites }) => invites[0]?.state === 'expired' && invites[0].published, 'it is over');
       await late.look();
-      assert.deepEqual(late.snapshot.phase, { kind: 'failed', code: 'invite-revoked' });
+      assert.deepEqual(late.snapshot.phase, { kind: 'failed', code: 'invite-expired' });
       await chat.host.changeInvite(chat.invite.id, { label: 'Shop', limits: { until: clock.now() + DAY } });
       await until(chat.host, ({ invites }) => invites[0]?.state === 'active' && invites[0].published, 'it is open');
       await late.look();

@@ -59,7 +59,7 @@ export const deskStrings = {
 
   restoreLink: 'I have a backup',
   restoreTitle: 'Go on from a backup',
-  restoreText: 'Your identity, invites and chats come back. Running chats get new keys when your guests are there. Stop using the inbox where the backup was made.',
+  restoreText: 'Your identity, invites and chats come back. Running chats get new keys when your guests are there, and guests who came after the backup was made come in anew. Stop using the inbox where the backup was made.',
   restoreFile: 'Backup file',
   restoreFileMissing: 'Choose the file.',
   restoreSecret: 'Recovery code or passphrase',

@@ -46,7 +46,7 @@ export default ((many) => ({
   errors: {
     'invalid-message': 'Etwas ist angekommen, das nicht gelesen werden kann. Versuchen Sie es noch einmal.',
     'invite-invalid': 'Dieser Einladungslink ist beschädigt oder unvollständig. Kopieren Sie ihn neu oder bitten Sie um einen anderen.',
-    'invite-expired': 'Hier hat seit Langem niemand geantwortet. Bitten Sie um eine neue Einladung.',
+    'invite-expired': 'Diese Einladung ist abgelaufen. Bitten Sie um eine neue.',
     'invite-revoked': 'Diese Einladung wurde zurückgezogen. Bitten Sie um eine neue.',
     'invite-used': 'Diese Einladung ist verbraucht. Bitten Sie um eine neue.',
     'invite-paused': 'Neue Chats sind gerade nicht möglich. Versuchen Sie es später noch einmal.',
@@ -94,7 +94,7 @@ export default ((many) => ({
   waitingProblems: {
     'invite-used': 'Diese Einladung ist verbraucht. Wenn keine Antwort kommt, bitten Sie um eine neue.',
     'invite-revoked': 'Diese Einladung wurde zurückgezogen. Wenn keine Antwort kommt, bitten Sie um eine neue.',
-    'invite-expired': 'Hier hat seit Langem niemand geantwortet. Wenn keine Antwort kommt, bitten Sie um eine neue Einladung.',
+    'invite-expired': 'Diese Einladung ist abgelaufen. Wenn keine Antwort kommt, bitten Sie um eine neue.',
   },
   connecting: 'Verbinden …',
   offline: 'Offline.',

@@ -46,7 +46,7 @@ export default ((many) => ({
   errors: {
     'invalid-message': 'Llegó algo que no se puede leer. Inténtelo de nuevo.',
     'invite-invalid': 'Este enlace de invitación está dañado o incompleto. Cópielo de nuevo o pida otro.',
-    'invite-expired': 'Hace mucho que nadie responde aquí. Pida una invitación nueva.',
+    'invite-expired': 'Esta invitación ha caducado. Pida una nueva.',
     'invite-revoked': 'Esta invitación fue retirada. Pida una nueva.',
     'invite-used': 'Esta invitación ya se usó. Pida una nueva.',
     'invite-paused': 'Los chats nuevos están en pausa. Inténtelo más tarde.',
@@ -94,7 +94,7 @@ export default ((many) => ({
   waitingProblems: {
     'invite-used': 'Esta invitación ya se usó. Si no llega respuesta, pida una nueva.',
     'invite-revoked': 'Esta invitación fue retirada. Si no llega respuesta, pida una nueva.',
-    'invite-expired': 'Hace mucho que nadie responde aquí. Si no llega respuesta, pida una invitación nueva.',
+    'invite-expired': 'Esta invitación ha caducado. Si no llega respuesta, pida una nueva.',
   },
   connecting: 'Conectando…',
   offline: 'Sin conexión.',

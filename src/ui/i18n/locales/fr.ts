@@ -46,7 +46,7 @@ export default ((many) => ({
   errors: {
     'invalid-message': 'Quelque chose d’illisible est arrivé. Réessayez.',
     'invite-invalid': 'Ce lien d’invitation est abîmé ou incomplet. Copiez-le à nouveau ou demandez-en un autre.',
-    'invite-expired': 'Personne n’a répondu ici depuis longtemps. Demandez une nouvelle invitation.',
+    'invite-expired': 'Cette invitation a expiré. Demandez-en une nouvelle.',
     'invite-revoked': 'Cette invitation a été retirée. Demandez-en une nouvelle.',
     'invite-used': 'Cette invitation a déjà servi. Demandez-en une nouvelle.',
     'invite-paused': 'Les nouvelles discussions sont suspendues. Réessayez plus tard.',
@@ -94,7 +94,7 @@ export default ((many) => ({
   waitingProblems: {
     'invite-used': 'Cette invitation a déjà servi. Si aucune réponse ne vient, demandez-en une nouvelle.',
     'invite-revoked': 'Cette invitation a été retirée. Si aucune réponse ne vient, demandez-en une nouvelle.',
-    'invite-expired': 'Personne n’a répondu ici depuis longtemps. Si aucune réponse ne vient, demandez une nouvelle invitation.',
+    'invite-expired': 'Cette invitation a expiré. Si aucune réponse ne vient, demandez-en une nouvelle.',
   },
   connecting: 'Connexion…',
   offline: 'Hors ligne.',

@@ -46,7 +46,7 @@ export default ((many) => ({
   errors: {
     'invalid-message': 'È arrivato qualcosa che non si può leggere. Riprova.',
     'invite-invalid': 'Questo link di invito è danneggiato o incompleto. Copialo di nuovo o chiedine un altro.',
-    'invite-expired': 'Qui nessuno risponde da molto tempo. Chiedi un nuovo invito.',
+    'invite-expired': 'Questo invito è scaduto. Chiedine uno nuovo.',
     'invite-revoked': 'Questo invito è stato ritirato. Chiedine uno nuovo.',
     'invite-used': 'Questo invito è già stato usato. Chiedine uno nuovo.',
     'invite-paused': 'Le nuove chat sono in pausa. Riprova più tardi.',
@@ -94,7 +94,7 @@ export default ((many) => ({
   waitingProblems: {
     'invite-used': 'Questo invito è già stato usato. Se non arriva risposta, chiedine uno nuovo.',
     'invite-revoked': 'Questo invito è stato ritirato. Se non arriva risposta, chiedine uno nuovo.',
-    'invite-expired': 'Qui nessuno risponde da molto tempo. Se non arriva risposta, chiedi un nuovo invito.',
+    'invite-expired': 'Questo invito è scaduto. Se non arriva risposta, chiedine uno nuovo.',
   },
   connecting: 'Connessione…',
   offline: 'Non in linea.',

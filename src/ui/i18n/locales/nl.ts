@@ -46,7 +46,7 @@ export default ((many) => ({
   errors: {
     'invalid-message': 'Er is iets gekomen dat niet gelezen kan worden. Probeer het opnieuw.',
     'invite-invalid': 'Deze uitnodigingslink is beschadigd of onvolledig. Kopieer hem opnieuw of vraag om een andere.',
-    'invite-expired': 'Hier heeft al lang niemand geantwoord. Vraag om een nieuwe uitnodiging.',
+    'invite-expired': 'Deze uitnodiging is verlopen. Vraag om een nieuwe.',
     'invite-revoked': 'Deze uitnodiging is ingetrokken. Vraag om een nieuwe.',
     'invite-used': 'Deze uitnodiging is al gebruikt. Vraag om een nieuwe.',
     'invite-paused': 'Nieuwe chats zijn gepauzeerd. Probeer het later opnieuw.',
@@ -94,7 +94,7 @@ export default ((many) => ({
   waitingProblems: {
     'invite-used': 'Deze uitnodiging is al gebruikt. Komt er geen antwoord, vraag dan om een nieuwe.',
     'invite-revoked': 'Deze uitnodiging is ingetrokken. Komt er geen antwoord, vraag dan om een nieuwe.',
-    'invite-expired': 'Hier heeft al lang niemand geantwoord. Komt er geen antwoord, vraag dan om een nieuwe uitnodiging.',
+    'invite-expired': 'Deze uitnodiging is verlopen. Komt er geen antwoord, vraag dan om een nieuwe.',
   },
   connecting: 'Verbinden…',
   offline: 'Offline.',

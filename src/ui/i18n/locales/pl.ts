@@ -46,7 +46,7 @@ export default ((many) => ({
   errors: {
     'invalid-message': 'Przyszło coś, czego nie można odczytać. Spróbuj ponownie.',
     'invite-invalid': 'Ten link z zaproszeniem jest uszkodzony lub niepełny. Skopiuj go jeszcze raz albo poproś o nowy.',
-    'invite-expired': 'Od dawna nikt tu nie odpowiada. Poproś o nowe zaproszenie.',
+    'invite-expired': 'To zaproszenie wygasło. Poproś o nowe.',
     'invite-revoked': 'To zaproszenie wycofano. Poproś o nowe.',
     'invite-used': 'To zaproszenie zostało już użyte. Poproś o nowe.',
     'invite-paused': 'Nowe czaty są wstrzymane. Spróbuj później.',
@@ -94,7 +94,7 @@ export default ((many) => ({
   waitingProblems: {
     'invite-used': 'To zaproszenie zostało już użyte. Jeśli nie będzie odpowiedzi, poproś o nowe.',
     'invite-revoked': 'To zaproszenie wycofano. Jeśli nie będzie odpowiedzi, poproś o nowe.',
-    'invite-expired': 'Od dawna nikt tu nie odpowiada. Jeśli nie będzie odpowiedzi, poproś o nowe zaproszenie.',
+    'invite-expired': 'To zaproszenie wygasło. Jeśli nie będzie odpowiedzi, poproś o nowe.',
   },
   connecting: 'Łączenie…',
   offline: 'Offline.',

@@ -46,7 +46,7 @@ export default ((many) => ({
   errors: {
     'invalid-message': 'Chegou algo que não pode ser lido. Tente de novo.',
     'invite-invalid': 'Este link de convite está danificado ou incompleto. Copie-o de novo ou peça outro.',
-    'invite-expired': 'Faz muito tempo que ninguém responde aqui. Peça um novo convite.',
+    'invite-expired': 'Este convite expirou. Peça um novo.',
     'invite-revoked': 'Este convite foi retirado. Peça um novo.',
     'invite-used': 'Este convite já foi usado. Peça um novo.',
     'invite-paused': 'Novas conversas estão pausadas. Tente mais tarde.',
@@ -94,7 +94,7 @@ export default ((many) => ({
   waitingProblems: {
     'invite-used': 'Este convite já foi usado. Se não vier resposta, peça um novo.',
     'invite-revoked': 'Este convite foi retirado. Se não vier resposta, peça um novo.',
-    'invite-expired': 'Faz muito tempo que ninguém responde aqui. Se não vier resposta, peça um novo convite.',
+    'invite-expired': 'Este convite expirou. Se não vier resposta, peça um novo.',
   },
   connecting: 'Conectando…',
   offline: 'Sem conexão.',

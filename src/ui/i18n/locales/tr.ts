@@ -46,7 +46,7 @@ export default ((many) => ({
   errors: {
     'invalid-message': 'Okunamayan bir şey geldi. Yeniden deneyin.',
     'invite-invalid': 'Bu davet bağlantısı bozuk veya eksik. Yeniden kopyalayın ya da yenisini isteyin.',
-    'invite-expired': 'Burada uzun süredir kimse yanıt vermedi. Yeni bir davet isteyin.',
+    'invite-expired': 'Bu davetin süresi doldu. Yeni bir davet isteyin.',
     'invite-revoked': 'Bu davet geri çekildi. Yenisini isteyin.',
     'invite-used': 'Bu davet kullanıldı. Yenisini isteyin.',
     'invite-paused': 'Yeni sohbetlere ara verildi. Daha sonra deneyin.',
@@ -94,7 +94,7 @@ export default ((many) => ({
   waitingProblems: {
     'invite-used': 'Bu davet kullanıldı. Yanıt gelmezse yenisini isteyin.',
     'invite-revoked': 'Bu davet geri çekildi. Yanıt gelmezse yenisini isteyin.',
-    'invite-expired': 'Burada uzun süredir kimse yanıt vermedi. Yanıt gelmezse yeni bir davet isteyin.',
+    'invite-expired': 'Bu davetin süresi doldu. Yanıt gelmezse yeni bir davet isteyin.',
   },
   connecting: 'Bağlanıyor…',
   offline: 'Çevrimdışı.',

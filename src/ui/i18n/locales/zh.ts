@@ -46,7 +46,7 @@ export default ((many) => ({
   errors: {
     'invalid-message': '收到无法读取的内容。请重试。',
     'invite-invalid': '此邀请链接已损坏或不完整。请重新复制，或索取新的链接。',
-    'invite-expired': '这里很久没有人回复了。请索取新的邀请。',
+    'invite-expired': '此邀请已过期。请索取新的邀请。',
     'invite-revoked': '此邀请已被撤回。请索取新的邀请。',
     'invite-used': '此邀请已被使用。请索取新的邀请。',
     'invite-paused': '暂不接受新的聊天。请稍后再试。',
@@ -94,7 +94,7 @@ export default ((many) => ({
   waitingProblems: {
     'invite-used': '此邀请已被使用。如果没有回复，请索取新的邀请。',
     'invite-revoked': '此邀请已被撤回。如果没有回复，请索取新的邀请。',
-    'invite-expired': '这里很久没有人回复了。如果没有回复，请索取新的邀请。',
+    'invite-expired': '此邀请已过期。如果没有回复，请索取新的邀请。',
   },
   connecting: '正在连接…',
   offline: '离线。',
