@@ -7,7 +7,7 @@ import { previewStrings } from './ui/inbox/embed-strings.ts';
 
 /** All that may be on the element, and goes when it is not chosen any more. */
 const NAMES = ['mode', 'open', 'position', 'theme', 'label', 'locale'];
-const PROPERTIES = ['--guest-chat-accent', '--guest-chat-radius'];
+const PROPERTIES = ['--guest-chat-accent', '--guest-chat-surface', '--guest-chat-radius'];
 
 const dressChat = (): void => {
   const chat = document.querySelector<HTMLElement>('guest-chat');

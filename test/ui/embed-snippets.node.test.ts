@@ -8,7 +8,7 @@ import { describe, it } from 'node:test';
 import { parse as parseSvelte } from 'svelte/compiler';
 import ts from 'typescript';
 import { parse as parseVue } from 'vue/compiler-sfc';
-import { defaultLooks, isColour, looksFromFragment, looksToFragment, type Looks } from '../../src/ui/inbox/embed-model.ts';
+import { defaultLooks, isColour, looksFromFragment, looksToFragment, themeOn, type Looks } from '../../src/ui/inbox/embed-model.ts';
 import { scriptBeside, snippet, styleSheet, type Kind } from '../../src/ui/inbox/embed-snippets.ts';
 
 const INVITE = 'gc1.AQAtest_-x';
@@ -126,6 +126,21 @@ describe('a snippet', () => {
     }
   });
 
+  it('has a background only where words can be read on it, in the theme that they can be read in', () => {
+    for (const [surface, theme] of [['#ffffff', 'light'], ['#fff4e0', 'light'], ['#000000', 'dark'], ['#1d2b3a', 'dark']] as const) {
+      assert.equal(themeOn(surface), theme, surface);
+      const text = snippet('html', INVITE, { ...defaultLooks, surface, theme: 'auto' }, script);
+      assert.ok(text.includes(`  --guest-chat-surface: ${surface};\n`) && text.includes(`  theme="${theme}"\n`), text);
+    }
+    for (const surface of ['#808080', '#c08040', '#5a6475', '', 'white', '#fff', '#ffffff;}*{display:none']) {
+      assert.equal(themeOn(surface), null, surface);
+      assert.equal(snippet('html', INVITE, { ...defaultLooks, surface }, script), snippet('html', INVITE, defaultLooks, script));
+    }
+    // As the element has them: what is compared is what is drawn.
+    const tokens = readFileSync(new URL('../../src/ui/tokens.ts', import.meta.url), 'utf8');
+    assert.ok(tokens.includes('--guest-chat-muted, light-dark(#5a6475, #a3aebd)'));
+  });
+
   it('has a corner where it floats, and is open from the start only inline', () => {
     const inline = snippet('html', INVITE, { ...defaultLooks, mode: 'inline', open: true, position: 'bottom-start' }, script);
     assert.match(inline, /\n<guest-chat\n {2}invite="[^"]+"\n {2}mode="inline"\n {2}open\n><\/guest-chat>$/u);
@@ -141,20 +156,20 @@ describe('a snippet', () => {
 
   it('uses attributes and custom properties that the element has', () => {
     const manifest = readFileSync(new URL('../../custom-elements.json', import.meta.url), 'utf8');
-    const text = snippet('html', INVITE, { ...looksWith('x'), locale: 'de', radius: '0' }, script) + snippet('html', INVITE, { ...defaultLooks, mode: 'inline', open: true }, script);
+    const text = snippet('html', INVITE, { ...looksWith('x'), locale: 'de', radius: '0', surface: '#ffffff' }, script) + snippet('html', INVITE, { ...defaultLooks, mode: 'inline', open: true }, script);
     const names = [...text.matchAll(/^ {2}(--[\w-]+|[\w-]+)(?=[=:\n])/gmu)].map(([, name]) => name);
-    assert.deepEqual([...new Set(names)].sort(), ['--guest-chat-accent', '--guest-chat-radius', 'invite', 'label', 'locale', 'mode', 'open', 'position', 'theme']);
+    assert.deepEqual([...new Set(names)].sort(), ['--guest-chat-accent', '--guest-chat-radius', '--guest-chat-surface', 'invite', 'label', 'locale', 'mode', 'open', 'position', 'theme']);
     for (const name of names) assert.ok(manifest.includes(`"name": "${name}"`), name);
   });
 });
 
 describe('the fragment for the preview', () => {
   it('brings back what was chosen', () => {
-    for (const looks of [defaultLooks, looksWith('a&b=c#d"'), { ...defaultLooks, mode: 'inline', open: true, locale: 'uk', radius: '0', accent: '#000000' }] as const) assert.deepEqual(looksFromFragment(`#${looksToFragment(looks)}`), looks);
+    for (const looks of [defaultLooks, looksWith('a&b=c#d"'), { ...defaultLooks, mode: 'inline', open: true, locale: 'uk', radius: '0', accent: '#000000', surface: '#000000', theme: 'dark' }] as const) assert.deepEqual(looksFromFragment(`#${looksToFragment(looks)}`), looks);
   });
 
   it('takes nothing that is no choice, and nothing that is no default leaves it', () => {
-    assert.deepEqual(looksFromFragment('#accent=url(x)&mode=fullscreen&position=top&theme=pink&locale=xx&radius=99em&invite=gc1.x'), defaultLooks);
+    assert.deepEqual(looksFromFragment('#accent=url(x)&surface=%23808080&mode=fullscreen&position=top&theme=pink&locale=xx&radius=99em&invite=gc1.x'), defaultLooks);
     assert.equal(looksFromFragment(`#label=${'x'.repeat(500)}`).label.length, 40);
     assert.equal(looksToFragment(defaultLooks), '');
   });

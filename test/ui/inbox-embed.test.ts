@@ -60,6 +60,23 @@ describe('the embed generator', () => {
     expect(await accessibilityProblems(inbox)).to.deep.equal([]);
   });
 
+  it('takes a background that words can be read on, and the theme with it', async () => {
+    const inbox = await openEmbed();
+    choose(inbox, 'Light or dark', 'dark');
+    const background = byRole(inbox, 'textbox', 'Background');
+    type(background, '#808080');
+    await until(() => expect(background.getAttribute('aria-invalid')).to.equal('true'));
+    expect(inbox.shadowRoot?.querySelector('#embed-surface-problem')?.textContent).to.contain('Words could not be read on it');
+    expect(await accessibilityProblems(inbox)).to.deep.equal([]);
+    expect(code(inbox)).not.to.include('surface');
+    type(background, '#fff4e0');
+    await until(() => expect(code(inbox)).to.include('--guest-chat-surface: #fff4e0;'));
+    expect(code(inbox)).to.include('theme="light"');
+    expect(allByRole(inbox, 'combobox', 'Light or dark')).to.have.length(0);
+    type(background, '');
+    await until(() => expect(code(inbox)).to.include('theme="dark"'));
+  });
+
   it('shows it in a frame without an origin, which it does not load again', async () => {
     const inbox = await openEmbed();
     const frame = frameOf(inbox);

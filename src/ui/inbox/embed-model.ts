@@ -8,6 +8,8 @@ import { labels } from '../i18n/page-language.ts';
 export interface Looks {
   /** Empty: the element's own. */
   readonly accent: string;
+  /** Empty: the element's own. Another one decides whether the theme is light or dark. */
+  readonly surface: string;
   readonly position: 'bottom-end' | 'bottom-start';
   readonly mode: 'floating' | 'inline';
   /** An inline chat that is there from the start, without a click. */
@@ -32,16 +34,34 @@ export const LOCALES: readonly string[] = ['en', ...Object.keys(labels)];
 /** A launcher is a button, not a sentence. */
 export const MAX_LABEL = 40;
 
-export const defaultLooks: Looks = { accent: '', position: 'bottom-end', mode: 'floating', open: false, theme: 'auto', label: '', locale: '', radius: '' };
+export const defaultLooks: Looks = { accent: '', surface: '', position: 'bottom-end', mode: 'floating', open: false, theme: 'auto', label: '', locale: '', radius: '' };
 
 /** What a colour field has: all that may stand in a style without being read. */
 export const isColour = (text: string): boolean => /^#[0-9a-f]{6}$/iu.test(text);
+
+/** WCAG 2.2: of `#rrggbb`, 0–1. */
+const luminanceOf = (colour: string): number => {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+};
+
+/** The faintest words of both themes (tokens.ts): what they can be read on takes all the others too. */
+const MUTED = { light: luminanceOf('#5a6475'), dark: luminanceOf('#a3aebd') };
+const CONTRAST = 4.5;
+
+/** The theme whose words can be read on this background; null: those of neither, or it is no colour. */
+export const themeOn = (surface: string): 'light' | 'dark' | null => {
+  const luminance = isColour(surface) ? luminanceOf(surface) : NaN;
+  if ((luminance + 0.05) / (MUTED.light + 0.05) >= CONTRAST) return 'light';
+  return (MUTED.dark + 0.05) / (luminance + 0.05) >= CONTRAST ? 'dark' : null;
+};
 
 /** Null: a switch that is on, and needs no value. */
 export type Attribute = readonly [name: string, value: string | null];
 
 /** Without the invite. An inline chat has no corner. */
-export const attributesOf = ({ position, mode, open, theme, label, locale }: Looks): readonly Attribute[] => {
+export const attributesOf = ({ position, mode, open, theme: chosen, surface, label, locale }: Looks): readonly Attribute[] => {
+  const theme = themeOn(surface) ?? chosen;
   const all: readonly (Attribute | null)[] = [
     mode === 'inline' ? ['mode', mode] : null,
     mode === 'inline' && open ? ['open', null] : null,
@@ -53,9 +73,10 @@ export const attributesOf = ({ position, mode, open, theme, label, locale }: Loo
   return all.filter((attribute) => attribute !== null);
 };
 
-export const propertiesOf = ({ accent, radius }: Looks): readonly (readonly [name: string, value: string])[] => {
+export const propertiesOf = ({ accent, surface, radius }: Looks): readonly (readonly [name: string, value: string])[] => {
   const all = [
     ['--guest-chat-accent', isColour(accent) ? accent : ''],
+    ['--guest-chat-surface', themeOn(surface) === null ? '' : surface],
     ['--guest-chat-radius', radius],
   ] as const;
   return all.filter(([, value]) => value !== '');
@@ -69,9 +90,10 @@ export const looksToFragment = (looks: Looks): string =>
 export const looksFromFragment = (fragment: string): Looks => {
   const given = new URLSearchParams(fragment.replace(/^#/u, ''));
   const oneOf = <T extends string>(name: string, choices: readonly T[], otherwise: T): T => choices.find((choice) => choice === given.get(name)) ?? otherwise;
-  const accent = given.get('accent') ?? '';
+  const [accent = '', surface = ''] = ['accent', 'surface'].map((name) => given.get(name) ?? '');
   return {
     accent: isColour(accent) ? accent : '',
+    surface: themeOn(surface) === null ? '' : surface,
     position: oneOf('position', POSITIONS, defaultLooks.position),
     mode: oneOf('mode', MODES, defaultLooks.mode),
     open: given.has('open'),

@@ -7,7 +7,7 @@ import { live } from 'lit/directives/live.js';
 import type { InviteView } from '../../chat/view.ts';
 import { policyLine } from './addresses.ts';
 import { copyField } from './copy-field.ts';
-import { LOCALES, MAX_LABEL, MODES, POSITIONS, RADII, THEMES, isColour, type Looks } from './embed-model.ts';
+import { LOCALES, MAX_LABEL, MODES, POSITIONS, RADII, THEMES, isColour, themeOn, type Looks } from './embed-model.ts';
 import { KINDS, scriptBeside, snippet, styleSheet, type Kind } from './embed-snippets.ts';
 import { screenHeader } from './header.ts';
 import type { InboxView } from './view.ts';
@@ -41,8 +41,9 @@ export interface EmbedActions {
   previewLoaded(frame: HTMLIFrameElement): void;
 }
 
-/** The element's own accent in light, where a colour field has to show one. */
+/** The element's own in light, where a colour field has to show one. */
 const OWN_ACCENT = '#14655c';
+const OWN_SURFACE = '#ffffff';
 
 interface Scene {
   readonly view: InboxView;
@@ -105,7 +106,6 @@ export const embedScreenOf = (view: InboxView, invite: InviteView, state: EmbedS
 };
 
 const form = ({ view: { words }, state: { looks }, actions }: Scene): TemplateResult => {
-  const isWrong = looks.accent !== '' && !isColour(looks.accent);
   const take =
     (name: keyof Looks) =>
     (event: Event): void =>
@@ -118,30 +118,36 @@ const form = ({ view: { words }, state: { looks }, actions }: Scene): TemplateRe
       </select>
     </div>
   `;
+  const colour = (name: 'accent' | 'surface', label: string, pick: string, hint: string, own: string, problem: string): TemplateResult => html`
+    <div class="field">
+      <label for="embed-${name}">${label}</label>
+      <div class="colour">
+        <input type="color" aria-label=${pick} .value=${live(isColour(looks[name]) ? looks[name] : own)} @input=${take(name)} />
+        <input
+          id="embed-${name}"
+          type="text"
+          dir="ltr"
+          maxlength="7"
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck="false"
+          placeholder=${own}
+          aria-invalid=${problem === '' ? nothing : 'true'}
+          aria-describedby=${problem === '' ? `embed-${name}-hint` : `embed-${name}-problem embed-${name}-hint`}
+          .value=${live(looks[name])}
+          @input=${take(name)}
+        />
+      </div>
+      ${problem === '' ? nothing : html`<p class="problem" id="embed-${name}-problem">${problem}</p>`}
+      <p class="hint" id="embed-${name}-hint">${hint}</p>
+    </div>
+  `;
+  const theme = themeOn(looks.surface);
+  const surfaceProblem = looks.surface === '' || theme !== null ? '' : isColour(looks.surface) ? words.embedSurfaceWrong : words.embedAccentWrong;
   return html`
     <form class="embed-form" part="form" novalidate @submit=${(event: Event) => event.preventDefault()}>
-      <div class="field">
-        <label for="embed-accent">${words.embedAccent}</label>
-        <div class="colour">
-          <input type="color" aria-label=${words.embedPickAccent} .value=${live(isColour(looks.accent) ? looks.accent : OWN_ACCENT)} @input=${take('accent')} />
-          <input
-            id="embed-accent"
-            type="text"
-            dir="ltr"
-            maxlength="7"
-            autocomplete="off"
-            autocapitalize="none"
-            spellcheck="false"
-            placeholder=${OWN_ACCENT}
-            aria-invalid=${isWrong ? 'true' : nothing}
-            aria-describedby=${isWrong ? 'embed-accent-problem embed-accent-hint' : 'embed-accent-hint'}
-            .value=${live(looks.accent)}
-            @input=${take('accent')}
-          />
-        </div>
-        ${isWrong ? html`<p class="problem" id="embed-accent-problem">${words.embedAccentWrong}</p>` : nothing}
-        <p class="hint" id="embed-accent-hint">${words.embedAccentHint}</p>
-      </div>
+      ${colour('accent', words.embedAccent, words.embedPickAccent, words.embedAccentHint, OWN_ACCENT, looks.accent === '' || isColour(looks.accent) ? '' : words.embedAccentWrong)}
+      ${colour('surface', words.embedSurface, words.embedPickSurface, words.embedSurfaceHint, OWN_SURFACE, surfaceProblem)}
       <div class="field">
         <label for="embed-label">${words.embedLabel}</label>
         <input
@@ -158,7 +164,7 @@ const form = ({ view: { words }, state: { looks }, actions }: Scene): TemplateRe
       </div>
       ${choice('mode', words.embedMode, MODES, (mode) => words.embedModes[mode])}
       ${looks.mode === 'floating' ? choice('position', words.embedPosition, POSITIONS, (position) => words.embedPositions[position]) : nothing}
-      ${choice('theme', words.embedTheme, THEMES, (theme) => words.embedThemes[theme])}
+      ${theme === null ? choice('theme', words.embedTheme, THEMES, (each) => words.embedThemes[each]) : nothing}
       ${choice('radius', words.embedRadius, RADII, (radius) => words.embedRadii[radius])}
       ${choice('locale', words.embedLocale, ['', ...LOCALES], (tag) => (tag === '' ? words.embedLocaleOfPage : ownName(tag)))}
       ${looks.mode === 'inline'
