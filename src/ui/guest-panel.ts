@@ -89,11 +89,11 @@ export const createPanel = (element: GuestChat, settings: ChatSettings, scriptAd
     words,
     guestName: () => element.guestName,
     setSound: (isOn) => {
-      chooseSound(isOn);
+      chooseSound(isOn, settings);
       element.sound = isOn ? 'on' : 'off';
     },
     sound: (id) => {
-      if (wantsSound(element)) void controller.bring().then((brought) => brought?.chime(id));
+      if (wantsSound(element, settings)) void controller.bring().then((brought) => brought?.chime(id));
     },
     dispatch: (event) => tell(element, event),
     saveTranscript: async () => {
@@ -145,7 +145,7 @@ export const createPanel = (element: GuestChat, settings: ChatSettings, scriptAd
       now: Date.now(),
       label: element.label || words().chat,
       canClose: element.isFloating,
-      sound: wantsSound(element),
+      sound: wantsSound(element, settings),
       kept: settings.persist === 'none' ? 'keptPage' : settings.persist === 'session' ? 'keptTab' : navigator.vendor.startsWith('Apple') ? 'keptWeek' : null,
       terms: safeLink(element.termsUrl, document.baseURI) ?? safeLink(host?.terms ?? '', document.baseURI),
       privacy: safeLink(element.privacyUrl, document.baseURI) ?? safeLink(host?.privacy ?? '', document.baseURI),

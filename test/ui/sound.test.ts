@@ -66,6 +66,8 @@ describe('the sound of a new message', () => {
   });
 
   const receive = async (chat: GuestChat, guest: ReturnType<typeof createScriptedGuest>, id: string): Promise<void> => {
+    // A chat is closed once that has been rendered.
+    await settled(chat);
     guest.emit({ kind: 'message-received', id });
     await settled(chat);
     await decided();
@@ -102,4 +104,25 @@ describe('the sound of a new message', () => {
     await receive(chat, guest, 'seven');
     expect(played).to.equal(0);
   });
+
+  for (const persist of ['session', 'none']) {
+    it(`is the visitor’s choice for as long as the page, where the chat is not kept on the device: ${persist}`, async () => {
+      // Chosen in another chat of the site.
+      localStorage.setItem(KEY, 'off');
+      const guest = createScriptedGuest(chatSnapshot());
+      const chat = await openChat(guest, { attributes: { persist } });
+      byRole(chat, 'button', 'More actions').click();
+      (await until(() => byRole(chat, 'menuitem', 'Turn sound on'))).click();
+      await settled(chat);
+      expect(localStorage.getItem(KEY)).to.equal('off');
+      chat.hide();
+      await receive(chat, guest, `eight ${persist}`);
+      await until(() => expect(played).to.equal(1));
+      localStorage.removeItem(KEY);
+      chat.sound = 'off';
+      await receive(chat, guest, `nine ${persist}`);
+      expect(played).to.equal(1);
+      expect(Object.keys(localStorage).filter((key) => key.includes('sound'))).to.deep.equal([]);
+    });
+  }
 });
