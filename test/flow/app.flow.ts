@@ -27,6 +27,9 @@ const keptFiles = (page: Page): Promise<readonly string[]> =>
     return [`${names.length} cache`, ...requests.map(({ url }) => new URL(url).pathname.slice(1)).sort()];
   });
 
+/** Whether the page itself has asked for a file, wherever it came from. */
+const hasRead = (page: Page, name: string): Promise<boolean> => page.evaluate((file: string) => performance.getEntriesByType('resource').some((entry) => new URL(entry.name).pathname === `/${file}`), name);
+
 /** How Chromium and Firefox themselves say of a relay that it cannot be had. */
 const NO_NETWORK = /net::ERR_|can’t establish a connection to the server at ws:/u;
 
@@ -43,7 +46,7 @@ const setHidden = (page: Page, hidden: boolean): Promise<void> =>
   }, hidden ? 'hidden' : 'visible');
 
 describe('the inbox as an app', () => {
-  it('opens without a network, with its history, and keeps nothing but its own files', () =>
+  it('opens without a network, with its history, shares an invite, and keeps nothing but its own files', () =>
     withChat(async ({ site, relay, host, guest }) => {
       const complaints: string[] = [];
       await say(guest, 'Before the storm');
@@ -71,6 +74,12 @@ describe('the inbox as an app', () => {
       assert.deepEqual(complaints.filter((text) => !NO_NETWORK.test(text)), []);
 
       await say(host, 'Written in the dark');
+      // Read where it is needed, and not before; the worker has kept it all the same.
+      assert.deepEqual([await hasRead(host, 'inbox.js'), await hasRead(host, 'inbox-qr.js')], [true, false]);
+      await press(host, 'Invites');
+      await press(host, 'Share Shop page');
+      await host.waitForSelector('>>> svg.qr');
+      assert.equal(await hasRead(host, 'inbox-qr.js'), true);
       await relay.revive();
       await showsExactly(guest, ['Before the storm', 'I am here', 'Written in the dark'], 'the guest');
     }));
