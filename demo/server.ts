@@ -47,6 +47,9 @@ const withoutReloads = (): Plugin => ({
   transformIndexHtml: { order: 'post', handler: (html) => html.replace(/\s*<script type="module" src="\/@vite\/client"><\/script>/u, '') },
 });
 
+/** The whole of dist/ as an owner has it on a server: the inbox there can be installed, and opens offline. */
+const BUILT = '/app/';
+
 /** Built scripts at the address that the inbox writes into its snippet, so that a pasted snippet works on any local page. */
 const builtScripts = (): Plugin => ({
   name: 'built-scripts',
@@ -55,6 +58,11 @@ const builtScripts = (): Plugin => ({
     const serve = sirv(dist, { dev: true, setHeaders: (response) => response.setHeader('access-control-allow-origin', '*') });
     server.middlewares.use((request, response, next) => {
       const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+      if (pathname.startsWith(BUILT)) {
+        // A file that is not there is none of the demo's pages either.
+        request.url = request.url?.slice(BUILT.length - 1) ?? '/';
+        return serve(request, response, () => void response.writeHead(404).end());
+      }
       // Also the pages that the inbox shows, of which the demo has none of its own.
       const isBuilt = pathname === `/${basename(pathname)}` && /\.(?:js|css|html)$/u.test(pathname) && !existsSync(join(folder, pathname)) && existsSync(join(dist, pathname));
       if (isBuilt) serve(request, response, next);

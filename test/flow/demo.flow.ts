@@ -35,6 +35,17 @@ describe('the pages for developers', () => {
     });
   }
 
+  it('the inbox is there as an app too, with the demo’s relay and all that is installed', async () => {
+    const page = await (await browser.createBrowserContext()).newPage();
+    await page.goto(demo.url);
+    const address = await page.evaluate(() => document.querySelector<HTMLAnchorElement>('a[href*="inbox.html"]')?.href ?? '');
+    await page.goto(address);
+    await untilIn(page, 'the relay', (relay: string) => [...(document.querySelector('guest-chat-inbox')?.shadowRoot?.querySelectorAll('input') ?? [])].some(({ value }) => value === relay), demo.relayUrl);
+    const manifest = (await (await fetch(new URL('inbox.webmanifest', address))).json()) as { readonly icons: readonly { readonly src: string }[] };
+    for (const file of ['inbox-worker.js', ...manifest.icons.map(({ src }) => src)]) assert.equal((await fetch(new URL(file, address))).status, 200, file);
+    assert.equal((await fetch(new URL('no-such-file.js', address))).status, 404);
+  });
+
   it('the playground puts on the chat what is chosen, and prints it', async () => {
     const page = await (await browser.createBrowserContext()).newPage();
     await page.goto(`${demo.url}playground.html`);

@@ -265,7 +265,7 @@ export const inboxStates: readonly InboxState[] = [
   { name: 'share', snapshot: full, says: words.publishedText, steps: shareOf('Shop page') },
   { name: 'share-not-published', snapshot: full, says: words.notPublishedText, steps: shareOf('Everything') },
   { name: 'embed', snapshot: full, says: words.embedPreviewHint, steps: embed },
-  { name: 'embed-inline', snapshot: full, says: words.embedOpenHint, steps: [...embed, choose('#embed-mode', 'inline'), type('#embed-accent', 'green')] },
+  { name: 'embed-inline', snapshot: full, says: words.embedOpenHint, steps: [...embed, choose('#embed-mode', 'inline'), type('#embed-accent', 'green'), type('#embed-surface', '#808080')] },
   { name: 'embed-react', snapshot: full, says: words.embedHowToPaste.react, steps: [...embed, click('#tab-react'), scrollTo('#embed-panel')] },
 
   // Settings
