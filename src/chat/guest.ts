@@ -6,7 +6,7 @@
  */
 import { createEmitter } from '../base/emitter.ts';
 import { errorCode, GuestChatError } from '../base/errors.ts';
-import { inviteRef, setMarker } from '../base/marker.ts';
+import { hasMarker, inviteRef, setMarker } from '../base/marker.ts';
 import { pause } from '../base/pause.ts';
 import { systemClock, systemRandom, systemSocket, type Clock, type OpenSocket, type Random } from '../base/ports.ts';
 import { decodeLink } from '../protocol/link.ts';
@@ -175,7 +175,10 @@ export const createGuest = (options: GuestOptions): Guest => {
         return false;
       }
       if (!store) {
-        if (!options.store) setMarker(inviteRef(invite), false);
+        if (options.store) return false;
+        // The browser has erased it. Until that has been read and the rest deleted, the marker stays.
+        if (persist === 'device' && hasMarker(inviteRef(invite))) throw new GuestChatError('storage-lost');
+        setMarker(inviteRef(invite), false);
         return false;
       }
       await run(store, invitation);
@@ -255,9 +258,10 @@ export const createGuest = (options: GuestOptions): Guest => {
     turn += 1;
     running?.chat.close();
     running = null;
+    // First, so that no other tab takes it for erased by the browser.
+    setMarker(inviteRef(invite), false);
     if (store) await store.erase();
     else if (persist !== 'none' && invite !== '') await eraseStore({ name, persist: kept });
-    setMarker(inviteRef(invite), false);
     showPhase({ kind: 'looking' });
     if (!options.store) await look();
   };
