@@ -101,6 +101,15 @@ const changesOfLit: readonly Change[] = [
   ['@lit/reactive-element/css-tag.js', 'if(this._$cssResult$=!0,o!==s)throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");', 'this._$cssResult$=!0;'],
   ['@lit/reactive-element/css-tag.js', 'toString(){return this.cssText}', ''],
   ['@lit/reactive-element/css-tag.js', 'if("number"==typeof t)return t;throw Error(', 'return t;Error('],
+  // No converters, nothing that asks whether to render or is told of the first time, and lists of styles that are flat or nested, each style once.
+  ['@lit/reactive-element/reactive-element.js', ',h="function"==typeof t.converter?{fromAttribute:t.converter}:void 0!==t.converter?.fromAttribute?t.converter:u;', ',h=u;'],
+  ['@lit/reactive-element/reactive-element.js', '(void 0!==i.converter?.toAttribute?i.converter:u).toAttribute', 'u.toAttribute'],
+  ['@lit/reactive-element/reactive-element.js', '(i.hasChanged??f)(h,s)', 'f(h,s)'],
+  ['@lit/reactive-element/reactive-element.js', 'this.hasUpdated||(this.hasUpdated=!0,this.firstUpdated(t)),', 'this.hasUpdated=!0,'],
+  ['@lit/reactive-element/reactive-element.js', 'firstUpdated(t){}', ''],
+  ['@lit/reactive-element/reactive-element.js', 't=this.shouldUpdate(s),t?(this.willUpdate(s),this._$EO?.forEach(t=>t.hostUpdate?.()),this.update(s)):this._$EM()', 't=!0,this.willUpdate(s),this._$EO?.forEach(t=>t.hostUpdate?.()),this.update(s)'],
+  ['@lit/reactive-element/reactive-element.js', 'shouldUpdate(t){return!0}', ''],
+  ['@lit/reactive-element/reactive-element.js', 'const i=[];if(Array.isArray(s)){const e=new Set(s.flat(1/0).reverse());for(const s of e)i.unshift(t(s))}else void 0!==s&&i.push(t(s));return i', 'return[s].flat(1/0)'],
   // No initializers, and no accessors of a class's own behind its properties.
   ['@lit/reactive-element/reactive-element.js', ',this.constructor.l?.forEach(t=>t(this))', ''],
   ['@lit/reactive-element/reactive-element.js', ',this.prototype.hasOwnProperty(t)&&((s=Object.create(s)).wrapped=!0)', ''],

@@ -10,7 +10,7 @@ import { hasMarker, inviteRef } from '../base/marker.ts';
 import type { Connection } from '../chat/view.ts';
 import { createReporter, dispatch, type GuestChatState } from './events.ts';
 import { PHONE, PanelFrame } from './frame.ts';
-import { labelIn } from './i18n/page-language.ts';
+import { labelIn, onLanguage } from './i18n/page-language.ts';
 import { launcherStyles } from './launcher-styles.ts';
 import { launcher, loading, type LauncherView } from './launcher.ts';
 import type { ChatSettings, Panel, PanelModule } from './panel.ts';
@@ -272,6 +272,7 @@ export class GuestChat extends LitElement {
     const { signal } = (this.#connected = new AbortController());
     addEventListener('hashchange', update, { signal });
     matchMedia(PHONE).addEventListener('change', update, { signal });
+    onLanguage(update, signal);
   }
 
   override disconnectedCallback(): void {
@@ -296,10 +297,9 @@ export class GuestChat extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('open')) {
-      const before = changed.get('open');
-      this.#frame.turn(before !== undefined);
+      this.#frame.turn(changed.get('open') !== undefined);
       if (this.open) this.#panel?.opened();
-      else if (before) this.#panel?.closed();
+      else if (changed.get('open')) this.#panel?.closed();
     }
     const settings = this.#settings();
     const key = JSON.stringify(settings);

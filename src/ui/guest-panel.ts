@@ -216,8 +216,6 @@ export const createPanel = (element: GuestChat, settings: ChatSettings, scriptAd
   putOn();
   keepTyping(root as ShadowRoot);
   const viewport = followViewport(() => find('.panel'));
-  const heed = new MutationObserver(() => element.requestUpdate());
-  heed.observe(document.documentElement, { attributeFilter: ['lang'] });
   controller.begin(element.open);
   // The first time that Intl writes takes a phone some frames, nearly all of it in one piece, to find out which locales
   // there are: in a turn of its own, before there is a message to show a time on.
@@ -250,7 +248,6 @@ export const createPanel = (element: GuestChat, settings: ChatSettings, scriptAd
       element.removeController(thread);
       element.removeController(screens);
       viewport.close();
-      heed.disconnect();
       controller.close();
     },
   };

@@ -87,8 +87,23 @@ describe('languages of <guest-chat>', () => {
     document.documentElement.lang = 'es';
     await until(() => byRole(chat, 'button', 'Empezar'));
     (chat.parentElement as HTMLElement).lang = 'he';
-    chat.requestUpdate();
     await until(() => byRole(chat, 'button', 'להתחיל'));
+  });
+
+  it('follow the page before anybody has opened the chat, and not once it is gone', async () => {
+    document.documentElement.lang = 'fr';
+    const chat = await placeChat();
+    byRole(chat, 'button', 'Discuter avec nous');
+    (chat.parentElement as HTMLElement).lang = 'de';
+    await until(() => byRole(chat, 'button', 'Chatten Sie mit uns'));
+    expect(loads.asked).to.equal(0);
+    chat.remove();
+    await settled(chat);
+    let renderings = 0;
+    chat.addController({ hostUpdate: () => (renderings += 1) });
+    document.documentElement.lang = 'es';
+    await settled(chat);
+    expect(renderings).to.equal(0);
   });
 
   it('are there before the first screen, on the launcher too once the chat is there', async () => {

@@ -38,6 +38,13 @@ const languageAround = (element: Element): string => {
   return '';
 };
 
+/** Whenever the page says another language somewhere, until the signal is aborted. */
+export const onLanguage = (changed: () => void, signal: AbortSignal): void => {
+  const observer = new MutationObserver(changed);
+  observer.observe(document.documentElement, { attributeFilter: ['lang'], subtree: true });
+  signal.addEventListener('abort', () => observer.disconnect());
+};
+
 /** The tag that times and numbers follow. */
 export const wantedLocale = (element: Element & { readonly locale: string }): string => element.locale || languageAround(element);
 
