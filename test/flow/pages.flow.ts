@@ -134,13 +134,17 @@ const startIn = async (page: Page, id: string, name: string): Promise<void> => {
 };
 
 describe('two elements on one page', () => {
-  it('are two chats where their invites are two, and one where they have the same', () =>
+  it('are two chats where their invites are two, and one where they have the same, as a clone has', () =>
     withChat(async ({ browser, host, invite, site, relay }) => {
       const other = await (await browser.createBrowserContext()).newPage();
       await other.setViewport({ width: 1_200, height: 800 });
       const second = await setUpHost(other, site, relay.url, 'Support');
       const guest = await (await browser.createBrowserContext()).newPage();
       await guest.goto(serve(site, 'two-chats', [invite, second]));
+      await untilIn(guest, 'the name that a property gave before the script was there', () => {
+        const field = document.querySelector('#first')?.shadowRoot?.querySelector<HTMLInputElement>('[part="name-input"]');
+        return field?.value === 'Kim' && (window as unknown as { wasEarly: boolean }).wasEarly;
+      });
       await startIn(guest, 'first', 'Kim');
       await startIn(guest, 'second', 'Lee');
       await inChat(guest, 'first', 'to sales');
@@ -165,5 +169,20 @@ describe('two elements on one page', () => {
       for (const id of ['first', 'second']) await shownIn(same, id, ['once']);
       await inChat(same, 'second', 'twice');
       for (const id of ['first', 'second']) await shownIn(same, id, ['once', 'twice']);
+
+      // A clone of one that runs is one more of them, and goes without taking anything along.
+      await same.evaluate(() => {
+        const clone = document.querySelector('#second')?.cloneNode(true) as Element;
+        clone.id = 'clone';
+        document.body.append(clone);
+      });
+      await shownIn(same, 'clone', ['once', 'twice']);
+      await inChat(same, 'clone', 'cloned');
+      for (const id of ['first', 'second', 'clone']) await shownIn(same, id, ['once', 'twice', 'cloned']);
+      await see(other, 'cloned');
+      await same.evaluate(() => document.querySelector('#clone')?.remove());
+      await inChat(same, 'second', 'alone again');
+      for (const id of ['first', 'second']) await shownIn(same, id, ['once', 'twice', 'cloned', 'alone again']);
+      await see(other, 'alone again');
     }));
 });
