@@ -1,7 +1,11 @@
 /** The pages for developers: every state can be looked at as narrow as a phone and from right to left, and looks can be tried. */
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import type { AxeResults, RunOptions } from 'axe-core';
 import { startDemo, type Demo } from '../../demo/server.ts';
+import { AXE_OPTIONS } from '../support/axe-rules.ts';
 import { fill, launchBrowser, untilIn } from '../support/site.ts';
 
 type Browser = Awaited<ReturnType<typeof launchBrowser>>;
@@ -44,6 +48,30 @@ describe('the pages for developers', () => {
     const manifest = (await (await fetch(new URL('inbox.webmanifest', address))).json()) as { readonly icons: readonly { readonly src: string }[] };
     for (const file of ['inbox-worker.js', ...manifest.icons.map(({ src }) => src)]) assert.equal((await fetch(new URL(file, address))).status, 200, file);
     assert.equal((await fetch(new URL('no-such-file.js', address))).status, 404);
+  });
+
+  // Here the panel fills the screen and is modal: in the browser tests of the element, pages are wide.
+  it('nothing is wrong for who is read to, on a phone, from right to left', async () => {
+    const page = await (await browser.createBrowserContext()).newPage();
+    const axe = await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+    for (const [state, locale] of [['chat', 'en'], ['welcome', 'ar'], ['chat-offline', 'ar'], ['message-delete', 'ar'], ['security', 'ar']] as const) {
+      const hash = `#state=${state}&theme=light&locale=${locale}&width=320`;
+      await page.goto(`${demo.url}gallery.html${hash}`);
+      await untilIn(page, `the state ${state}`, (wanted: string) => document.documentElement.dataset['shown'] === wanted, hash);
+      const found = await page.evaluate(
+        async (script: string, options: RunOptions) => {
+          const inside = document.querySelector('iframe')?.contentWindow as unknown as Window & { eval(script: string): void; readonly axe: { run(selector: string, options: RunOptions): Promise<AxeResults> } };
+          const panel = inside.document.querySelector('guest-chat')?.shadowRoot?.querySelector<HTMLElement>('dialog.panel');
+          inside.eval(script);
+          const { violations, passes } = await inside.axe.run('guest-chat', options);
+          const where = { isModal: panel?.matches(':modal'), width: panel?.offsetWidth, direction: panel && inside.getComputedStyle(panel.querySelector('.bar') ?? panel).direction };
+          return { ...where, isSeen: passes.length > 10, problems: violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.flat().join(' ')).join(', ')}`) };
+        },
+        axe,
+        AXE_OPTIONS,
+      );
+      assert.deepEqual(found, { isModal: true, width: 320, direction: locale === 'ar' ? 'rtl' : 'ltr', isSeen: true, problems: [] }, state);
+    }
   });
 
   it('the playground puts on the chat what is chosen, and prints it', async () => {

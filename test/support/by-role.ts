@@ -4,6 +4,7 @@
  */
 import 'axe-core/axe.min.js';
 import type * as Axe from 'axe-core';
+import { AXE_OPTIONS } from './axe-rules.ts';
 
 interface Commons {
   readonly aria: { getRole(element: Element): string | null };
@@ -51,12 +52,8 @@ export const byRole = <T extends HTMLElement = HTMLElement>(root: Element, role:
   return found[0] as T;
 };
 
-/** Runs every rule of WCAG 2.2 AA and the best practices on one element; one line for each violation. */
+/** Runs every rule (axe-rules.ts) on one element; one line for each violation. */
 export const accessibilityProblems = async (root: Element): Promise<string[]> => {
-  const { violations } = await axe().run(root, {
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    // Landmarks and the page's own heading are the page's: here there is only the element.
-    rules: { region: { enabled: false }, 'page-has-heading-one': { enabled: false } },
-  });
+  const { violations } = await axe().run(root, AXE_OPTIONS);
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.flat().join(' ')).join(', ')}`);
 };
