@@ -113,7 +113,20 @@ const layout = css`
   slot[name='empty'] {
     display: flex;
     flex: 1;
-    min-block-size: 0;
+  }
+  /* In a panel that is low, these are what it scrolls to, and the composer stays in sight. */
+  .thread,
+  slot[name='empty'] {
+    min-block-size: 5em;
+  }
+  .composer {
+    position: sticky;
+    inset-block-end: 0;
+  }
+  /* What is hidden for the eye in them scrolls with them, not beyond them. */
+  .log,
+  .sheet {
+    position: relative;
   }
   .spinner {
     inline-size: 2em;

@@ -26,7 +26,7 @@ export const launcherStyles = css`
     z-index: var(--guest-chat-z, 1000);
     writing-mode: horizontal-tb;
   }
-  :host([position='bottom-start']) :is(slot[name='launcher'], .floating) {
+  :host([position='bottom-start']) slot[name='launcher'] {
     inset-inline: var(--_side) auto;
   }
   /* Of what a page's texts inherit, the font, the direction and whether anything is seen come in. Sizes begin at the
@@ -108,7 +108,8 @@ export const launcherStyles = css`
   .panel {
     display: flex;
     flex-direction: column;
-    overflow: hidden;
+    /* Scrolls where there is hardly any height: a phone on its side, with its keyboard. */
+    overflow: hidden auto;
     overscroll-behavior: contain;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
@@ -118,12 +119,19 @@ export const launcherStyles = css`
     display: none;
   }
   .floating {
-    inline-size: var(--guest-chat-width, 24em);
-    block-size: var(--guest-chat-height, 40em);
-    max-inline-size: calc(100vw - 40px);
-    max-block-size: calc(100dvh - 40px);
+    /* As large as it may be between its corner and the other edges of the window. */
+    inset-block-start: 20px;
+    inset-inline-start: 20px;
+    margin-block-start: auto;
+    margin-inline-start: auto;
+    max-inline-size: var(--guest-chat-width, 24em);
+    max-block-size: var(--guest-chat-height, 40em);
     box-shadow: var(--_shadow);
     animation: rise var(--_duration) ease-out;
+  }
+  :host([position='bottom-start']) .floating {
+    inset-inline: var(--_side) 20px;
+    margin-inline: 0 auto;
   }
   @keyframes rise {
     from {

@@ -27,8 +27,9 @@ export const followViewport = (panel: () => HTMLElement | null): Viewport => {
   const ending = new AbortController();
   const { visualViewport } = window;
   const update = (): void => {
-    const { style } = panel() ?? {};
-    if (!style || !visualViewport) return;
+    const element = panel();
+    if (!element || !visualViewport) return;
+    const { style } = element;
     const { scale, height, offsetTop } = visualViewport;
     const isCovered = scale <= 1.01 && window.innerHeight - height > KEYBOARD;
     // The keyboard lies where the edge of the screen is: --_bottom.
@@ -36,6 +37,8 @@ export const followViewport = (panel: () => HTMLElement | null): Viewport => {
       if (isCovered) style.setProperty(name, `${value}px`);
       else style.removeProperty(name);
     }
+    // What is left may be too low for all of it: the newest messages are at its end.
+    if (isCovered) element.scrollTop = element.scrollHeight;
   };
   for (const type of ['resize', 'scroll']) visualViewport?.addEventListener(type, update, { signal: ending.signal });
   return {
