@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'puppeteer-core';
 import { WebSocketServer } from 'ws';
-import { engine, fill, guestPage, launchBrowser, openFirstChat, openPanel, press, say, see, setUpHost, showsExactly, showsText, startGuest, startSite, startStubbornRelay, untilIn, type Site, type StubbornRelay } from '../support/site.ts';
+import { engine, fill, guestPage, launchBrowser, openFirstChat, openPanel, press, say, see, setUpHost, showsExactly, showsText, startGuest, startSite, startStubbornRelay, untilIn, untilPublished, type Site, type StubbornRelay } from '../support/site.ts';
 
 let browser: Browser;
 let site: Site;
@@ -38,6 +38,12 @@ const fails = async (page: Page, code: string, sentence: string): Promise<void> 
   await untilIn(page, `the code ${code}`, (wanted: string) => (window as unknown as { codes: string[] }).codes.includes(wanted), code);
   await see(page, sentence);
   assert.equal(await page.evaluate(() => document.querySelector('guest-chat')?.state), 'failed');
+};
+
+/** What has come of an invite. */
+const stateOf = async (page: Page): Promise<string | undefined> => {
+  await untilIn(page, 'what came of it', () => ['failed', 'welcome'].includes(document.querySelector('guest-chat')?.state ?? ''));
+  return page.evaluate(() => document.querySelector('guest-chat')?.state);
 };
 
 /** A relay that says the same to everybody. */
@@ -128,6 +134,25 @@ describe('a guest is told what is wrong', () => {
     await untilIn(pages, 'revoked', () => (document.querySelector('guest-chat-inbox')?.shadowRoot?.textContent ?? '').includes('Revoked'));
     await untilIn(pages, 'published', () => !(document.querySelector('guest-chat-inbox')?.shadowRoot?.textContent ?? '').includes('Not on the relay yet'));
     await fails(await open(paused), 'invite-revoked', 'withdrawn');
+
+    await press(pages, 'Invites');
+    await press(pages, 'New invite');
+    await fill(pages, 'Label', 'For one');
+    await press(pages, 'For one guest only', 'switch');
+    await press(pages, 'Create invite');
+    const field = await pages.waitForSelector('>>> #copy-link');
+    const forOne = (await field?.evaluate((element) => (element as HTMLTextAreaElement).value))?.split('#')[1] ?? '';
+    await untilPublished(pages);
+    await startGuest(await (await browser.createBrowserContext()).newPage(), guestPage(site, forOne, 'for-one.html'), 'The one');
+    await press(pages, 'Invites');
+    await see(pages, 'Used');
+    // The relay has it a little later than the list.
+    let next = await open(forOne);
+    for (let tries = 0; tries < 30 && (await stateOf(next)) === 'welcome'; tries++) {
+      await next.close();
+      next = await open(forOne);
+    }
+    await fails(next, 'invite-used', 'has been used');
   });
 });
 
