@@ -43,6 +43,8 @@ export const createPanel = (element: GuestChat, settings: ChatSettings, scriptAd
   let locale = '';
   let language: ReturnType<typeof languageOf>;
   let formats: Formats | null = null;
+  /** Not kept on the device. */
+  const shortly = settings.persist === 'none' ? 'keptPage' : settings.persist === 'session' ? 'keptTab' : null;
   /** Takes up the language that the element stands in now; another one comes as soon as it is loaded. */
   const listen = (): void => {
     const wanted = wantedLocale(element);
@@ -54,7 +56,10 @@ export const createPanel = (element: GuestChat, settings: ChatSettings, scriptAd
     language = now;
     given = element.strings;
     const base = { ...ours, ...aside?.asideStrings, ...now?.words };
+    // That the chat stays in this browser.
+    if (shortly) base.protected = base.protected.filter((_line, n) => n !== 1);
     merged = replaceWords(base, given);
+    merged.waiting += ` ${merged[shortly ?? 'keptHere']}`;
   };
   const words = (): GuestStrings => {
     listen();
@@ -146,7 +151,7 @@ export const createPanel = (element: GuestChat, settings: ChatSettings, scriptAd
       label: element.label || words().chat,
       canClose: element.isFloating,
       sound: wantsSound(element, settings),
-      kept: settings.persist === 'none' ? 'keptPage' : settings.persist === 'session' ? 'keptTab' : navigator.vendor.startsWith('Apple') ? 'keptWeek' : null,
+      kept: shortly ?? (navigator.vendor.startsWith('Apple') ? 'keptWeek' : null),
       terms: safeLink(element.termsUrl, document.baseURI) ?? safeLink(host?.terms ?? '', document.baseURI),
       privacy: safeLink(element.privacyUrl, document.baseURI) ?? safeLink(host?.privacy ?? '', document.baseURI),
       setup: [element.setupUrl, settings.relays, scriptAddress ?? document.baseURI, document.baseURI],

@@ -66,7 +66,7 @@ export const guestStrings = {
     'Anyone with the invite can join, under any name.',
     'Erased after 10 days without a message.',
   ] as readonly string[],
-  /** Where the browser, or the page, keeps the chat for less time than that. */
+  /** Where the browser, or the page, keeps the chat for less time than that: the last two also stand in place of `keptHere`, and of the second of those above. */
   keptWeek: 'This browser erases the chat after 7 days without a visit.',
   keptTab: 'The chat is gone when this tab is closed.',
   keptPage: 'The chat is gone when this page is left.',
@@ -79,7 +79,9 @@ export const guestStrings = {
   nameMissing: 'Enter a name of 1 to 64 characters.',
   start: 'Start',
 
-  waiting: 'Waiting for the first answer. You can close this; it stays on this device.',
+  /** `keptHere` comes behind it, or what is true in its place. */
+  waiting: 'Waiting for the first answer.',
+  keptHere: 'You can close this; it stays on this device.',
   connecting: 'Connecting…',
   offline: 'Offline.',
   refused: 'The server of this chat refuses it. We keep trying.',

@@ -42,7 +42,7 @@ describe('the announcer of <guest-chat>', () => {
       guest.set({ ...snapshot });
       await heard(chat);
     }
-    expect(said.map((line) => line.replace(/[\u2068\u2069]/gu, ''))).to.deep.equal([guestStrings.looking, guestStrings.invitedBy('Mara'), guestStrings.preparing, guestStrings.waiting]);
+    expect(said.map((line) => line.replace(/[\u2068\u2069]/gu, ''))).to.deep.equal([guestStrings.looking, guestStrings.invitedBy('Mara'), guestStrings.preparing, `${guestStrings.waiting} ${guestStrings.keptHere}`]);
   });
 
   it('tells of a connection that is lost, with what waits, and of one that is back', async () => {

@@ -3,8 +3,11 @@ import { expect } from '@open-wc/testing';
 import { asideStrings } from '../../src/ui/aside-strings.ts';
 import { launcherStrings } from '../../src/ui/launcher-strings.ts';
 import { guestStrings, threadStrings, type GuestStrings } from '../../src/ui/strings.ts';
-import { removeChats, settled } from '../support/guest-fixture.ts';
+import { loadLocale } from '../../src/ui/i18n/locale-files.ts';
+import { openChat, removeChats, settled } from '../support/guest-fixture.ts';
 import { guestStates, openState } from '../support/guest-states.ts';
+import { until } from '../support/inbox-fixture.ts';
+import { chatSnapshot, createScriptedGuest, welcomeSnapshot } from '../support/scripted-guest.ts';
 
 const english: GuestStrings = { ...launcherStrings, ...threadStrings, ...guestStrings, ...asideStrings };
 
@@ -64,5 +67,38 @@ describe('words of the page', () => {
   it('are all on some screen, but for these', () => {
     const elsewhere = ['answerToEarlier', 'copied', 'copyByHand', 'left', 'notes.frozen', 'soundOff', 'tooLong', 'transcriptFile'];
     expect([...paths(english)].filter((path) => !seen.has(path)).sort()).to.deep.equal(elsewhere);
+  });
+});
+
+describe('words about where the chat is kept', () => {
+  afterEach(removeChats);
+
+  for (const [persist, kept] of [
+    ['device', null],
+    ['session', 'keptTab'],
+    ['none', 'keptPage'],
+  ] as const) {
+    for (const language of ['en', 'de', 'ja']) {
+      it(`are true on all screens: ${persist}, ${language}`, async () => {
+        const words = language === 'en' ? guestStrings : (await loadLocale(language))((n, { other }) => other.replace('#', String(n)));
+        const [encrypted = '', stays = '', anyone = '', erased = ''] = words.protected;
+        const attributes = { persist, locale: language };
+        const welcome = await openChat(createScriptedGuest(welcomeSnapshot), { attributes });
+        const lines = (): readonly string[] => [...(welcome.shadowRoot?.querySelectorAll('.promise li') ?? [])].map(({ textContent }) => textContent ?? '').filter((line) => line !== words.keptWeek);
+        // A language comes when it is loaded.
+        await until(() => expect(lines()).to.deep.equal(kept ? [encrypted, anyone, erased, words[kept]] : [encrypted, stays, anyone, erased]));
+        removeChats();
+        const waiting = await openChat(createScriptedGuest(chatSnapshot({ phase: { kind: 'waiting' } })), { attributes });
+        const line = (): string | undefined => waiting.shadowRoot?.querySelector('.line[part="banner"]')?.textContent ?? undefined;
+        await until(() => expect(line()).to.equal(`${words.waiting} ${words[kept ?? 'keptHere']}`));
+      });
+    }
+  }
+
+  it('are all of the page’s, where it has its own', async () => {
+    const chat = await openChat(createScriptedGuest(welcomeSnapshot), { attributes: { persist: 'none' } });
+    chat.strings = { protected: ['one', 'two', 'three'], keptPage: 'four' };
+    await settled(chat);
+    expect([...(chat.shadowRoot?.querySelectorAll('.promise li') ?? [])].map(({ textContent }) => textContent)).to.deep.equal(['one', 'two', 'three', 'four']);
   });
 });

@@ -90,7 +90,8 @@ export default ((many) => ({
   yourName: 'Ihr Name',
   nameMissing: 'Geben Sie einen Namen mit 1 bis 64 Zeichen ein.',
   start: 'Beginnen',
-  waiting: 'Warten auf die erste Antwort. Sie können das hier schließen, der Chat bleibt auf diesem Gerät.',
+  waiting: 'Warten auf die erste Antwort.',
+  keptHere: 'Sie können das hier schließen, der Chat bleibt auf diesem Gerät.',
   waitingProblems: {
     'invite-used': 'Diese Einladung ist verbraucht. Wenn keine Antwort kommt, bitten Sie um eine neue.',
     'invite-revoked': 'Diese Einladung wurde zurückgezogen. Wenn keine Antwort kommt, bitten Sie um eine neue.',

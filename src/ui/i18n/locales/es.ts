@@ -90,7 +90,8 @@ export default ((many) => ({
   yourName: 'Su nombre',
   nameMissing: 'Escriba un nombre de 1 a 64 caracteres.',
   start: 'Empezar',
-  waiting: 'Esperando la primera respuesta. Puede cerrar; el chat se queda en este dispositivo.',
+  waiting: 'Esperando la primera respuesta.',
+  keptHere: 'Puede cerrar; el chat se queda en este dispositivo.',
   waitingProblems: {
     'invite-used': 'Esta invitación ya se usó. Si no llega respuesta, pida una nueva.',
     'invite-revoked': 'Esta invitación fue retirada. Si no llega respuesta, pida una nueva.',

@@ -90,7 +90,8 @@ export default ((many) => ({
   yourName: 'Votre nom',
   nameMissing: 'Saisissez un nom de 1 à 64 caractères.',
   start: 'Commencer',
-  waiting: 'En attente de la première réponse. Vous pouvez fermer, la discussion reste sur cet appareil.',
+  waiting: 'En attente de la première réponse.',
+  keptHere: 'Vous pouvez fermer, la discussion reste sur cet appareil.',
   waitingProblems: {
     'invite-used': 'Cette invitation a déjà servi. Si aucune réponse ne vient, demandez-en une nouvelle.',
     'invite-revoked': 'Cette invitation a été retirée. Si aucune réponse ne vient, demandez-en une nouvelle.',

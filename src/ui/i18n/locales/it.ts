@@ -90,7 +90,8 @@ export default ((many) => ({
   yourName: 'Il tuo nome',
   nameMissing: 'Inserisci un nome da 1 a 64 caratteri.',
   start: 'Inizia',
-  waiting: 'In attesa della prima risposta. Puoi chiudere; la chat resta su questo dispositivo.',
+  waiting: 'In attesa della prima risposta.',
+  keptHere: 'Puoi chiudere; la chat resta su questo dispositivo.',
   waitingProblems: {
     'invite-used': 'Questo invito è già stato usato. Se non arriva risposta, chiedine uno nuovo.',
     'invite-revoked': 'Questo invito è stato ritirato. Se non arriva risposta, chiedine uno nuovo.',

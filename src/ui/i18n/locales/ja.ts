@@ -90,7 +90,8 @@ export default ((many) => ({
   yourName: 'お名前',
   nameMissing: '1～64文字で名前を入力してください。',
   start: '始める',
-  waiting: '最初の返答を待っています。閉じてもチャットはこの端末に残ります。',
+  waiting: '最初の返答を待っています。',
+  keptHere: '閉じてもチャットはこの端末に残ります。',
   waitingProblems: {
     'invite-used': 'この招待は使用済みです。返答がなければ、新しいものを頼んでください。',
     'invite-revoked': 'この招待は取り消されました。返答がなければ、新しいものを頼んでください。',

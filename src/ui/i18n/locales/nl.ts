@@ -90,7 +90,8 @@ export default ((many) => ({
   yourName: 'Je naam',
   nameMissing: 'Vul een naam van 1 tot 64 tekens in.',
   start: 'Beginnen',
-  waiting: 'Wachten op het eerste antwoord. Je kunt dit sluiten; de chat blijft op dit apparaat.',
+  waiting: 'Wachten op het eerste antwoord.',
+  keptHere: 'Je kunt dit sluiten; de chat blijft op dit apparaat.',
   waitingProblems: {
     'invite-used': 'Deze uitnodiging is al gebruikt. Komt er geen antwoord, vraag dan om een nieuwe.',
     'invite-revoked': 'Deze uitnodiging is ingetrokken. Komt er geen antwoord, vraag dan om een nieuwe.',

@@ -90,7 +90,8 @@ export default ((many) => ({
   yourName: 'Twoje imię',
   nameMissing: 'Wpisz imię, od 1 do 64 znaków.',
   start: 'Zacznij',
-  waiting: 'Czekamy na pierwszą odpowiedź. Można to zamknąć; czat zostaje na tym urządzeniu.',
+  waiting: 'Czekamy na pierwszą odpowiedź.',
+  keptHere: 'Można to zamknąć; czat zostaje na tym urządzeniu.',
   waitingProblems: {
     'invite-used': 'To zaproszenie zostało już użyte. Jeśli nie będzie odpowiedzi, poproś o nowe.',
     'invite-revoked': 'To zaproszenie wycofano. Jeśli nie będzie odpowiedzi, poproś o nowe.',

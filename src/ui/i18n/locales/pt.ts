@@ -90,7 +90,8 @@ export default ((many) => ({
   yourName: 'Seu nome',
   nameMissing: 'Digite um nome de 1 a 64 caracteres.',
   start: 'Começar',
-  waiting: 'Aguardando a primeira resposta. Você pode fechar; a conversa fica neste aparelho.',
+  waiting: 'Aguardando a primeira resposta.',
+  keptHere: 'Você pode fechar; a conversa fica neste aparelho.',
   waitingProblems: {
     'invite-used': 'Este convite já foi usado. Se não vier resposta, peça um novo.',
     'invite-revoked': 'Este convite foi retirado. Se não vier resposta, peça um novo.',

@@ -90,7 +90,8 @@ export default ((many) => ({
   yourName: 'Adınız',
   nameMissing: '1 ile 64 karakter arasında bir ad girin.',
   start: 'Başla',
-  waiting: 'İlk yanıt bekleniyor. Burayı kapatabilirsiniz; sohbet bu cihazda kalır.',
+  waiting: 'İlk yanıt bekleniyor.',
+  keptHere: 'Burayı kapatabilirsiniz; sohbet bu cihazda kalır.',
   waitingProblems: {
     'invite-used': 'Bu davet kullanıldı. Yanıt gelmezse yenisini isteyin.',
     'invite-revoked': 'Bu davet geri çekildi. Yanıt gelmezse yenisini isteyin.',

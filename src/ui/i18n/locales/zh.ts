@@ -90,7 +90,8 @@ export default ((many) => ({
   yourName: '您的名字',
   nameMissing: '请输入 1 至 64 个字符的名字。',
   start: '开始',
-  waiting: '正在等待第一次回复。您可以关闭此窗口，聊天会保留在此设备上。',
+  waiting: '正在等待第一次回复。',
+  keptHere: '您可以关闭此窗口，聊天会保留在此设备上。',
   waitingProblems: {
     'invite-used': '此邀请已被使用。如果没有回复，请索取新的邀请。',
     'invite-revoked': '此邀请已被撤回。如果没有回复，请索取新的邀请。',
