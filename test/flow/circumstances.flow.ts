@@ -83,6 +83,14 @@ const edgeless = (page: Page, selectors: readonly string[]): Promise<readonly st
     selectors,
   );
 
+/** Screens of the settings of an inbox, and what has an edge there. */
+const SETTINGS = [
+  ['profile', ['#field-name', '#field-hours', '#field-away', '.sheet [type="submit"]']],
+  ['replies', ['#field-reply-name', '#field-reply-text', '.sheet [type="submit"]']],
+  ['notifications', ['.sheet .card', '.sheet button']],
+  ['backup', ['.sheet .card', '.sheet [type="submit"]', '.sheet .card button']],
+] as const;
+
 const FORCED = { 'browser.display.document_color_use': 2 };
 
 describe('colours that the browser forces', { skip: engine === 'webkit' && 'WebKit has no forced colours' }, () => {
@@ -116,6 +124,12 @@ describe('colours that the browser forces', { skip: engine === 'webkit' && 'WebK
       await host.locator('>>> [data-way-to="lock"]').click();
       await host.waitForSelector('>>> #field-next');
       assert.deepEqual(await edgeless(host, ['#field-next', '#field-again', '.sheet [type="submit"]']), []);
+      for (const [way, edged] of SETTINGS) {
+        await press(host, 'Settings');
+        await host.locator(`>>> [data-way-to="${way}"]`).click();
+        await host.waitForSelector(`>>> ${edged[0]}`);
+        assert.deepEqual(await edgeless(host, edged), [], way);
+      }
       await press(host, 'Invites');
       await press(host, 'Share Shop page');
       await host.waitForSelector('>>> #copy-link');
@@ -127,6 +141,14 @@ describe('colours that the browser forces', { skip: engine === 'webkit' && 'WebK
       await press(host, 'New invite');
       await host.waitForSelector('>>> #field-label');
       assert.deepEqual(await edgeless(host, ['#field-label', '#field-relays', '.sheet [type="submit"]']), []);
+      await openFirstChat(host);
+      await press(host, 'More actions');
+      await press(host, 'Block', 'menuitem');
+      await host.locator('>>> dialog button.danger').click();
+      await press(host, 'Settings');
+      await host.locator('>>> [data-way-to="blocked"]').click();
+      await host.waitForSelector('>>> [id^="unblock-"]');
+      assert.deepEqual(await edgeless(host, ['.sheet .card', '.sheet .pill', '[id^="unblock-"]']), []);
     }, FORCED));
 
   it('leave an edge to the fields of an inbox that is not set up', () =>
