@@ -31,9 +31,9 @@ export const launcher = (view: LauncherView): TemplateResult => {
   >`;
 };
 
-/** Something is on its way, or could not be loaded. */
+/** Something is on its way, or could not be loaded. Our English words say that they are; those of the page, or of a language, do not. */
 export const loadingStage = (words: LauncherStrings, hasFailed: boolean, again: () => void): TemplateResult =>
-  html`<div class="stage" role="status">
+  html`<div class="stage" role="status" lang=${words.loading === launcherStrings.loading ? 'en' : nothing}>
     ${hasFailed
       ? html`<p>${words.loadFailed}</p>
           <button type="button" class="primary" part="primary-button" @click=${again}>${words.loadAgain}</button>`
@@ -44,7 +44,7 @@ export const loading = (view: LauncherView): TemplateResult => {
   const words = wordsOf(view);
   return html`<header class="bar" part="header">
       <h2 id="title" part="title" tabindex="-1">${view.label || words.chat}</h2>
-      ${view.canClose ? html`<button type="button" class="plain-button" part="close-button" @click=${view.hide}>${words.close}</button>` : nothing}
+      ${view.canClose ? html`<button type="button" class="plain-button" part="close-button" lang=${words.close === launcherStrings.close ? 'en' : nothing} @click=${view.hide}>${words.close}</button>` : nothing}
     </header>
     ${loadingStage(words, view.hasFailed, view.again)}`;
 };

@@ -80,6 +80,19 @@ describe('languages of <guest-chat>', () => {
     expect(region?.closest('[lang]')?.getAttribute('lang')).to.equal('de');
   });
 
+  it('are English, and say so, until the words are there; but not what is the page’s', async () => {
+    document.documentElement.lang = 'de';
+    loads.hangs = true;
+    const chat = await placeChat();
+    chat.show();
+    await settled(chat);
+    const langs = (): readonly unknown[] => ['.stage', '[part="close-button"]', '#title'].map((part) => chat.shadowRoot?.querySelector<HTMLElement>(part)?.lang);
+    expect(langs()).to.deep.equal(['en', 'en', '']);
+    chat.strings = { loading: 'Moment …', close: 'Zu' };
+    await settled(chat);
+    expect(langs()).to.deep.equal(['', '', '']);
+  });
+
   it('follow the page, and the nearest element that says its language', async () => {
     document.documentElement.lang = 'fr';
     const chat = await openChat(createScriptedGuest(welcomeSnapshot));
