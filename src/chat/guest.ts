@@ -80,7 +80,8 @@ export const createGuest = (options: GuestOptions): Guest => {
   /** @throws GuestChatError invite-invalid, insecure-page, unsupported */
   const readInvite = async (): Promise<Invitation> => {
     if (globalThis.isSecureContext === false) throw new GuestChatError('insecure-page');
-    if (openSocket === systemSocket && typeof WebSocket !== 'function') throw new GuestChatError('unsupported');
+    // Of what all screens need, the youngest; not in Node, which has none.
+    if ((openSocket === systemSocket && typeof WebSocket !== 'function') || globalThis.CSS?.supports('color:light-dark(red,red)') === false) throw new GuestChatError('unsupported');
     const link = decodeLink(invite);
     await pause();
     return readInvitation(link, invite, relays);

@@ -1,4 +1,4 @@
-/** What is left in the browser's storage of a start that was cut off, and of a chat that the browser erased: a guest who looks is not kept from starting by it. */
+/** What is left in the browser's storage of a start that was cut off, and of a chat that the browser erased: a guest who looks is not kept from starting by it. And a browser that has not all that a chat needs. */
 import { expect } from '@open-wc/testing';
 import { hasMarker, inviteRef, setMarker } from '../../src/base/marker.ts';
 import { systemRandom, type Socket } from '../../src/base/ports.ts';
@@ -81,4 +81,25 @@ describe('a chat that the browser erased, and its marker is left', () => {
       guest.close();
     });
   }
+});
+
+describe('a browser that is too old for the colours of the chat', () => {
+  it('is told before anything is asked of a relay', async () => {
+    const supports = CSS.supports;
+    let sockets = 0;
+    const codeWith = async (missing: string): Promise<unknown> => {
+      CSS.supports = (...given: readonly string[]) => !given.join().includes(missing) && supports.apply(CSS, given as [string]);
+      const guest = createGuest({ invite: anInvite(), openSocket: () => ((sockets += 1), aSocket()) });
+      try {
+        await guest.resume();
+        return guest.snapshot.phase;
+      } finally {
+        guest.close();
+        CSS.supports = supports;
+      }
+    };
+    expect(await codeWith('light-dark')).to.deep.equal({ kind: 'failed', code: 'unsupported' });
+    expect(await codeWith('nothing that there is')).to.deep.equal({ kind: 'looking' });
+    expect(sockets).to.equal(0);
+  });
 });
