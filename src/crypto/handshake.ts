@@ -79,9 +79,9 @@ export interface GuestStart {
  */
 export function* startSession({ bundle, keys, guestSeed, mailbox, created }: GuestStart, random: Random): Generator<void, GuestSession> {
   const firstSeed = newKemSeed(random);
-  const toIdentity = kemEncapsulate(bundle.identityPublic, random);
+  const toIdentity = yield* kemEncapsulate(bundle.identityPublic, random);
   yield;
-  const toPrekey = kemEncapsulate(bundle.prekeyPublic, random);
+  const toPrekey = yield* kemEncapsulate(bundle.prekeyPublic, random);
   yield;
   const guestPublic = kemPublicKey(guestSeed);
   yield;

@@ -112,20 +112,17 @@ export interface Encapsulation {
   readonly sharedSecret: Uint8Array;
 }
 
-/** Runs one of x-wing's functions on a public key with fresh coins. */
-const withCoins = <T>(run: (publicKey: Uint8Array, coins: Uint8Array) => T, publicKey: KemPublicKey, random: Random): T => {
+/** In pieces: a page may have its turn at each `yield`. Throws `invalid-message` on a public key with non-reduced coefficients or a low-order X25519 point. */
+export function* kemEncapsulate(publicKey: KemPublicKey, random: Random): Generator<void, Encapsulation> {
   const coins = random(64);
   try {
-    return run(publicKey, coins);
+    return yield* encapsulate(publicKey, coins);
   } catch {
     throw invalidMessage();
   } finally {
     coins.fill(0);
   }
-};
-
-/** Throws `invalid-message` on a public key with non-reduced coefficients or a low-order X25519 point. */
-export const kemEncapsulate = (publicKey: KemPublicKey, random: Random): Encapsulation => withCoins(encapsulate, publicKey, random);
+}
 
 /**
  * The shared secret, 32 bytes, in pieces: a page may have its turn at each `yield`. Never tells whether the ciphertext was
@@ -140,7 +137,13 @@ export function* kemDecapsulate(ciphertext: Uint8Array, seed: KemSeed): Generato
 }
 
 /** Throws `invalid-message` unless one could encapsulate to the key. */
-export const checkKemPublicKey = (publicKey: KemPublicKey, random: Random): void => withCoins(check, publicKey, random);
+export const checkKemPublicKey = (publicKey: KemPublicKey, random: Random): void => {
+  try {
+    check(publicKey, random(64));
+  } catch {
+    throw invalidMessage();
+  }
+};
 
 /** A secp256k1 secret key: 32 bytes in [1, n−1]. Redraws on the one chance in 2^128 that the bytes are none. */
 export const newSecretKey = (random: Random): Uint8Array => {

@@ -11,6 +11,7 @@
  */
 import { concatBytes, createReader, sameBytes, u32 } from '../base/bytes.ts';
 import { GuestChatError } from '../base/errors.ts';
+import { atOnce } from '../base/pause.ts';
 import type { Random } from '../base/ports.ts';
 import { kemPartBytes, type Wire } from './codec.ts';
 import { stepChain } from './chain.ts';
@@ -41,13 +42,13 @@ const withSendChain = (session: Session, random: Random): Session & { readonly s
   if (session.send && session.send.epoch >= session.epoch) return session as Session & { readonly send: SendChain };
   const epoch = session.epoch + 1;
   if (!session.theirPublic || epoch >= MAX_COUNTER) throw new GuestChatError('internal', 'no key to send to');
-  const { ciphertext, sharedSecret } = kemEncapsulate(session.theirPublic, random);
+  const { ciphertext, sharedSecret } = atOnce(kemEncapsulate(session.theirPublic, random));
   const ourSeed = newKemSeed(random);
   const ourPublic = kemPublicKey(ourSeed);
   let kem: Uint8Array;
   let ikm: Uint8Array;
   if (epoch === 1 && session.role === 'host') {
-    const toGuest = kemEncapsulate(session.guestPublic, random);
+    const toGuest = atOnce(kemEncapsulate(session.guestPublic, random));
     kem = concatBytes(ciphertext, toGuest.ciphertext, ourPublic);
     ikm = concatBytes(sharedSecret, toGuest.sharedSecret);
     toGuest.sharedSecret.fill(0);

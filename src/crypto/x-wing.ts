@@ -67,18 +67,19 @@ export const publicKeyOfSeed = (seed: Uint8Array): Uint8Array => {
   return concatBytes(mlkem.publicKey, xPublicKey);
 };
 
-/** @param coins 64 fresh random bytes, which are not wiped here */
-export const encapsulate = (publicKey: Uint8Array, coins: Uint8Array): { readonly ciphertext: Uint8Array; readonly sharedSecret: Uint8Array } => {
+/** In pieces of two calls of the libraries at most, as `decapsulate`. @param coins 64 fresh random bytes, which are not wiped here */
+export function* encapsulate(publicKey: Uint8Array, coins: Uint8Array): Generator<void, { readonly ciphertext: Uint8Array; readonly sharedSecret: Uint8Array }> {
   const xPublicKey = publicKey.subarray(MLKEM_PUBLIC_KEY_BYTES);
   const xEphemeralKey = coins.subarray(MLKEM_COINS_BYTES);
   const mlkem = ml_kem768.encapsulate(publicKey.subarray(0, MLKEM_PUBLIC_KEY_BYTES), coins.subarray(0, MLKEM_COINS_BYTES));
+  yield;
   const xSecret = x25519.getSharedSecret(xEphemeralKey, xPublicKey);
   const xCiphertext = x25519.getPublicKey(xEphemeralKey);
   return { ciphertext: concatBytes(mlkem.cipherText, xCiphertext), sharedSecret: combine(mlkem.sharedSecret, xSecret, xCiphertext, xPublicKey) };
-};
+}
 
 /**
- * Throws where `encapsulate` would: on a public key that is not reduced (FIPS 203 §7.2, the modulus check), or a point of
+ * Throws where `encapsulate` would, at once: on a public key that is not reduced (FIPS 203 §7.2, the modulus check), or a point of
  * low order. Takes a quarter of its time.
  *
  * @param coins 64 random bytes, which are not wiped here

@@ -58,8 +58,9 @@ export const createPanel = (element: GuestChat, settings: ChatSettings, scriptAd
     const base = { ...ours, ...aside?.asideStrings, ...now?.words };
     // That the chat stays in this browser.
     if (shortly) base.protected = base.protected.filter((_line, n) => n !== 1);
+    const kept = shortly ?? 'keptHere';
+    base.waiting += ` ${given[kept] ?? base[kept]}`;
     merged = replaceWords(base, given);
-    merged.waiting += ` ${merged[shortly ?? 'keptHere']}`;
   };
   const words = (): GuestStrings => {
     listen();

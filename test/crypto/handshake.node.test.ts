@@ -20,7 +20,7 @@ const host = { bundleHash: handshakeBundle.hash, preSharedKey: keys.preSharedKey
 
 /** A guest's Init of which every part is right but for what the caller puts into the payload. */
 const initWith = (payload: Uint8Array): Uint8Array => {
-  const [toIdentity, toPrekey] = [kemEncapsulate(bundle.identityPublic, random), kemEncapsulate(bundle.prekeyPublic, random)];
+  const [toIdentity, toPrekey] = [atOnce(kemEncapsulate(bundle.identityPublic, random)), atOnce(kemEncapsulate(bundle.prekeyPublic, random))];
   const t1 = hash('t1', handshakeBundle.hash, toIdentity.ciphertext, toPrekey.ciphertext);
   const prk = hkdfExtract(keys.preSharedKey, concatBytes(toIdentity.sharedSecret, toPrekey.sharedSecret));
   const c1 = seal(hkdfExpand(prk, 'hs1', t1, 32), t1, payload, random);
