@@ -59,8 +59,9 @@ export const createPanel = (element: GuestChat, settings: ChatSettings, scriptAd
     // That the chat stays in this browser.
     if (shortly) base.protected = base.protected.filter((_line, n) => n !== 1);
     const kept = shortly ?? 'keptHere';
-    base.waiting += ` ${given[kept] ?? base[kept]}`;
     merged = replaceWords(base, given);
+    // A page that has its own words for waiting, and none for this, has said it all.
+    if (!given.waiting || given[kept]) merged.waiting += ` ${merged[kept]}`;
   };
   const words = (): GuestStrings => {
     listen();

@@ -73,6 +73,15 @@ describe('words of the page', () => {
 describe('words about where the chat is kept', () => {
   afterEach(removeChats);
 
+  it('are not added to words of the page’s own for waiting, unless it has both', async () => {
+    for (const [given, said] of [[{ waiting: 'Soon.' }, 'Soon.'], [{ waiting: 'Soon.', keptHere: 'Here.' }, 'Soon. Here.']] as const) {
+      const chat = await openChat(createScriptedGuest(chatSnapshot({ phase: { kind: 'waiting' } })));
+      chat.strings = given;
+      await until(() => expect(chat.shadowRoot?.querySelector('.line[part="banner"]')?.textContent).to.equal(said));
+      removeChats();
+    }
+  });
+
   for (const [persist, kept] of [
     ['device', null],
     ['session', 'keptTab'],

@@ -5,3 +5,5 @@
 export declare const pause: () => Promise<void>;
 /** Long work in pieces, which end at each `yield`, with a pause between them. */
 export declare const inTurns: <T>(work: Generator<void, T>) => Promise<T>;
+/** Long work in pieces, without a pause between the pieces. */
+export declare const atOnce: <T>(work: Generator<void, T>) => T;

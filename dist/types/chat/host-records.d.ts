@@ -78,6 +78,8 @@ export interface InviteRecord {
     };
     /** created of the newest bundle of this invite that a relay has shown, where this device does not know it. */
     readonly newestSeen?: number;
+    /** Out of a backup, which may be older than what the relays hold: they are read before anything is published there. */
+    readonly restored?: true;
     /** NIP-09, for a revoked invite. */
     readonly deletion?: NostrEvent;
 }

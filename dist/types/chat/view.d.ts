@@ -326,6 +326,13 @@ export interface HostSnapshot {
 export type HostEvent = {
     readonly chatId: string;
 } & ChatEvent;
+export interface Backup {
+    readonly file: Uint8Array;
+    /** What opens it; null where that is the passphrase. */
+    readonly code: string | null;
+    /** ms. */
+    readonly madeAt: number;
+}
 export interface BackupOptions {
     /** Empty: a recovery code is made. */
     readonly passphrase: string;
@@ -391,11 +398,10 @@ export interface Host extends HostLock {
     dismissErased(): Promise<void>;
     /** Removes an ended or expired chat from this device. */
     erase(chatId: string): Promise<void>;
-    /** Identity, invites and chats in one sealed file, without the keys of any chat. `code`: what opens it; null where that is the passphrase. */
-    createBackup(options: BackupOptions): Promise<{
-        readonly file: Uint8Array;
-        readonly code: string | null;
-    }>;
+    /** Identity, invites and chats in one sealed file, without the keys of any chat. */
+    createBackup(options: BackupOptions): Promise<Backup>;
+    /** A person has the file of that time: until then the snapshot's `backedUpAt` stays as it was. */
+    confirmBackup(madeAt: number): Promise<void>;
     /**
      * First run: goes on with the identity of a backup, on this device instead of the one before. Running chats get new
      * keys as soon as their guests look. Nothing is written but for `restored`. @throws GuestChatError storage-full, storage-blocked

@@ -49,10 +49,13 @@ export interface Encapsulation {
     /** 32 bytes. */
     readonly sharedSecret: Uint8Array;
 }
-/** Throws `invalid-message` on a public key with non-reduced coefficients or a low-order X25519 point. */
-export declare const kemEncapsulate: (publicKey: KemPublicKey, random: Random) => Encapsulation;
-/** Never tells whether the ciphertext was ours (implicit rejection); throws only on a low-order X25519 point or a wrong length. */
-export declare const kemDecapsulate: (ciphertext: Uint8Array, seed: KemSeed) => Uint8Array;
+/** In pieces: a page may have its turn at each `yield`. Throws `invalid-message` on a public key with non-reduced coefficients or a low-order X25519 point. */
+export declare function kemEncapsulate(publicKey: KemPublicKey, random: Random): Generator<void, Encapsulation>;
+/**
+ * The shared secret, 32 bytes, in pieces: a page may have its turn at each `yield`. Never tells whether the ciphertext was
+ * ours (implicit rejection); throws only on a low-order X25519 point or a wrong length.
+ */
+export declare function kemDecapsulate(ciphertext: Uint8Array, seed: KemSeed): Generator<void, Uint8Array>;
 /** Throws `invalid-message` unless one could encapsulate to the key. */
 export declare const checkKemPublicKey: (publicKey: KemPublicKey, random: Random) => void;
 /** A secp256k1 secret key: 32 bytes in [1, n−1]. Redraws on the one chance in 2^128 that the bytes are none. */

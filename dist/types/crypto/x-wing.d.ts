@@ -1,11 +1,11 @@
 export declare const publicKeyOfSeed: (seed: Uint8Array) => Uint8Array;
-/** @param coins 64 fresh random bytes, which are not wiped here */
-export declare const encapsulate: (publicKey: Uint8Array, coins: Uint8Array) => {
+/** In pieces of two calls of the libraries at most, as `decapsulate`. @param coins 64 fresh random bytes, which are not wiped here */
+export declare function encapsulate(publicKey: Uint8Array, coins: Uint8Array): Generator<void, {
     readonly ciphertext: Uint8Array;
     readonly sharedSecret: Uint8Array;
-};
+}>;
 /**
- * Throws where `encapsulate` would: on a public key that is not reduced (FIPS 203 §7.2, the modulus check), or a point of
+ * Throws where `encapsulate` would, at once: on a public key that is not reduced (FIPS 203 §7.2, the modulus check), or a point of
  * low order. Takes a quarter of its time.
  *
  * @param coins 64 random bytes, which are not wiped here
@@ -16,4 +16,5 @@ export declare const check: (publicKey: Uint8Array, coins: Uint8Array) => void;
  * dozen frames in one piece. So its parts run beforehand, one call a turn, the hash inside all of them first.
  */
 export declare function warmUp(): Generator<void, void>;
-export declare const decapsulate: (ciphertext: Uint8Array, seed: Uint8Array) => Uint8Array;
+/** In pieces of two calls of the libraries at most: a page may have its turn at each `yield`. */
+export declare function decapsulate(ciphertext: Uint8Array, seed: Uint8Array): Generator<void, Uint8Array>;

@@ -10,6 +10,8 @@ export interface Profile {
     readonly relays?: readonly string[];
     /** NIP-13 bits demanded of a first message. */
     readonly pow?: number;
+    /** The invite was for a time that is over. */
+    readonly over?: true;
 }
 /** 1–4,000 UTF-16 code units, not blank, no lone surrogates, no control characters but \n and \t. */
 export declare const isText: (value: unknown) => value is string;

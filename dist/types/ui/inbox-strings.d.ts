@@ -13,6 +13,10 @@ export declare const inboxStrings: {
     embedAccentHint: string;
     embedAccentWrong: string;
     embedPickAccent: string;
+    embedSurface: string;
+    embedSurfaceHint: string;
+    embedSurfaceWrong: string;
+    embedPickSurface: string;
     embedMode: string;
     embedModes: {
         floating: string;

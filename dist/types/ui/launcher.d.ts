@@ -14,6 +14,6 @@ export interface LauncherView {
     again(): void;
 }
 export declare const launcher: (view: LauncherView) => TemplateResult;
-/** Something is on its way, or could not be loaded. */
+/** Something is on its way, or could not be loaded. Our English words say that they are; those of the page, or of a language, do not. */
 export declare const loadingStage: (words: LauncherStrings, hasFailed: boolean, again: () => void) => TemplateResult;
 export declare const loading: (view: LauncherView) => TemplateResult;

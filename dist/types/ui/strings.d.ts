@@ -46,7 +46,7 @@ export declare const guestStrings: {
     replies: string;
     protectedTitle: string;
     protected: readonly string[];
-    /** Where the browser, or the page, keeps the chat for less time than that. */
+    /** Where the browser, or the page, keeps the chat for less time than that: the last two also stand in place of `keptHere`, and of the second of those above. */
     keptWeek: string;
     keptTab: string;
     keptPage: string;
@@ -58,7 +58,9 @@ export declare const guestStrings: {
     yourName: string;
     nameMissing: string;
     start: string;
+    /** `keptHere` comes behind it, or what is true in its place. */
     waiting: string;
+    keptHere: string;
     connecting: string;
     offline: string;
     refused: string;

@@ -38,6 +38,8 @@ export interface ThreadModel {
     /** A person types here, or has emptied the field. */
     type(isTyping: boolean): void;
     loadEarlier(): Promise<unknown>;
+    /** Nobody sees the log: texts are counted, not read aloud to the whole room. */
+    readonly isClosed?: boolean;
     announce(text: string): void;
 }
 export type ThreadHost = ReactiveControllerHost & {

@@ -6,6 +6,8 @@
 export declare const labels: Readonly<Record<string, string>>;
 /** One of ours; null: English. `wanted`: a BCP 47 tag. */
 export declare const tagOf: (wanted: string) => string | null;
+/** Whenever the page says another language somewhere, until the signal is aborted. */
+export declare const onLanguage: (changed: () => void, signal: AbortSignal) => void;
 /** The tag that times and numbers follow. */
 export declare const wantedLocale: (element: Element & {
     readonly locale: string;

@@ -4,7 +4,7 @@
  *
  * What was typed stays until it is stored; a recovery code is gone as soon as its screen is.
  */
-import type { Host, HostAbout, SavedReply } from '../../chat/view.js';
+import type { Backup, Host, HostAbout, SavedReply } from '../../chat/view.js';
 import type { InboxStrings } from '../inbox-strings.js';
 import type { ListFormats } from './list-formats.js';
 import { InviteEdits } from './invite-edits.js';
@@ -28,11 +28,9 @@ export interface DeskState {
     /** 0 to 1; null: nothing is being locked or opened. */
     readonly progress: number | null;
     /** `code`: null where a passphrase opens it. */
-    readonly made: {
-        readonly file: Uint8Array;
-        readonly code: string | null;
+    readonly made: (Backup & {
         readonly isSeen: boolean;
-    } | null;
+    }) | null;
     readonly file: File | null;
     readonly outcome: RestoreOutcome | null;
     readonly found: ReadonlySet<string>;

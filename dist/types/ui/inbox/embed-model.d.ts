@@ -1,6 +1,8 @@
 export interface Looks {
     /** Empty: the element's own. */
     readonly accent: string;
+    /** Empty: the element's own. Another one decides whether the theme is light or dark. */
+    readonly surface: string;
     readonly position: 'bottom-end' | 'bottom-start';
     readonly mode: 'floating' | 'inline';
     /** An inline chat that is there from the start, without a click. */
@@ -23,11 +25,13 @@ export declare const MAX_LABEL = 40;
 export declare const defaultLooks: Looks;
 /** What a colour field has: all that may stand in a style without being read. */
 export declare const isColour: (text: string) => boolean;
+/** The theme whose words can be read on this background; null: those of neither, or it is no colour. */
+export declare const themeOn: (surface: string) => "light" | "dark" | null;
 /** Null: a switch that is on, and needs no value. */
 export type Attribute = readonly [name: string, value: string | null];
 /** Without the invite. An inline chat has no corner. */
-export declare const attributesOf: ({ position, mode, open, theme, label, locale }: Looks) => readonly Attribute[];
-export declare const propertiesOf: ({ accent, radius }: Looks) => readonly (readonly [name: string, value: string])[];
+export declare const attributesOf: ({ position, mode, open, theme: chosen, surface, label, locale }: Looks) => readonly Attribute[];
+export declare const propertiesOf: ({ accent, surface, radius }: Looks) => readonly (readonly [name: string, value: string])[];
 /** Without its `#`. */
 export declare const looksToFragment: (looks: Looks) => string;
 /** Anybody can write a fragment: what is not a choice of ours is the default. */

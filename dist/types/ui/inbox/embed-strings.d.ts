@@ -6,6 +6,10 @@ export declare const embedStrings: {
     embedAccentHint: string;
     embedAccentWrong: string;
     embedPickAccent: string;
+    embedSurface: string;
+    embedSurfaceHint: string;
+    embedSurfaceWrong: string;
+    embedPickSurface: string;
     embedMode: string;
     embedModes: {
         floating: string;

@@ -87,6 +87,7 @@ declare const _default: (many: import("../locale.ts").Many) => {
     nameMissing: string;
     start: string;
     waiting: string;
+    keptHere: string;
     waitingProblems: {
         'invite-used': string;
         'invite-revoked': string;
