@@ -123,7 +123,7 @@ describe('an invite with an end', () => {
       chat.host.wake();
       await until(chat.host, ({ invites }) => invites[0]?.state === 'expired' && invites[0].published, 'it is over');
       await late.look();
-      assert.deepEqual(late.snapshot.phase, { kind: 'failed', code: 'invite-revoked' });
+      assert.deepEqual(late.snapshot.phase, { kind: 'failed', code: 'invite-expired' });
       await chat.guest.send('Still here');
       await hostReads(chat.host, ['Still here']);
     } finally {
