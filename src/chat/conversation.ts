@@ -98,7 +98,7 @@ const partAfter = ({ unanswered, ...part }: HostPart, from: 'us' | 'them', text:
  * Seals a content and puts it into the outbox; a text goes into the history too.
  * @throws GuestChatError chat-closed, or invalid-text where the content is too large for this epoch
  */
-export const compose = (chat: ChatRecord, body: Body, { clock, random }: Context, existing?: Existing): Next & { readonly id: ContentId } => {
+export const compose = async (chat: ChatRecord, body: Body, { clock, random }: Context, existing?: Existing): Promise<Next & { readonly id: ContentId }> => {
   const session = sendingSession(chat);
   const id = existing?.id ?? newContentId(random);
   const ts = existing?.ts ?? Math.max(clock.now(), chat.ourLastTs);
@@ -110,7 +110,7 @@ export const compose = (chat: ChatRecord, body: Body, { clock, random }: Context
   const name = session.state.role === 'guest' && (inEpoch0 || body.k === 'hello') && (body.k === 'text' || body.k === 'hello') ? { name: chat.name } : {};
   const bytes = encodeContent({ ...body, ...name, ...a, id, ts } as Content);
   if (inEpoch0 && bytes.length > MAX_CONTENT_BYTES_EPOCH_0) throw new GuestChatError('invalid-text', `content over ${MAX_CONTENT_BYTES_EPOCH_0} bytes before the first answer`);
-  const sealed = encrypt(session.state, pad(bytes), random);
+  const sealed = await inTurns(encrypt(session.state, pad(bytes), random));
 
   const isNew = body.k === 'text' && existing?.order === undefined;
   const order = body.k === 'text' ? (existing?.order ?? orderKey(ts, 'us', 0, 0, chat.nextSeq)) : undefined;
@@ -157,7 +157,7 @@ export const resend = async (chat: ChatRecord, ids: readonly ContentId[], contex
   const items = (await Promise.all(ids.map((id) => findText(context.store, chat.id, id)))).filter((item) => item !== undefined);
   for (const item of items.sort((a, b) => (a.order < b.order ? -1 : 1))) {
     const body: Body = { k: 'text', x: item.text, ...(item.replyTo === undefined ? {} : { re: item.replyTo }) };
-    const composed = compose(next.chat, body, context, { id: item.id, ts: item.at, order: item.order });
+    const composed = await compose(next.chat, body, context, { id: item.id, ts: item.at, order: item.order });
     next = { chat: composed.chat, changes: [...next.changes, ...composed.changes] };
   }
   return next;
@@ -369,6 +369,6 @@ export const renew = async (chat: ChatRecord, fresh: Omit<SessionRecord, 'index'
   const noted: ChatRecord = visible ? { ...renewed, nextSeq: renewed.nextSeq + 1 } : renewed;
   const again = await resend(noted, [...chat.held, ...entries.filter(({ kind }) => kind === 'text').map(({ id }) => id)], context);
   const drops = outbox.map(({ key }) => drop(key));
-  const hello = again.changes.length === 0 && chat.part.role === 'guest' ? compose(again.chat, { k: 'hello' }, context) : { ...again, changes: [] };
+  const hello = again.changes.length === 0 && chat.part.role === 'guest' ? await compose(again.chat, { k: 'hello' }, context) : { ...again, changes: [] };
   return { chat: hello.chat, changes: [...drops, ...note, ...again.changes, ...hello.changes] };
 };

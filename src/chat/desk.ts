@@ -120,7 +120,7 @@ export const tellProfile = async (context: Context, owner: Owner, chatId: string
     if (!isUntold(owner.host, { toldAt, ...(request ? { request } : {}), ...(shut ? { shut } : {}), sends: sendingSession(chat) !== null })) return { result: undefined };
     const invite = await read<InviteRecord>(store, inviteKey(chat.part.inviteId));
     const told: ChatRecord = { ...chat, part: { ...chat.part, toldAt: owner.host.aboutAt ?? 0 } };
-    const { chat: next, changes } = compose(told, { k: 'profile', p: profileOf(owner, invite ?? {}) }, context);
+    const { chat: next, changes } = await compose(told, { k: 'profile', p: profileOf(owner, invite ?? {}) }, context);
     return { chat: next, changes, result: undefined };
   });
 };

@@ -4,7 +4,7 @@
  */
 import { bytesToHex } from '../base/bytes.ts';
 import { GuestChatError, type ErrorCode } from '../base/errors.ts';
-import { inTurns, pause } from '../base/pause.ts';
+import { atOnce, inTurns, pause } from '../base/pause.ts';
 import type { Clock, Random } from '../base/ports.ts';
 import { guestIdOf, safetyDigits, safetyQr } from '../crypto/safety-number.ts';
 import { startSession } from '../crypto/handshake.ts';
@@ -144,4 +144,4 @@ export const safetyNumberOf = (hostId: Uint8Array, guestId: Uint8Array, verifiab
 });
 
 /** H("guest-id", gk.pk) of our own key. */
-export const ownGuestId = (guestSeed: Uint8Array): Uint8Array => guestIdOf(kemPublicKey(guestSeed as KemSeed));
+export const ownGuestId = (guestSeed: Uint8Array): Uint8Array => guestIdOf(atOnce(kemPublicKey(guestSeed as KemSeed)));

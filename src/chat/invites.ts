@@ -5,6 +5,7 @@
  */
 import { bytesToHex, hexToBytes } from '../base/bytes.ts';
 import { GuestChatError } from '../base/errors.ts';
+import { atOnce } from '../base/pause.ts';
 import { prekeyId } from '../crypto/handshake.ts';
 import type { HostIdentity } from '../crypto/identity.ts';
 import { inviteKeysOf, type InviteKeys } from '../crypto/invite-keys.ts';
@@ -69,7 +70,7 @@ const withNewBundle = async (owner: Owner, invite: Unpublished, { store, clock, 
   encodeProfile({ ...profile, over: true });
   const keys = inviteKeysOf(invite.secret, identity.hostId);
   const prekeySeed = newKemSeed(random);
-  const prekeyPublic = kemPublicKey(prekeySeed);
+  const prekeyPublic = atOnce(kemPublicKey(prekeySeed));
   const bytes = signBundle(
     {
       ...flags, singleUse: invite.singleUse, inviteId: hexToBytes(invite.id), deviceId: host.deviceId, generation: host.generation, created, expires,

@@ -18,11 +18,11 @@ import type { ChatEvent, HistoryItem } from './view.ts';
 /** @throws GuestChatError invalid-text, chat-closed, storage-full, storage-blocked */
 export const sendText = (context: Context, chatId: string, text: string, replyTo?: string): Promise<ContentId> => {
   if (!isText(text) || (replyTo !== undefined && !isContentId(replyTo))) throw new GuestChatError('invalid-text', `text must have 1–${MAX_TEXT_LENGTH} characters`);
-  return stepChat(context.store, chatId, (chat) => {
+  return stepChat(context.store, chatId, async (chat) => {
     if (chat.phase !== 'open' || expiryOf(chat.lastActive, context.clock.now()) !== 'live') throw new GuestChatError('chat-closed');
     if (text.length > maxTextLength(chat)) throw new GuestChatError('invalid-text', `text over ${maxTextLength(chat)} characters`);
     const body: Body = { k: 'text', x: text, ...(replyTo === undefined ? {} : { re: replyTo }) };
-    const { chat: next, changes, id } = compose(chat, body, context);
+    const { chat: next, changes, id } = await compose(chat, body, context);
     // What was being typed has become this text.
     return { chat: next, changes: [...changes, drop(draftKey(chatId))], result: id };
   });
@@ -62,7 +62,7 @@ export const endChat = (context: Context, chatId: string, k: 'end' | 'blocked'):
     const phase = k === 'end' ? 'ended' : 'blocked';
     const dropped = await dropOutbox(context.store, chatId);
     if (!sendingSession(chat)) return { ...closed(chat, phase, 'us'), changes: dropped, result: undefined };
-    const { chat: next, changes } = compose(chat, { k }, context);
+    const { chat: next, changes } = await compose(chat, { k }, context);
     return { chat: { ...next, phase, endedBy: 'us' }, changes: [...dropped, ...changes], result: undefined };
   });
 
@@ -72,10 +72,10 @@ export const eraseKeys = ({ store }: Context, chatId: string): Promise<void> =>
 
 /** Acknowledges on its own what is due. */
 export const sendDueAcks = (context: Context, chatId: string): Promise<void> =>
-  stepChat(context.store, chatId, (chat) => {
+  stepChat(context.store, chatId, async (chat) => {
     const due = ackDueAt(chat.acks);
     if (due === null || due > context.clock.now() || !sendingSession(chat)) return { result: undefined };
-    const { chat: next, changes } = compose(chat, { k: 'ack' }, context);
+    const { chat: next, changes } = await compose(chat, { k: 'ack' }, context);
     return { chat: next, changes, result: undefined };
   });
 

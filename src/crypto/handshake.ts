@@ -83,9 +83,9 @@ export function* startSession({ bundle, keys, guestSeed, mailbox, created }: Gue
   yield;
   const toPrekey = yield* kemEncapsulate(bundle.prekeyPublic, random);
   yield;
-  const guestPublic = kemPublicKey(guestSeed);
+  const guestPublic = yield* kemPublicKey(guestSeed);
   yield;
-  const firstPublic = kemPublicKey(firstSeed);
+  const firstPublic = yield* kemPublicKey(firstSeed);
   yield;
   const t1 = hash('t1', bundle.hash, toIdentity.ciphertext, toPrekey.ciphertext);
   const prk = hkdfExtract(keys.preSharedKey, concatBytes(toIdentity.sharedSecret, toPrekey.sharedSecret));

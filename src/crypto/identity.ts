@@ -2,6 +2,7 @@
  * The host's identity (docs/protocol.md §3): one seed, a signature key for bundles, a KEM key for handshakes, and
  * the hash of both public keys, which every invite carries as its trust anchor.
  */
+import { atOnce } from '../base/pause.ts';
 import type { Random } from '../base/ports.ts';
 import { hash, hkdfExpand, isSecretKey, kemPublicKey, publicKeyOf, type KemPublicKey, type KemSeed } from './primitives.ts';
 
@@ -36,6 +37,6 @@ export const hostIdentityOf = (seed: Uint8Array): HostIdentity => {
   const signatureSecret = signatureSecretOf(seed);
   const signaturePublic = publicKeyOf(signatureSecret);
   const identitySeed = hkdfExpand(seed, 'host ik', NO_CONTEXT, 32) as KemSeed;
-  const identityPublic = kemPublicKey(identitySeed);
+  const identityPublic = atOnce(kemPublicKey(identitySeed));
   return { seed, signatureSecret, signaturePublic, identitySeed, identityPublic, hostId: hostIdOf(signaturePublic, identityPublic) };
 };

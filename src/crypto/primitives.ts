@@ -98,8 +98,8 @@ export const aeadDecrypt = (key: Uint8Array, iv: Uint8Array, ad: Uint8Array, cip
 /** Constant-time comparison. */
 export const equalBytes = (a: Uint8Array, b: Uint8Array): boolean => constantTimeEqual(a, b);
 
-/** X-Wing public key of a seed (ML-KEM-768 + X25519, draft-connolly-cfrg-xwing-kem). */
-export const kemPublicKey = (seed: KemSeed): KemPublicKey => publicKeyOfSeed(seed) as KemPublicKey;
+/** X-Wing public key of a seed (ML-KEM-768 + X25519, draft-connolly-cfrg-xwing-kem), in pieces: a page may have its turn at each `yield`. */
+export const kemPublicKey = publicKeyOfSeed as (seed: KemSeed) => Generator<void, KemPublicKey>;
 
 export { warmUp };
 

@@ -11,7 +11,6 @@
  */
 import { concatBytes, createReader, sameBytes, u32 } from '../base/bytes.ts';
 import { GuestChatError } from '../base/errors.ts';
-import { atOnce } from '../base/pause.ts';
 import type { Random } from '../base/ports.ts';
 import { kemPartBytes, type Wire } from './codec.ts';
 import { stepChain } from './chain.ts';
@@ -38,17 +37,18 @@ const turn = (rootKey: RootKey, ikm: Uint8Array, sessionId: Uint8Array, epoch: n
 };
 
 /** A state in which a message can be sent: our turn begins here if it is ours to begin. */
-const withSendChain = (session: Session, random: Random): Session & { readonly send: SendChain } => {
+function* withSendChain(session: Session, random: Random): Generator<void, Session & { readonly send: SendChain }> {
   if (session.send && session.send.epoch >= session.epoch) return session as Session & { readonly send: SendChain };
   const epoch = session.epoch + 1;
   if (!session.theirPublic || epoch >= MAX_COUNTER) throw new GuestChatError('internal', 'no key to send to');
-  const { ciphertext, sharedSecret } = atOnce(kemEncapsulate(session.theirPublic, random));
+  const { ciphertext, sharedSecret } = yield* kemEncapsulate(session.theirPublic, random);
   const ourSeed = newKemSeed(random);
-  const ourPublic = kemPublicKey(ourSeed);
+  yield;
+  const ourPublic = yield* kemPublicKey(ourSeed);
   let kem: Uint8Array;
   let ikm: Uint8Array;
   if (epoch === 1 && session.role === 'host') {
-    const toGuest = atOnce(kemEncapsulate(session.guestPublic, random));
+    const toGuest = yield* kemEncapsulate(session.guestPublic, random);
     kem = concatBytes(ciphertext, toGuest.ciphertext, ourPublic);
     ikm = concatBytes(sharedSecret, toGuest.sharedSecret);
     toGuest.sharedSecret.fill(0);
@@ -66,7 +66,7 @@ const withSendChain = (session: Session, random: Random): Session & { readonly s
     ourSeed,
     theirPublic: null,
   };
-};
+}
 
 export interface Encrypted {
   readonly session: Session;
@@ -74,9 +74,12 @@ export interface Encrypted {
   readonly position: Position;
 }
 
-/** `padded`: a content as `pad` leaves it. The new state must be stored before the wire leaves. */
-export const encrypt = (before: Session, padded: Uint8Array, random: Random): Encrypted => {
-  const session = withSendChain(before, random);
+/**
+ * `padded`: a content as `pad` leaves it. The new state must be stored before the wire leaves. In pieces where a turn
+ * begins: a page may have its turn at each `yield`.
+ */
+export function* encrypt(before: Session, padded: Uint8Array, random: Random): Generator<void, Encrypted> {
+  const session = yield* withSendChain(before, random);
   const { send, id, sendHeaderKey } = session;
   const { epoch, n, previous } = send;
   if (n >= MAX_COUNTER - 1) throw new GuestChatError('chat-closed', 'message counter used up');
@@ -91,7 +94,7 @@ export const encrypt = (before: Session, padded: Uint8Array, random: Random): En
     wire: { init: session.role === 'guest' && epoch === 0 ? session.init : null, tag, core, tail: concatBytes(kemPart, body) },
     position: { epoch, n },
   };
-};
+}
 
 const coreContext = (id: Uint8Array, tag: Uint8Array): Uint8Array => concatBytes(label('core'), id, tag);
 const kemContext = (id: Uint8Array, core: Uint8Array): Uint8Array => concatBytes(label('kem'), id, hash('core', core));
@@ -226,7 +229,7 @@ function* openTurn(session: Session, epoch: number, kem: Uint8Array, random: Ran
     yield;
     checkKemPublicKey(theirPublic, random);
     yield;
-    const ourPublic = kemPublicKey(session.ourSeed);
+    const ourPublic = yield* kemPublicKey(session.ourSeed);
     yield;
     const ikm = concatBytes(fromUs, fromGuest);
     for (const secret of [fromUs, fromGuest]) secret.fill(0);

@@ -50,24 +50,32 @@ const combine = (mlkemSecret: Uint8Array, xSecret: Uint8Array, xCiphertext: Uint
   return combined;
 };
 
+interface Keys {
+  readonly mlkem: { readonly publicKey: Uint8Array; readonly secretKey: Uint8Array };
+  readonly xSecretKey: Uint8Array;
+  readonly xPublicKey: Uint8Array;
+}
+
 /** All keys of a seed. The caller wipes the two that are secret. */
-const expand = (seed: Uint8Array) => {
+function* expand(seed: Uint8Array): Generator<void, Keys> {
   if (seed.length !== 32) throw new RangeError('not a seed of X-Wing');
   const expanded = shake256(seed, { dkLen: MLKEM_SEED_BYTES + X25519_BYTES });
   const mlkem = ml_kem768.keygen(expanded.subarray(0, MLKEM_SEED_BYTES));
   const xSecretKey = expanded.slice(MLKEM_SEED_BYTES);
   expanded.fill(0);
+  yield;
   return { mlkem, xSecretKey, xPublicKey: x25519.getPublicKey(xSecretKey) };
-};
+}
 
-export const publicKeyOfSeed = (seed: Uint8Array): Uint8Array => {
-  const { mlkem, xSecretKey, xPublicKey } = expand(seed);
+/** In pieces, as all that takes a phone some frames: a page may have its turn at each `yield`. */
+export function* publicKeyOfSeed(seed: Uint8Array): Generator<void, Uint8Array> {
+  const { mlkem, xSecretKey, xPublicKey } = yield* expand(seed);
   mlkem.secretKey.fill(0);
   xSecretKey.fill(0);
   return concatBytes(mlkem.publicKey, xPublicKey);
-};
+}
 
-/** In pieces of two calls of the libraries at most, as `decapsulate`. @param coins 64 fresh random bytes, which are not wiped here */
+/** In pieces. @param coins 64 fresh random bytes, which are not wiped here */
 export function* encapsulate(publicKey: Uint8Array, coins: Uint8Array): Generator<void, { readonly ciphertext: Uint8Array; readonly sharedSecret: Uint8Array }> {
   const xPublicKey = publicKey.subarray(MLKEM_PUBLIC_KEY_BYTES);
   const xEphemeralKey = coins.subarray(MLKEM_COINS_BYTES);
@@ -109,9 +117,9 @@ export function* warmUp(): Generator<void, void> {
   ml_kem768.encapsulate(publicKey, new Uint8Array(32));
 }
 
-/** In pieces of two calls of the libraries at most: a page may have its turn at each `yield`. */
+/** In pieces. */
 export function* decapsulate(ciphertext: Uint8Array, seed: Uint8Array): Generator<void, Uint8Array> {
-  const { mlkem, xSecretKey, xPublicKey } = expand(seed);
+  const { mlkem, xSecretKey, xPublicKey } = yield* expand(seed);
   try {
     yield;
     const xCiphertext = ciphertext.subarray(MLKEM_CIPHERTEXT_BYTES);

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { bytesToBase64 } from '../../src/base/bytes.ts';
+import { atOnce } from '../../src/base/pause.ts';
 import { isNewer, newestBundle, openBundle, refusalOf, sealBundle, type BundleTrust } from '../../src/chat/bundles.ts';
 import { hostIdentityOf, newHostSeed } from '../../src/crypto/identity.ts';
 import { inviteKeysOf } from '../../src/crypto/invite-keys.ts';
@@ -19,7 +20,7 @@ const trust: BundleTrust = { hostId: identity.hostId, author: random(32), keys }
 const good: Bundle = {
   inviteId: keys.inviteId, deviceId: random(16), generation: NOW - 100, created: NOW - 50, expires: NOW + 1_000,
   singleUse: false, revoked: false, usedUp: false, paused: false,
-  inbox: random(32), signaturePublic: identity.signaturePublic, identityPublic: identity.identityPublic, prekeyPublic: kemPublicKey(newKemSeed(random)),
+  inbox: random(32), signaturePublic: identity.signaturePublic, identityPublic: identity.identityPublic, prekeyPublic: atOnce(kemPublicKey(newKemSeed(random))),
   profile: { name: 'Anna' },
 };
 const sealed = (change: Partial<Bundle> = {}, signer = identity): string =>

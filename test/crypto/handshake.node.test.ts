@@ -26,7 +26,7 @@ const initWith = (payload: Uint8Array): Uint8Array => {
   const c1 = seal(hkdfExpand(prk, 'hs1', t1, 32), t1, payload, random);
   return seal(keys.initKey, label('init'), concatBytes(hash('spk-id', bundle.prekeyPublic).subarray(0, 8), toIdentity.ciphertext, toPrekey.ciphertext, c1), random);
 };
-const guestKey = kemPublicKey(newKemSeed(random));
+const guestKey = atOnce(kemPublicKey(newKemSeed(random)));
 const lowOrder = concatBytes(guestKey.subarray(0, 1_184), new Uint8Array(32));
 const notReduced = guestKey.slice().fill(0xff, 0, 3);
 const accept = (init: Uint8Array): ReturnType<typeof acceptSession> => acceptSession(openInit(init, keys.initKey), host, random);

@@ -82,7 +82,7 @@ const createWorld = (seed: string) => {
     if (!session) return null;
     const text = `text ${texts++}`;
     const padded = pad(encodeContent({ k: 'text', id: contentId(random(16)), ts: now * 1_000, x: text }));
-    const { session: next, wire, position } = encrypt(session, padded, random);
+    const { session: next, wire, position } = atOnce(encrypt(session, padded, random));
     const wired = { text, bytes: encodeWire(wire) };
     assert.ok(SIZES.includes(wired.bytes.length), `${wired.bytes.length} bytes`);
     checkSeals(session, wired.bytes, position.epoch);

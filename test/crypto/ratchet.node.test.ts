@@ -8,7 +8,7 @@ import { stepChain } from '../../src/crypto/chain.ts';
 import { decodeWire, encodeWire } from '../../src/crypto/codec.ts';
 import { openSignal, sealSignal } from '../../src/crypto/ephemeral.ts';
 import { hash, hkdfExpand, label } from '../../src/crypto/primitives.ts';
-import { decrypt, encrypt, MAX_JUMP, type Decrypted } from '../../src/crypto/ratchet.ts';
+import { decrypt, encrypt, MAX_JUMP, type Decrypted, type Encrypted } from '../../src/crypto/ratchet.ts';
 import { open, seal } from '../../src/crypto/seal.ts';
 import { expectedTags, isConfirmed, tagOf, type Session } from '../../src/crypto/session.ts';
 import { MAX_RECENT, MAX_SKIPPED, SKIPPED_LIFETIME } from '../../src/crypto/skipped-keys.ts';
@@ -46,7 +46,7 @@ test('wires have the sizes of the protocol and no others', () => {
   for (const [epoch, size] of sizes.entries()) {
     const from = epoch % 2 === 0 ? 'guest' : 'host';
     for (const pads of [256, 512, 1_024, 2_048, 4_096, 8_192, 16_384]) {
-      const { wire, session } = encrypt(stateOf(pair, from), new Uint8Array(pads), pair.random);
+      const { wire, session } = atOnce(encrypt(stateOf(pair, from), new Uint8Array(pads), pair.random));
       assert.equal(encodeWire(wire).length, size + pads - 256);
       assert.equal(session.epoch, epoch);
     }
@@ -332,12 +332,12 @@ test('a key of low order or not reduced in a turn is refused as a message, not a
   pair.talk(4);
   const start = pair.guest;
   // The guest announces a bad key; all else is right. A first send gives the chain, its KEM part is then replaced.
-  const { session } = encrypt(start, pad(new Uint8Array(1)), pair.random);
+  const { session } = atOnce(encrypt(start, pad(new Uint8Array(1)), pair.random));
   assert.ok(session.send);
   for (const spoil of [(key: Uint8Array) => key.fill(0, 1_184), (key: Uint8Array) => key.fill(0xff, 0, 3)]) {
     const kem = session.send.kem.slice();
     spoil(kem.subarray(1_120));
-    const forged = encrypt({ ...session, send: { ...session.send, kem } }, pad(new Uint8Array(1)), pair.random);
+    const forged: Encrypted = atOnce(encrypt({ ...session, send: { ...session.send, kem } }, pad(new Uint8Array(1)), pair.random));
     const host = stateOf(pair, 'host');
     assert.equal(atOnce(decrypt(host, forged.wire, pair.now, pair.random)).kind, 'invalid');
   }
@@ -440,10 +440,10 @@ test('a side that has nothing to answer to does not invent a key', () => {
   const pair = createPair('turn');
   pair.talk(2);
   const host = stateOf(pair, 'host');
-  assert.throws(() => encrypt({ ...host, send: null, theirPublic: null }, pad(new Uint8Array(0)), pair.random), { code: 'internal' });
+  assert.throws(() => atOnce(encrypt({ ...host, send: null, theirPublic: null }, pad(new Uint8Array(0)), pair.random)), { code: 'internal' });
   const { send } = host;
   assert.ok(send);
-  assert.throws(() => encrypt({ ...host, send: { ...send, n: 2 ** 31 - 1 } }, pad(new Uint8Array(0)), pair.random), { code: 'chat-closed' });
+  assert.throws(() => atOnce(encrypt({ ...host, send: { ...send, n: 2 ** 31 - 1 } }, pad(new Uint8Array(0)), pair.random)), { code: 'chat-closed' });
 });
 
 test('typing and presence open at the other end only, whole, and under their own tag', () => {

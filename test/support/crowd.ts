@@ -31,7 +31,7 @@ export const gatherCrowd = async (link: string, size: number): Promise<Crowd> =>
   const events: NostrEvent[] = [];
   for (let n = 0; n < size; n++) {
     const { chat } = await firstChat('self', invitation, checked, `Stranger ${n + 1}`, context);
-    const { changes } = compose(chat, { k: 'text', x: `Buy ${n + 1} of these!` }, context);
+    const { changes } = await compose(chat, { k: 'text', x: `Buy ${n + 1} of these!` }, context);
     const { wire, mailbox } = changes.filter(({ key }) => key.startsWith('out/')).map(({ value }) => decodeRecord<OutboxRecord>(value as Uint8Array))[0] as OutboxRecord;
     events.push(signEvent(messageTemplate(wire, mailbox, Math.floor(Date.now() / 1_000), 0), newSecretKey(systemRandom), systemRandom));
   }

@@ -105,7 +105,7 @@ export const createPair = (seed = 'pair'): Pair => {
     inviteId: keys.inviteId, deviceId: random(16), generation: PAIR_START - 500, created: PAIR_START - 100, expires: PAIR_START + 30 * 86_400,
     singleUse: false, revoked: false, usedUp: false, paused: false,
     inbox: publicKeyOf(newSecretKey(random)), signaturePublic: identity.signaturePublic, identityPublic: identity.identityPublic,
-    prekeyPublic: kemPublicKey(prekeySeed), profile: { name: 'Blue Shop', greeting: 'Hello! How can we help?' },
+    prekeyPublic: atOnce(kemPublicKey(prekeySeed)), profile: { name: 'Blue Shop', greeting: 'Hello! How can we help?' },
   };
   const bundleBytes = signBundle(bundle, identity.hostId, identity.signatureSecret, random);
   const guestSeed = newKemSeed(random);
@@ -119,7 +119,7 @@ export const createPair = (seed = 'pair'): Pair => {
       const session: Session | null = pair[from];
       if (!session) throw new Error('the host has no session yet');
       const padded = pad(encodeContent({ k: 'text', id: contentId(random(16)), ts: pair.now * 1_000, x: text }));
-      const sealed = encrypt(session, padded, random);
+      const sealed = atOnce(encrypt(session, padded, random));
       keep(sealed.session);
       return { from, text, bytes: encodeWire(sealed.wire), position: sealed.position };
     },

@@ -7,6 +7,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { bytesToBase64, bytesToHex, concatBytes, utf8ToText } from '../../src/base/bytes.ts';
+import { atOnce } from '../../src/base/pause.ts';
 import { encodeRecord } from '../../src/base/record.ts';
 import { sealBackup } from '../../src/crypto/backup.ts';
 import { hostIdentityOf, newHostSeed } from '../../src/crypto/identity.ts';
@@ -38,7 +39,7 @@ const contentOf = (random: ReturnType<typeof createSeededRandom>): object => {
       greeting: 'Hello!', createdAt: START - 1_000, guests: 1, limits: { guests: 5 }, paused: false, revoked: false,
     }],
     chats: [{
-      id: bytesToHex(random(16)), inviteId, guestPublic: kemPublicKey(random(32) as KemSeed), mailbox: pubkeyOf(random(32)), name: 'Zoë', rename: 'Zoë from the market', note: 'Likes blue', verified: true, phase: 'open',
+      id: bytesToHex(random(16)), inviteId, guestPublic: atOnce(kemPublicKey(random(32) as KemSeed)), mailbox: pubkeyOf(random(32)), name: 'Zoë', rename: 'Zoë from the market', note: 'Likes blue', verified: true, phase: 'open',
       generation: 1_799_000_000, createdAt: START - 900, lastActive: START - 100, waitingSince: START - 100, unreadIds: [],
       history: [
         { kind: 'text', id: contentId(random(16)), order: order(1, 1), from: 'us', text: 'Since this morning.', at: START - 500, status: 'read' },
