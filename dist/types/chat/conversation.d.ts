@@ -49,9 +49,9 @@ export declare const maxTextLength: (chat: ChatRecord) => number;
  * Seals a content and puts it into the outbox; a text goes into the history too.
  * @throws GuestChatError chat-closed, or invalid-text where the content is too large for this epoch
  */
-export declare const compose: (chat: ChatRecord, body: Body, { clock, random }: Context, existing?: Existing) => Next & {
+export declare const compose: (chat: ChatRecord, body: Body, { clock, random }: Context, existing?: Existing) => Promise<Next & {
     readonly id: ContentId;
-};
+}>;
 export declare const findText: (store: Store, chatId: string, id: ContentId) => Promise<TextItem | undefined>;
 /** Seals texts of ours anew, in their order, under the same ids. */
 export declare const resend: (chat: ChatRecord, ids: readonly ContentId[], context: Context) => Promise<Next>;

@@ -1,7 +1,3 @@
-/**
- * The host's identity (docs/protocol.md §3): one seed, a signature key for bundles, a KEM key for handshakes, and
- * the hash of both public keys, which every invite carries as its trust anchor.
- */
 import type { Random } from '../base/ports.js';
 import { type KemPublicKey, type KemSeed } from './primitives.js';
 export interface HostIdentity {

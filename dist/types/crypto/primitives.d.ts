@@ -39,8 +39,8 @@ export declare const aeadEncrypt: (key: Uint8Array, iv: Uint8Array, ad: Uint8Arr
 export declare const aeadDecrypt: (key: Uint8Array, iv: Uint8Array, ad: Uint8Array, ciphertext: Uint8Array) => Uint8Array;
 /** Constant-time comparison. */
 export declare const equalBytes: (a: Uint8Array, b: Uint8Array) => boolean;
-/** X-Wing public key of a seed (ML-KEM-768 + X25519, draft-connolly-cfrg-xwing-kem). */
-export declare const kemPublicKey: (seed: KemSeed) => KemPublicKey;
+/** X-Wing public key of a seed (ML-KEM-768 + X25519, draft-connolly-cfrg-xwing-kem), in pieces: a page may have its turn at each `yield`. */
+export declare const kemPublicKey: (seed: KemSeed) => Generator<void, KemPublicKey>;
 export { warmUp };
 export declare const newKemSeed: (random: Random) => KemSeed;
 export interface Encapsulation {

@@ -9,8 +9,11 @@ export interface Encrypted {
     readonly wire: Wire;
     readonly position: Position;
 }
-/** `padded`: a content as `pad` leaves it. The new state must be stored before the wire leaves. */
-export declare const encrypt: (before: Session, padded: Uint8Array, random: Random) => Encrypted;
+/**
+ * `padded`: a content as `pad` leaves it. The new state must be stored before the wire leaves. In pieces where a turn
+ * begins: a page may have its turn at each `yield`.
+ */
+export declare function encrypt(before: Session, padded: Uint8Array, random: Random): Generator<void, Encrypted>;
 export type Decrypted = {
     readonly kind: 'message';
     readonly session: Session;

@@ -1,5 +1,6 @@
-export declare const publicKeyOfSeed: (seed: Uint8Array) => Uint8Array;
-/** In pieces of two calls of the libraries at most, as `decapsulate`. @param coins 64 fresh random bytes, which are not wiped here */
+/** In pieces, as all that takes a phone some frames: a page may have its turn at each `yield`. */
+export declare function publicKeyOfSeed(seed: Uint8Array): Generator<void, Uint8Array>;
+/** In pieces. @param coins 64 fresh random bytes, which are not wiped here */
 export declare function encapsulate(publicKey: Uint8Array, coins: Uint8Array): Generator<void, {
     readonly ciphertext: Uint8Array;
     readonly sharedSecret: Uint8Array;
@@ -16,5 +17,5 @@ export declare const check: (publicKey: Uint8Array, coins: Uint8Array) => void;
  * dozen frames in one piece. So its parts run beforehand, one call a turn, the hash inside all of them first.
  */
 export declare function warmUp(): Generator<void, void>;
-/** In pieces of two calls of the libraries at most: a page may have its turn at each `yield`. */
+/** In pieces. */
 export declare function decapsulate(ciphertext: Uint8Array, seed: Uint8Array): Generator<void, Uint8Array>;
