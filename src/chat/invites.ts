@@ -10,7 +10,7 @@ import { prekeyId } from '../crypto/handshake.ts';
 import type { HostIdentity } from '../crypto/identity.ts';
 import { inviteKeysOf, type InviteKeys } from '../crypto/invite-keys.ts';
 import { kemPublicKey, newKemSeed, newSecretKey } from '../crypto/primitives.ts';
-import { bundleHash, signBundle, type BundleFlags } from '../protocol/bundle.ts';
+import { bundleHash, signBundle, type Bundle } from '../protocol/bundle.ts';
 import { bundleDeletionTemplate, bundleTemplate } from '../protocol/envelope.ts';
 import { BUNDLE_LIFETIME, LATE_AFTER, MAX_PREKEYS, MAX_RELAYS_PER_INVITE, MAX_WORK, PREKEY_ROTATION } from '../protocol/limits.ts';
 import { canonicalRelay, encodeLink } from '../protocol/link.ts';
@@ -173,16 +173,19 @@ export const restoreInvite = async (owner: Owner, kept: KeptInvite, context: Con
 };
 
 /** What the device before said of a restored invite after the backup was made: closed by it, it is not open again. A pause is its last word only until ours. */
-export const adoptFlags = (owner: Owner, inviteId: string, { revoked, usedUp, paused }: BundleFlags, context: Context): Promise<void> =>
+export const adoptFlags = (owner: Owner, inviteId: string, { revoked, usedUp, paused, profile }: Bundle, context: Context): Promise<void> =>
   stepInvite(context.store, inviteId, (invite) => {
+    const now = context.clock.now();
     const guests = Math.max(1, invite.guests);
+    // Its time was over, which the flag alone does not tell from a revocation; it may be given another end.
+    const wasOver = revoked && profile.over === true;
     const next = {
       ...invite,
-      revoked: invite.revoked || revoked,
+      revoked: invite.revoked || (revoked && !wasOver),
       paused: invite.paused || (paused && invite.bundle.publishedAt.length === 0),
-      ...(usedUp && !isUsedUp(invite) ? { guests, limits: { ...invite.limits, guests } } : {}),
+      limits: { ...invite.limits, ...(usedUp && !isUsedUp(invite) ? { guests } : {}), ...(wasOver && !isOver(invite, now) ? { until: now } : {}) },
     };
-    const isSame = next.revoked === invite.revoked && next.paused === invite.paused && isUsedUp(next) === isUsedUp(invite);
+    const isSame = next.revoked === invite.revoked && next.paused === invite.paused && isUsedUp(next) === isUsedUp(invite) && isOver(next, now) === isOver(invite, now);
     return invite.restored !== true || isSame ? {} : withNewBundle(owner, next, context);
   });
 

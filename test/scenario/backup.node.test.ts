@@ -136,6 +136,7 @@ describe('a backup', () => {
     { closed: 'revoked', says: 'invite-revoked', close: (host: Host, id: string) => host.revokeInvite(id) },
     { closed: 'paused', says: 'invite-paused', close: (host: Host, id: string) => host.pauseInvite(id, true) },
     { closed: 'used', says: 'invite-used', close: (host: Host, id: string) => host.changeInvite(id, { label: 'Shop', limits: { guests: 1 } }) },
+    { closed: 'expired', says: 'invite-expired', close: (host: Host, id: string) => host.changeInvite(id, { label: 'Shop', limits: { until: 1 } }) },
   ];
   for (const { closed, says, close } of closings) {
     it(`opens no invite again that was ${closed} after it was made, not for a moment`, async () => {
@@ -156,6 +157,9 @@ describe('a backup', () => {
         newcomer = openGuest(createSharedMemory(), chat.invite.link, chat.clock);
         await newcomer.look();
         assert.deepEqual(newcomer.snapshot.phase, { kind: 'failed', code: says });
+        if (closed !== 'expired') return;
+        await chat.host.changeInvite(chat.invite.id, { label: 'Shop' });
+        await until(chat.host, ({ invites: [invite] }) => invite?.state === 'active', 'without an end it goes on');
       } finally {
         newcomer?.close();
         await chat.close();
