@@ -8,11 +8,11 @@ import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { equalBytes as constantTimeEqual } from '@noble/ciphers/utils.js';
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 as nobleSha256 } from '@noble/hashes/sha2.js';
-import { hashes, schnorr } from '@noble/secp256k1';
+import { hashes, Point, schnorr } from '@noble/secp256k1';
 import { concatBytes, u8, utf8 } from '../base/bytes.ts';
 import { invalidMessage } from '../base/errors.ts';
 import type { Random } from '../base/ports.ts';
-import { check, decapsulate, encapsulate, publicKeyOfSeed, warmUp } from './x-wing.ts';
+import { check, decapsulate, encapsulate, publicKeyOfSeed, warmUp as warmUpKem } from './x-wing.ts';
 
 declare const brand: unique symbol;
 /** Bytes that must not be swapped for others of the same length. */
@@ -101,7 +101,16 @@ export const equalBytes = (a: Uint8Array, b: Uint8Array): boolean => constantTim
 /** X-Wing public key of a seed (ML-KEM-768 + X25519, draft-connolly-cfrg-xwing-kem), in pieces: a page may have its turn at each `yield`. */
 export const kemPublicKey = publicKeyOfSeed as (seed: KemSeed) => Generator<void, KemPublicKey>;
 
-export { warmUp };
+/** Whatever is slow at its first use (x-wing.ts says why), in pieces: the curve, point by point before its table of multiples is made, then the KEM. */
+export function* warmUp(): Generator<void, void> {
+  for (let i = 0; i < 16; i++) {
+    Point.BASE.double().multiply(0xffffn, false);
+    yield;
+  }
+  publicKeyOf(new Uint8Array(32).fill(1));
+  yield;
+  yield* warmUpKem();
+}
 
 export const newKemSeed = (random: Random): KemSeed => random(KEM_SEED_BYTES) as KemSeed;
 

@@ -13,7 +13,7 @@
 import { montgomery } from '@noble/curves/abstract/montgomery.js';
 import { pow } from '@noble/curves/abstract/modular.js';
 import { sha3_256, shake256 } from '@noble/hashes/sha3.js';
-import { ml_kem768 } from '@noble/post-quantum/ml-kem.js';
+import { ml_kem512, ml_kem768 } from '@noble/post-quantum/ml-kem.js';
 import { concatBytes, utf8 } from '../base/bytes.ts';
 
 const MLKEM_SEED_BYTES = 64;
@@ -81,8 +81,9 @@ export function* encapsulate(publicKey: Uint8Array, coins: Uint8Array): Generato
   const xEphemeralKey = coins.subarray(MLKEM_COINS_BYTES);
   const mlkem = ml_kem768.encapsulate(publicKey.subarray(0, MLKEM_PUBLIC_KEY_BYTES), coins.subarray(0, MLKEM_COINS_BYTES));
   yield;
-  const xSecret = x25519.getSharedSecret(xEphemeralKey, xPublicKey);
   const xCiphertext = x25519.getPublicKey(xEphemeralKey);
+  yield;
+  const xSecret = x25519.getSharedSecret(xEphemeralKey, xPublicKey);
   return { ciphertext: concatBytes(mlkem.cipherText, xCiphertext), sharedSecret: combine(mlkem.sharedSecret, xSecret, xCiphertext, xPublicKey) };
 }
 
@@ -103,18 +104,22 @@ export const check = (publicKey: Uint8Array, coins: Uint8Array): void => {
 
 /**
  * Browsers compile what has run some dozens of times; until then it takes a phone ten times as long, and its first key a
- * dozen frames in one piece. So its parts run beforehand, one call a turn, the hash inside all of them first.
+ * dozen frames in one piece. So its parts run beforehand, one call a turn, the hash inside all of them first, and the
+ * same lattice with half the work before ours.
  */
 export function* warmUp(): Generator<void, void> {
-  for (let i = 0; i < 10; i++) {
-    shake256(X_WING_LABEL, { dkLen: 400 });
+  for (let i = 0; i < 30; i++) {
+    shake256(X_WING_LABEL, {});
     yield;
   }
-  const { publicKey } = ml_kem768.keygen(new Uint8Array(64));
-  yield;
-  x25519.getPublicKey(new Uint8Array(32));
-  yield;
-  ml_kem768.encapsulate(publicKey, new Uint8Array(32));
+  for (const kem of [ml_kem512, ml_kem768]) {
+    const { publicKey } = kem.keygen(new Uint8Array(MLKEM_SEED_BYTES));
+    yield;
+    kem.encapsulate(publicKey, new Uint8Array(MLKEM_COINS_BYTES));
+    yield;
+    x25519.getPublicKey(new Uint8Array(X25519_BYTES));
+    yield;
+  }
 }
 
 /** In pieces. */
