@@ -61,6 +61,9 @@ describe('a file that does not come', () => {
     }));
 });
 
+/** A key out of a passphrase takes a slow machine its time. */
+const STRETCHED_MS = 300_000;
+
 /** From now on the browser takes its own few colours; Firefox does so from its start. */
 const forceColours = async (page: Page): Promise<void> => {
   if (engine === 'chromium') {
@@ -149,6 +152,17 @@ describe('colours that the browser forces', { skip: engine === 'webkit' && 'WebK
       await host.locator('>>> [data-way-to="blocked"]').click();
       await host.waitForSelector('>>> [id^="unblock-"]');
       assert.deepEqual(await edgeless(host, ['.sheet .card', '.sheet .pill', '[id^="unblock-"]']), []);
+      await press(host, 'Settings');
+      await host.locator('>>> [data-way-to="lock"]').click();
+      for (const field of ['next', 'again']) await host.locator(`>>> #field-${field}`).fill('four words and more');
+      await press(host, 'Lock with this passphrase');
+      await see(host, 'After 15 minutes', STRETCHED_MS);
+      assert.deepEqual(await edgeless(host, ['.sheet .card', '.sheet .primary', '#field-now', '.sheet .danger']), [], 'set');
+      await press(host, 'Lock now');
+      await see(host, 'Your inbox is locked');
+      assert.deepEqual(await edgeless(host, ['#field-now', '[type="submit"]']), []);
+      await host.locator('>>> summary').click();
+      assert.deepEqual(await edgeless(host, ['details button']), []);
     }, FORCED));
 
   it('leave an edge to the fields of an inbox that is not set up', () =>
