@@ -24,10 +24,14 @@ export const isSnoozable = ({ phase, request, shut, renewalAsked, lastActive }: 
 const untilOf = (chat: Snoozed, now: number): number | null =>
   chat.snooze && chat.unread === 0 && chat.lastActive <= chat.snooze.at && isSnoozable(chat, now) ? chat.snooze.until : null;
 
-export const snoozeView = (chat: Snoozed, now: number): Pick<HostChatView, 'snoozedUntil' | 'backSince'> => {
+type SnoozeView = Pick<HostChatView, 'snoozedUntil' | 'backSince'>;
+/** Of nearly all chats, at every turn. */
+const NOT_SNOOZED: SnoozeView = { snoozedUntil: null, backSince: null };
+
+export const snoozeView = (chat: Snoozed, now: number): SnoozeView => {
   const until = untilOf(chat, now);
-  const isOver = until !== null && until <= now;
-  return { snoozedUntil: isOver ? null : until, backSince: isOver ? until : null };
+  if (until === null) return NOT_SNOOZED;
+  return until <= now ? { snoozedUntil: null, backSince: until } : { snoozedUntil: until, backSince: null };
 };
 
 /** When the time of this one is over (ms); Infinity: it is not snoozed. */
