@@ -249,6 +249,8 @@ describe('order in a full list', () => {
       field.focus();
       await sendKeys({ type: 'vip' });
       await press('Enter');
+      // WebKit's first Enter takes what it suggests, or closes that.
+      if (field.value !== '' && host.called('saveLabels').length === 0) await press('Enter');
       await until(() => byRole(inbox, 'button', 'Remove label VIP'));
       expect([field.value, said(inbox)]).to.deep.equal(['', 'Label VIP added']);
       expectFocus(field);
