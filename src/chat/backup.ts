@@ -21,8 +21,9 @@ import type { Change, Store } from '../store/store.ts';
 import type { Context } from './conversation.ts';
 import { guestKey, HOST_KEY, type HostRecord, type InviteRecord } from './host-records.ts';
 import { isLimits, isWork, restoreInvite, type KeptInvite } from './invites.ts';
+import { areLabels } from './labels.ts';
 import { noAcks } from './receipts.ts';
-import { chatKey, messageKey, pointerKey, put, read, type ChatRecord } from './records.ts';
+import { chatKey, messageKey, pointerKey, put, read, type ChatRecord, type HostPart } from './records.ts';
 import type { HistoryItem, HostAbout, SavedReply } from './view.ts';
 
 interface KeptChat {
@@ -33,6 +34,8 @@ interface KeptChat {
   readonly name: string;
   readonly rename?: string;
   readonly note?: string;
+  readonly labels?: readonly string[];
+  readonly snooze?: NonNullable<HostPart['snooze']>;
   readonly request?: true;
   readonly verified: boolean;
   readonly phase: ChatRecord['phase'];
@@ -66,7 +69,7 @@ const keptChat = async (store: Store, chat: ChatRecord, withHistory: boolean): P
   const history = withHistory ? (await store.list(`msg/${chat.id}/`)).map(({ value }) => decodeRecord<HistoryItem>(value)) : [];
   return [{
     id: chat.id, inviteId: part.inviteId, guestPublic: part.guestPublic, mailbox: chat.theirMailbox, name: chat.name, ...(part.rename === undefined ? {} : { rename: part.rename }),
-    ...(part.note === undefined ? {} : { note: part.note }), ...(part.request ? { request: part.request } : {}), verified: chat.verified, phase: part.shut === undefined ? chat.phase : 'blocked', ...(chat.endedBy === undefined ? {} : { endedBy: chat.endedBy }), generation: chat.sessions.at(-1)?.generation ?? 0,
+    ...(part.note === undefined ? {} : { note: part.note }), ...(part.labels === undefined ? {} : { labels: part.labels }), ...(part.snooze === undefined ? {} : { snooze: part.snooze }), ...(part.request ? { request: part.request } : {}), verified: chat.verified, phase: part.shut === undefined ? chat.phase : 'blocked', ...(chat.endedBy === undefined ? {} : { endedBy: chat.endedBy }), generation: chat.sessions.at(-1)?.generation ?? 0,
     createdAt: chat.createdAt, lastActive: chat.lastActive, waitingSince: part.waitingSince, ...(part.unanswered === undefined ? {} : { unanswered: part.unanswered }), unreadIds: chat.unreadIds, history,
   }];
 };
@@ -96,6 +99,10 @@ const isAbout = (value: unknown): boolean => {
   return [hours, reply, away].every(isLine) && typeof isAway === 'boolean';
 };
 const areReplies = (value: unknown): boolean => Array.isArray(value) && value.every(({ name, text }: SavedReply) => isLine(name) && isText(text));
+const isSnooze = (value: unknown): boolean => {
+  const { until, at } = value as NonNullable<HostPart['snooze']>;
+  return isTime(until) && isTime(at);
+};
 const isOrder = (value: unknown): boolean => typeof value === 'string' && /^[0-9]{14}\.[01](\.[0-9a-f]{8}){3}$/u.test(value);
 
 const isGoodInvite = (invite: KeptInvite, hostId: Uint8Array): boolean =>
@@ -116,7 +123,7 @@ const isGoodItem = (item: HistoryItem): boolean =>
 
 const isGoodChat = (chat: KeptChat): boolean =>
   isId(chat.id) && isId(chat.inviteId) && isBytes(chat.guestPublic, KEM_PUBLIC_KEY_BYTES) && isKey(chat.mailbox) &&
-  (chat.name === '' || isName(chat.name)) && isMaybe(chat.rename, isName) && isMaybe(chat.note, isText) && isMaybe(chat.request, (request) => request === true) && typeof chat.verified === 'boolean' &&
+  (chat.name === '' || isName(chat.name)) && isMaybe(chat.rename, isName) && isMaybe(chat.note, isText) && isMaybe(chat.labels, areLabels) && isMaybe(chat.snooze, isSnooze) && isMaybe(chat.request, (request) => request === true) && typeof chat.verified === 'boolean' &&
   ['open', 'ended', 'blocked'].includes(chat.phase) && isMaybe(chat.endedBy, (by) => by === 'us' || by === 'them') &&
   [chat.generation, chat.createdAt, chat.lastActive].every(isTime) && (chat.waitingSince === null || isTime(chat.waitingSince)) && isMaybe(chat.unanswered, isTime) &&
   chat.unreadIds.every((id) => isContentId(id)) && chat.history.every(isGoodItem);
@@ -153,7 +160,7 @@ const chatChanges = (kept: KeptChat, relays: readonly string[]): readonly Change
     id,
     part: {
       role: 'host', inviteId, guestPublic: kept.guestPublic as KemPublicKey, guestId, ...(kept.rename === undefined ? {} : { rename: kept.rename }),
-      ...(kept.note === undefined ? {} : { note: kept.note }), ...(kept.request ? { request: kept.request } : {}),
+      ...(kept.note === undefined ? {} : { note: kept.note }), ...(kept.labels === undefined ? {} : { labels: kept.labels }), ...(kept.snooze === undefined ? {} : { snooze: kept.snooze }), ...(kept.request ? { request: kept.request } : {}),
       theirNameAt: 0, lastText: last?.text ?? null, lastFrom: last?.from ?? null, waitingSince: kept.waitingSince, ...(kept.unanswered === undefined ? {} : { unanswered: kept.unanswered }),
     },
     phase, ...(kept.endedBy === undefined ? {} : { endedBy: kept.endedBy }), name: kept.name, theirMailbox: kept.mailbox, relays: relays.slice(0, MAX_RELAYS),

@@ -1,6 +1,7 @@
 /**
- * What a host's person does beside answering: what guests see of the host, saved replies, notes, requests, the blocked
- * ones, and reading through everything that is kept. Steps over the store; nothing runs by itself.
+ * What a host's person does beside answering: what guests see of the host, saved replies, notes and labels, putting a
+ * chat aside, requests, the blocked ones, and reading through everything that is kept. Steps over the store; nothing
+ * runs by itself.
  */
 import { GuestChatError } from '../base/errors.ts';
 import { pause } from '../base/pause.ts';
@@ -9,10 +10,13 @@ import { MAX_TEXT_LENGTH } from '../protocol/limits.ts';
 import { encodeProfile, isName, isText } from '../protocol/profile.ts';
 import type { Store } from '../store/store.ts';
 import { compose, dropOutbox, sendingSession, withoutKeys, type Context } from './conversation.ts';
+import { expiresAt } from './expiry.ts';
 import { guestKey, stepHost, type HostRecord, type InviteRecord, inviteKey } from './host-records.ts';
 import { profileOf, type Owner } from './invites.ts';
+import { areLabels, MAX_LABEL_LENGTH, MAX_LABELS } from './labels.ts';
 import { noAcks } from './receipts.ts';
 import { draftKey, drop, chatKey, messageKey, read, stepChat, type ChatRecord, type HostPart } from './records.ts';
+import { isSnoozable, snoozedOf, snoozeView } from './snooze.ts';
 import type { ChatSummary } from './summaries.ts';
 import type { HistoryItem, HostAbout, SavedReply } from './view.ts';
 
@@ -58,6 +62,34 @@ export const saveNote = async ({ store }: Context, chatId: string, typed: string
   await stepPart(store, chatId, ({ note: _, ...part }) => (note === '' ? part : { ...part, note }));
 };
 
+/** @throws GuestChatError invalid-text */
+export const saveLabels = async ({ store }: Context, chatId: string, typed: readonly string[]): Promise<void> => {
+  const labels = typed.map((label) => label.trim());
+  if (!areLabels(labels)) throw new GuestChatError('invalid-text', `a chat has up to ${MAX_LABELS} labels of 1–${MAX_LABEL_LENGTH} characters, each once`);
+  await stepPart(store, chatId, ({ labels: _, ...part }) => (labels.length === 0 ? part : { ...part, labels }));
+};
+
+/** @throws GuestChatError chat-closed, internal */
+export const snoozeChat = ({ store, clock }: Context, chatId: string, until: number): Promise<void> =>
+  stepChat(store, chatId, (chat) => {
+    const { part } = chat;
+    const now = clock.now();
+    if (!Number.isSafeInteger(until) || until <= now) throw new GuestChatError('internal', 'a chat is snoozed until a time that comes');
+    if (part.role !== 'host' || !isSnoozable(snoozedOf(chat, part), now) || until >= expiresAt(chat.lastActive)) throw new GuestChatError('chat-closed');
+    // A clock that was set back meanwhile, and a text of later.
+    const snooze = { until, at: Math.max(now, chat.lastActive) };
+    return { chat: { ...chat, unreadIds: [], part: { ...part, snooze } }, result: undefined };
+  });
+
+export const wakeChat = ({ store }: Context, chatId: string): Promise<void> => stepPart(store, chatId, ({ snooze, ...part }) => (snooze ? part : null));
+
+/** Somebody looks at the chat: what is left of a snooze that is over goes. One that holds is not ended by looking. */
+export const lookAt = ({ store, clock }: Context, chatId: string): Promise<void> =>
+  stepPart(store, chatId, ({ snooze, ...part }, chat) => (snooze && snoozeView(snoozedOf(chat, { ...part, snooze }), clock.now()).snoozedUntil === null ? part : null));
+
+/** Whoever is answered asks for nothing any more, and is in sight. */
+export const afterAnswer = ({ store }: Context, chatId: string): Promise<void> => stepPart(store, chatId, ({ request, snooze, ...part }) => (request || snooze ? part : null));
+
 export const acceptRequest = ({ store }: Context, chatId: string): Promise<void> => stepPart(store, chatId, ({ request, ...part }) => (request ? part : null));
 
 /** Nothing of this guest is read from now on, and nothing is on its way to them; the keys stay, for `unblock`. */
@@ -68,7 +100,8 @@ export const shutOut = ({ store }: Context, chatId: string, shut: 'blocked' | 'r
     const dropped = await dropOutbox(store, chatId);
     // The goodbye that would have taken the keys with it may be among what is dropped.
     if (chat.phase !== 'open') return { chat: { ...withoutKeys(chat), phase: 'blocked', endedBy: 'us' }, changes: dropped, result: undefined };
-    return { chat: { ...chat, part: { ...part, shut }, acks: noAcks }, changes: dropped, result: undefined };
+    const { snooze: _, ...rest } = part;
+    return { chat: { ...chat, part: { ...rest, shut }, acks: noAcks }, changes: dropped, result: undefined };
   });
 
 export const isShut = async ({ store }: Context, chatId: string): Promise<boolean> => {
@@ -86,7 +119,7 @@ export const isBare = ({ phase, lastText }: Pick<ChatSummary, 'phase' | 'lastTex
 export const forgetTexts = ({ store }: Context, chatId: string): Promise<void> =>
   stepChat(store, chatId, async (now) => {
     if (now.part.role !== 'host' || isBare({ phase: now.phase, lastText: now.part.lastText })) return { result: undefined };
-    const { shut: _, note: __, ...part } = now.part;
+    const { shut: _, note: __, labels: ___, snooze: ____, ...part } = now.part;
     const keys = (await Promise.all([`msg/${chatId}/`, `mid/${chatId}/`, `out/${chatId}/`].map((prefix) => store.keys(prefix)))).flat();
     const bare: ChatRecord = { ...withoutKeys(now), phase: 'blocked', endedBy: 'us', part: { ...part, lastText: null, lastFrom: null, waitingSince: null } };
     return { chat: bare, changes: [...keys, draftKey(chatId)].map(drop), result: undefined };

@@ -15,7 +15,9 @@ export const stateOf = ({ phase, lastActive, frozen }: ChatSummary, now: number,
   return frozen ? 'frozen' : 'open';
 };
 
-export const hostChatView = (chat: ChatSummary, hostId: Uint8Array, { state, typing, heldBack }: Pick<HostChatView, 'state' | 'typing' | 'heldBack'>): HostChatView => ({
+const NO_LABELS: readonly string[] = [];
+
+export const hostChatView = (chat: ChatSummary, hostId: Uint8Array, { state, typing, heldBack, snoozedUntil, backSince }: Pick<HostChatView, 'state' | 'typing' | 'heldBack' | 'snoozedUntil' | 'backSince'>): HostChatView => ({
   id: chat.id,
   inviteId: chat.inviteId,
   name: chat.name,
@@ -38,6 +40,9 @@ export const hostChatView = (chat: ChatSummary, hostId: Uint8Array, { state, typ
   request: chat.request ?? false,
   heldBack,
   note: chat.note ?? '',
+  labels: chat.labels ?? NO_LABELS,
+  snoozedUntil,
+  backSince,
 });
 
 export const NOTHING_SAID: HostAbout = { hours: '', reply: '', away: '', isAway: false };

@@ -14,7 +14,7 @@ import type { Store } from '../store/store.ts';
 import { collectBackup, restoreBackup } from './backup.ts';
 import { eraseChat } from './chores.ts';
 import { closed, dropOutbox, type Context } from './conversation.ts';
-import { acceptRequest, dismissErased, historyOf, isShut, pauseAll, saveNote, saveProfile, saveReplies, searchTexts, shutOut, unblock } from './desk.ts';
+import { acceptRequest, afterAnswer, dismissErased, historyOf, isShut, lookAt, pauseAll, saveLabels, saveNote, saveProfile, saveReplies, searchTexts, shutOut, snoozeChat, unblock, wakeChat } from './desk.ts';
 import { expiryOf } from './expiry.ts';
 import { NOTHING_SAID } from './host-views.ts';
 import { HOST_KEY, stepHost, withLastText, type HostRecord } from './host-records.ts';
@@ -190,7 +190,7 @@ export const createHost = (options: HostOptions = {}): Host => {
     send: async (chatId, text, replyTo) => {
       if (await isShut(context(), chatId)) throw new GuestChatError('chat-closed');
       const id = await sendText(context(), chatId, text, replyTo);
-      await acceptRequest(context(), chatId);
+      await afterAnswer(context(), chatId);
       events.emit({ chatId, kind: 'message-sent', id });
       return id;
     },
@@ -199,7 +199,11 @@ export const createHost = (options: HostOptions = {}): Host => {
       await deleteText(context(), chatId, id);
       await stepChat(context().store, chatId, (chat) => withLastText(context().store, chat));
     },
-    markRead: async (chatId) => markRead(context(), chatId, !snapshot.chats.some(({ id, request }) => id === chatId && request)),
+    markRead: async (chatId) => {
+      // Before what is unread is so no more: it may be what has ended the snooze.
+      await lookAt(context(), chatId);
+      await markRead(context(), chatId, !snapshot.chats.some(({ id, request }) => id === chatId && request));
+    },
     saveDraft: async (chatId, text) => saveDraft(context(), chatId, text),
     signal: (chatId, signal) => running?.inbox.signal(chatId, signal),
     rename: async (chatId, typed) => {
@@ -212,6 +216,8 @@ export const createHost = (options: HostOptions = {}): Host => {
       });
     },
     saveNote: async (chatId, note) => saveNote(context(), chatId, note),
+    saveLabels: async (chatId, labels) => saveLabels(context(), chatId, labels),
+    snooze: async (chatId, until) => (until === null ? wakeChat(context(), chatId) : snoozeChat(context(), chatId, until)),
     unblock: async (chatId) => unblock(context(), chatId),
     acceptRequest: async (chatId) => acceptRequest(context(), chatId),
     saveProfile: async (typed, about) => saveProfile(context(), typed, about),

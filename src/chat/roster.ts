@@ -5,6 +5,7 @@
 import type { Store } from '../store/store.ts';
 import { blockedView, hostChatView, isBlocked, stateOf } from './host-views.ts';
 import { chatKey, read, type ChatRecord } from './records.ts';
+import { snoozeView } from './snooze.ts';
 import { loadSummaries, packSummaries, readSummary, type ChatSummary } from './summaries.ts';
 import { createTagIndex, type TagIndex } from './tag-index.ts';
 import type { BlockedGuest, HostChatView } from './view.ts';
@@ -45,6 +46,8 @@ export interface Views {
   readonly blocked: readonly BlockedGuest[];
   /** Those that another state is shown of than before. */
   readonly turned: readonly HostChatView[];
+  /** Those whose snooze was over since then. */
+  readonly back: readonly HostChatView[];
 }
 
 /** Whole records that are held: a person goes to and fro between some, and some type. */
@@ -54,9 +57,10 @@ const MAX_LOOSE = 48;
 
 /** Another last text that is not a new one: a guest's clock may be slow, and what they write then moves no time. */
 const isTextGone = (before: ChatSummary, after: ChatSummary): boolean => before.lastText !== after.lastText && before.lastActive === after.lastActive && after.unread <= before.unread;
+const isLabelGone = ({ labels = [] }: ChatSummary, after: ChatSummary): boolean => labels.some((label) => !after.labels?.includes(label));
 /** What the list still has of a chat and the person has taken out. */
 const isForgotten = (before: ChatSummary | undefined, after: ChatSummary | undefined): boolean =>
-  before !== undefined && (after === undefined || before.note !== after.note || isTextGone(before, after));
+  before !== undefined && (after === undefined || before.note !== after.note || isLabelGone(before, after) || isTextGone(before, after));
 
 const sameItems = <T>(before: readonly T[], after: readonly T[]): readonly T[] => (before.length === after.length && before.every((item, i) => item === after[i]) ? before : after);
 
@@ -71,7 +75,7 @@ export const createRoster = (store: Store, hostId: Uint8Array): Roster => {
   let held: string | null = null;
   const shown = new Map<string, { readonly summary: ChatSummary; readonly view: HostChatView }>();
   const shownBlocked = new Map<string, { readonly summary: ChatSummary; readonly view: BlockedGuest }>();
-  let last: Views = { chats: [], blocked: [], turned: [] };
+  let last: Views = { chats: [], blocked: [], turned: [], back: [] };
   const loose = new Set<string>();
   let wereLoose = 0;
   let isPackDue = false;
@@ -95,15 +99,18 @@ export const createRoster = (store: Store, hostId: Uint8Array): Roster => {
     if (summary.shut === undefined) add(openByInvite, summary);
   };
 
-  const viewOf = (summary: ChatSummary, { now, settled, isTyping, isHeldBack }: Look, turned: HostChatView[]): HostChatView => {
+  const viewOf = (summary: ChatSummary, { now, settled, isTyping, isHeldBack }: Look, turned: HostChatView[], back: HostChatView[]): HostChatView => {
     const before = shown.get(summary.id);
     const state = stateOf(summary, now, settled);
     const typing = isTyping(summary.id);
     const heldBack = isHeldBack(summary.id);
-    if (before?.summary === summary && before.view.state === state && before.view.typing === typing && before.view.heldBack === heldBack) return before.view;
-    const view = hostChatView(summary, hostId, { state, typing, heldBack });
+    const { snoozedUntil, backSince } = snoozeView(summary, now);
+    const isSame = before?.view.state === state && before.view.typing === typing && before.view.heldBack === heldBack && before.view.snoozedUntil === snoozedUntil && before.view.backSince === backSince;
+    if (isSame && before.summary === summary) return before.view;
+    const view = hostChatView(summary, hostId, { state, typing, heldBack, snoozedUntil, backSince });
     shown.set(summary.id, { summary, view });
     if (!before || before.view.state !== state) turned.push(view);
+    if (before && before.view.snoozedUntil !== null && backSince !== null) back.push(view);
     return view;
   };
   const blockedViewOf = (summary: ChatSummary): BlockedGuest => {
@@ -163,13 +170,14 @@ export const createRoster = (store: Store, hostId: Uint8Array): Roster => {
     },
     views: (look) => {
       const turned: HostChatView[] = [];
+      const back: HostChatView[] = [];
       const chats: HostChatView[] = [];
       const blocked: BlockedGuest[] = [];
       for (const summary of summaries.values()) {
         if (isBlocked(summary)) blocked.push(blockedViewOf(summary));
-        else chats.push(viewOf(summary, look, turned));
+        else chats.push(viewOf(summary, look, turned, back));
       }
-      last = { chats: sameItems(last.chats, chats), blocked: sameItems(last.blocked, blocked), turned };
+      last = { chats: sameItems(last.chats, chats), blocked: sameItems(last.blocked, blocked), turned, back };
       return last;
     },
     pack: async () => {

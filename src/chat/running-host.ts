@@ -22,14 +22,14 @@ import { hasSaidEnough, inviteView, markKeptOut, opensAt, stateOf, type Owner } 
 import { createLine, type Line } from './line.ts';
 import { createReadings } from './readings.ts';
 import { read } from './records.ts';
-import { createRoster } from './roster.ts';
+import { createRoster, type Views } from './roster.ts';
 import { createRelaysAway, type RelaysAway } from './relays-away.ts';
 import { NOBODY } from './signals.ts';
 import { eraseKeys, eventsOf, oweAgain } from './steps.ts';
 import type { ChatSummary } from './summaries.ts';
 import { createTending } from './tending.ts';
 import { openThread, type Thread } from './thread.ts';
-import type { HostChatView, HostEvent, Signal } from './view.ts';
+import type { HostEvent, Signal } from './view.ts';
 
 export interface RunningHost {
   readonly snapshot: OpenSnapshot;
@@ -130,12 +130,12 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
   // What a screen sees ---------------------------------------------------------------------------------------------
 
   const isTyping = (chatId: string): boolean => line?.theirs(chatId).typing ?? false;
-  let turned: readonly HostChatView[] = [];
+  let news: Pick<Views, 'turned' | 'back'> = { turned: [], back: [] };
   const view = (): OpenSnapshot => {
     const now = clock.now();
     const open = thread && roster.record(thread.chatId);
     const views = roster.views({ now, settled, isTyping, isHeldBack: keptOut.hasTexts });
-    turned = views.turned;
+    news = views;
     return {
       phase: { kind: owner.host.elsewhere === undefined ? 'ready' : 'elsewhere' },
       connection: line?.connection ?? { kind: invites.size === 0 ? 'idle' : 'connecting' },
@@ -151,12 +151,13 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
   const publish = (): void => {
     if (isClosed) return;
     snapshot = view();
-    const changed = turned;
+    const { turned, back } = news;
     onChange();
-    for (const { id, state } of changed) {
+    for (const { id, state } of turned) {
       if (state === 'expired') onEvent({ chatId: id, kind: 'expired' });
       if (state === 'ended') onEvent({ chatId: id, kind: 'ended', by: roster.get(id)?.endedBy ?? 'them' });
     }
+    for (const { id } of back) onEvent({ chatId: id, kind: 'snooze-ended' });
   };
 
   // One job after another ------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ import { expectedTags } from '../crypto/session.ts';
 import { TAG_EPOCHS_AHEAD, TAG_EPOCHS_BACK } from '../protocol/limits.ts';
 import type { Change, Store } from '../store/store.ts';
 import { isChatConfirmed, isFrozen, sendingSession } from './conversation.ts';
-import { drop, put, read, type ChatRecord } from './records.ts';
+import { drop, put, read, type ChatRecord, type HostPart } from './records.ts';
 import { nextAckAt } from './steps.ts';
 
 export interface ChatSummary {
@@ -44,6 +44,8 @@ export interface ChatSummary {
   readonly shut?: 'blocked' | 'refused';
   readonly renewalAsked?: true;
   readonly note?: string;
+  readonly labels?: readonly string[];
+  readonly snooze?: NonNullable<HostPart['snooze']>;
   /** The guest knows what the host said of itself until then (ms). */
   readonly toldAt: number;
   /** When it wants to be acknowledged next (ms); null: nothing is owed. */
@@ -85,6 +87,7 @@ const summaryOf = (chat: ChatRecord, rev: number, kept: KeptTags = new Map()): C
     frozen: isFrozen(chat), confirmed: isChatConfirmed(chat), verified: chat.verified, sends: sendingSession(chat) !== null,
     lastText: part.lastText === null ? null : beginningOf(part.lastText), lastFrom: part.lastFrom, lastActive: chat.lastActive, waitingSince: part.waitingSince, unread: chat.unreadIds.length, createdAt: chat.createdAt,
     ...(part.unanswered === undefined ? {} : { unanswered: part.unanswered }), ...(part.request ? { request: true } : {}), ...(part.shut ? { shut: part.shut } : {}), ...(part.renewalAsked ? { renewalAsked: true } : {}), ...(part.note === undefined ? {} : { note: part.note }),
+    ...(part.labels === undefined ? {} : { labels: part.labels }), ...(part.snooze === undefined ? {} : { snooze: part.snooze }),
     toldAt: part.toldAt ?? chat.createdAt, ackAt: nextAckAt(chat), relays: chat.relays, tags: tagsNow(chat, kept),
   };
 };

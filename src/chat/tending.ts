@@ -14,6 +14,7 @@ import { isBlocked } from './host-views.ts';
 import { forgetInvite, needsBundle, renewBundle, type Owner } from './invites.ts';
 import type { Readings } from './readings.ts';
 import type { Roster } from './roster.ts';
+import { nextSnoozeAt } from './snooze.ts';
 import { sendDueAcks } from './steps.ts';
 import type { ChatSummary } from './summaries.ts';
 
@@ -96,7 +97,11 @@ export const createTending = ({ context, owner, invites, roster, readings, isClo
     nextAt: (now, leads) => {
       let next = Infinity;
       const or = (at: number): void => void (next = Math.min(next, at));
-      for (const chat of roster.all()) or(leads ? dueAt(chat, now) : nextExpiryAt(chat.lastActive, now));
+      for (const chat of roster.all()) {
+        or(leads ? dueAt(chat, now) : nextExpiryAt(chat.lastActive, now));
+        // A screen shows it: nothing is done.
+        or(nextSnoozeAt(chat, now));
+      }
       for (const invite of invites()) {
         if ((invite.limits?.until ?? 0) > now) or(invite.limits?.until ?? now);
         if (!needsBundle(owner(), invite, now)) or((invite.bundle.created + PREKEY_ROTATION) * 1_000);

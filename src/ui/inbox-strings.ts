@@ -8,6 +8,7 @@ import type { ErrorCode } from '../base/errors.ts';
 import { alertStrings } from './inbox/alert-strings.ts';
 import { deskStrings } from './inbox/desk-strings.ts';
 import { embedStrings } from './inbox/embed-strings.ts';
+import { filingStrings } from './inbox/filing-strings.ts';
 import { lockStrings } from './inbox/lock-strings.ts';
 
 const many = (n: number, one: string, other: string): string => (n === 1 ? one : other);
@@ -37,6 +38,7 @@ const errors: Readonly<Record<ErrorCode, string>> = {
 
 export const inboxStrings = {
   ...deskStrings,
+  ...filingStrings,
   ...lockStrings,
   inbox: 'Inbox',
   errors,
@@ -77,7 +79,7 @@ export const inboxStrings = {
   newInvite: 'New invite',
   search: 'Search chats',
   filterLegend: 'Show',
-  filters: { waiting: 'Waiting', open: 'Open', new: 'New', ended: 'Ended' },
+  filters: { waiting: 'Waiting', open: 'Open', new: 'New', ended: 'Ended', snoozed: 'Snoozed' },
   guest: 'Guest',
   you: 'You:',
   noTextYet: 'No message yet',
@@ -99,7 +101,7 @@ export const inboxStrings = {
   noneFound: 'Nothing found here.',
   chooseChat: 'Choose a chat',
   waitingCount: (n: number): string =>
-    n === 0 ? 'Nobody is waiting for an answer.' : many(n, '1 guest is waiting for an answer.', `${n} guests are waiting for an answer.`),
+    n === 0 ? 'Nobody is waiting for an answer.' : many(n, '1 chat waits for you.', `${n} chats wait for you.`),
 
   connecting: 'Connecting…',
   offline: 'Offline. What you write is kept and sent when the connection is back.',

@@ -13,7 +13,7 @@ import { InboxController } from './inbox/controller.ts';
 import { createListFormats, type ListFormats } from './inbox/list-formats.ts';
 import { FocusKeeper } from './inbox/focus-keeper.ts';
 import { ListWindow } from './inbox/list-window.ts';
-import { findChat, listChats, neighbourOf } from './inbox/model.ts';
+import { findChat, neighbourOf } from './inbox/model.ts';
 import { ANSWERED } from './inbox/questions.ts';
 import { inboxScreen } from './inbox/shell.ts';
 import type { FocusTarget, InboxNews, Surface } from './inbox/surface.ts';
@@ -325,11 +325,10 @@ export abstract class GuestChatInbox extends LitElement {
   /** Alt with an arrow key: from chat to chat without leaving the composer. */
   #goToNeighbour(event: KeyboardEvent): boolean {
     const controller = this.#controller;
-    const { route, filter, query, question } = controller?.state ?? {};
+    const { route, question } = controller?.state ?? {};
     const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null;
     if (!controller || step === null || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || question || route?.kind !== 'chat') return false;
-    const { shown } = listChats(controller.snapshot.chats, filter ?? 'open', query ?? '', controller.desk.state.found);
-    const next = neighbourOf(shown, route.chatId, step);
+    const next = neighbourOf(controller.shown, route.chatId, step);
     if (next) controller.go({ kind: 'chat', chatId: next.id });
     return true;
   }

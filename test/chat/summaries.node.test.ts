@@ -77,6 +77,21 @@ describe('summaries of chats', () => {
     assert.equal((await loadSummaries(store)).isPackDue, false);
   });
 
+  it('have no label that was taken off, once they were put together', async () => {
+    const { memory, store } = open();
+    const label = (...labels: readonly string[]): Promise<void> => stepChat(store, 'a', (chat) => ({ chat: { ...chat, part: { ...(chat.part as HostPart), labels } }, result: undefined }));
+    await add(store, 'a');
+    await label('VIP', 'Secret');
+    await packSummaries(store, []);
+    const roster = createRoster(store, new Uint8Array(32));
+    await roster.load();
+    await label('VIP');
+    await roster.refresh('a');
+    await roster.pack();
+    const kept = [...memory.records.values()].map(({ value }) => utf8ToText(value)).join();
+    assert.deepEqual([kept.includes('Secret'), kept.includes('VIP'), memory.records.has('sum/a')], [false, true, false]);
+  });
+
   it('of a chat that was erased are nowhere, once they were put together', async () => {
     const { memory, store } = open();
     await add(store, 'a', 'b');

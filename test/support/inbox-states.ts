@@ -100,6 +100,13 @@ const stranger = aChat(9, { name: 'Who knows', known: false, confirmed: false, l
 const ended = aChat(10, { name: 'Gus', state: 'ended', lastFrom: 'us', lastText: 'You are welcome.', lastAt: now - 3 * DAY });
 const expired = aChat(11, { name: 'Hana', state: 'expired', lastText: null, lastFrom: null, lastAt: now - 10 * DAY, expiresAt: now - HOUR });
 const chats = [ana, bo, layla, long, typing, frozen, asking, request, stranger, ended, expired];
+/** The same list in order: with labels, some of them put aside, one back. */
+const day = (days: number, hour: number): number => new Date(new Date(now).getFullYear(), new Date(now).getMonth(), new Date(now).getDate() + days, hour).getTime();
+const labelled = (chat: HostChatView, ...labels: readonly string[]): HostChatView => ({ ...chat, labels });
+const back: HostChatView = { ...labelled(bo, 'Order 1042'), backSince: now - 4 * MINUTE };
+const snoozed: HostChatView = { ...labelled(aChat(12, { name: 'Ines Castro', lastText: 'Then I write again next week.', lastAt: now - 5 * HOUR }), 'Order 1040'), snoozedUntil: day(1, 9) };
+const snoozedLonger: HostChatView = { ...aChat(13, { name: 'Jo', lastFrom: 'us', lastText: 'The glaze comes on the first.', lastAt: now - 6 * HOUR }), snoozedUntil: day(8, 9) };
+const filed = [labelled(ana, 'Order 1042', 'VIP', 'Returns'), back, labelled(layla, 'VIP', 'طلب'), labelled(long, 'A label that is as long as it may', 'And another that is so long too.', 'VIP'), typing, frozen, asking, stranger, labelled(ended, 'Order 990'), snoozed, snoozedLonger];
 const many = Array.from({ length: 200 }, (_, n) => aChat(n + 1, { waitingSince: n % 3 === 0 ? now - n * 7 * MINUTE : null, unread: n % 5 === 0 ? n : 0, lastAt: now - n * 11 * MINUTE }));
 
 const LONG = 'A very long text that has to be broken into several lines, with a word that has no place to break: Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverleihungsurkunde, and an address: https://shop.example/a/very/long/path/that/goes/on/and/on/and/on?with=a&query=too';
@@ -129,6 +136,7 @@ const replies = [
   { name: 'שעות', text: 'אנחנו כאן בימי שני עד שישי.' },
 ];
 const full = readySnapshot({ chats, invites, replies, blocked: [{ id: hex(301), kind: 'blocked', inviteId: hex(200), name: 'Nasty', lastAt: now - DAY }, { id: hex(302), kind: 'refused', inviteId: hex(200), name: 'מישהו אחר', lastAt: now - 2 * DAY }] });
+const inOrder: HostSnapshot = { ...full, chats: filed };
 const bare = readySnapshot({ chats: [], invites: [] });
 
 const NEW_INVITE: readonly Step[] = [press(words.createYourInvite)];
@@ -179,6 +187,11 @@ export const inboxStates: readonly InboxState[] = [
   { name: 'list-new', snapshot: full, says: request.name, steps: [press(words.filters.new)] },
   { name: 'list-ended', snapshot: full, says: ended.name, steps: [press(words.filters.ended)] },
   { name: 'list-nobody-waits', snapshot: readySnapshot({ chats: [bo] }), says: words.noneWaiting, steps: [press(words.filters.waiting)] },
+  { name: 'list-labels', snapshot: inOrder, says: 'Order 1042' },
+  { name: 'list-of-a-label', snapshot: inOrder, says: ana.name, steps: [choose('#label-filter', 'VIP')] },
+  { name: 'list-of-a-label-nobody', snapshot: inOrder, says: words.noneFound, steps: [choose('#label-filter', 'Returns'), press(words.filters.ended)] },
+  { name: 'list-snoozed', snapshot: inOrder, says: snoozed.name, steps: [press(words.filters.snoozed)] },
+  { name: 'list-snoozed-nobody', snapshot: { ...inOrder, chats: [snoozed, bo] }, says: words.noneSnoozed, steps: [press(words.filters.snoozed), open(snoozed), MENU, entry(words.wakeNow), click('.back')] },
   { name: 'list-reminder', snapshot: { ...full, backedUpAt: null }, says: words.backupReminder },
   { name: 'list-connecting', snapshot: { ...full, connection: { kind: 'connecting' } }, says: words.connecting },
   { name: 'list-offline', snapshot: { ...full, connection: { kind: 'offline', reason: 'unreachable' } }, says: 'What you write is kept and sent when' },
@@ -190,6 +203,7 @@ export const inboxStates: readonly InboxState[] = [
   { name: 'list-kept-out', snapshot: { ...full, invites: [anInvite(200, { waiting: 3, open: 5, limits: { open: 5 } })] }, says: words.keptOut(3, 'Shop page') },
   { name: 'search', snapshot: full, says: ana.name, steps: [type('#search', 'blue')] },
   { name: 'search-in-texts', snapshot: full, says: bo.name, threads: withThread(bo, threadOf([aText(1, { text: 'The blue one.' })])), steps: [type('#search', 'blue')] },
+  { name: 'search-of-a-label', snapshot: inOrder, says: layla.name, steps: [type('#search', 'vip')] },
   { name: 'search-nothing', snapshot: full, says: words.noneFound, steps: [type('#search', 'zzz')] },
 
   // A chat
@@ -235,6 +249,10 @@ export const inboxStates: readonly InboxState[] = [
   { name: 'message-menu', snapshot: full, says: words.copy, threads: withThread(ana, threadOf(talk)), steps: [open(ana), click('.out .more-message')] },
   { name: 'rename', snapshot: full, says: words.renameTitle, threads: withThread(ana, threadOf(talk)), steps: [open(ana), MENU, entry(words.rename)] },
   { name: 'rename-failed', snapshot: full, says: words.errors['invalid-name'], fails: { rename: 'invalid-name' }, threads: withThread(ana, threadOf(talk)), steps: [open(ana), MENU, entry(words.rename), press(words.save)] },
+  { name: 'snooze', snapshot: full, says: words.snoozeText, threads: withThread(ana, threadOf(talk)), steps: [open(ana), MENU, entry(words.snooze)] },
+  { name: 'snooze-failed', snapshot: full, says: words.errors['storage-full'], fails: { snooze: 'storage-full' }, threads: withThread(ana, threadOf(talk)), steps: [open(ana), MENU, entry(words.snooze), press(words.snoozeTimes.hour)] },
+  { name: 'snooze-done', snapshot: inOrder, says: words.waitingCount(4), threads: withThread(ana, threadOf(talk)), steps: [open(ana), MENU, entry(words.snooze), press(words.snoozeTimes.hour)] },
+  { name: 'thread-snoozed', snapshot: inOrder, says: 'Snoozed until tomorrow', threads: withThread(snoozed, threadOf(talk)), steps: [press(words.filters.snoozed), open(snoozed), MENU] },
   { name: 'end', snapshot: full, says: words.endText, threads: withThread(ana, threadOf(talk)), steps: [open(ana), MENU, entry(words.endChat)] },
   { name: 'block', snapshot: full, says: words.blockText, threads: withThread(ana, threadOf(talk)), steps: [open(ana), MENU, entry(words.block)] },
   { name: 'erase', snapshot: full, says: words.eraseText, threads: withThread(ended, threadOf(talk)), steps: [press(words.filters.ended), open(ended), press(words.erase)] },
@@ -243,6 +261,9 @@ export const inboxStates: readonly InboxState[] = [
   { name: 'guest-not-confirmed', snapshot: only(ana, { confirmed: false, inviteId: hex(999), safetyNumber: { ...ana.safetyNumber, verifiable: false } }), says: words.safetyLater, steps: [open(ana), MENU, entry(words.details)] },
   { name: 'guest-verified', snapshot: only(ana, { safetyNumber: { ...ana.safetyNumber, verified: true }, note: 'Wants the wide one, by Friday.' }), says: words.unmarkVerified, steps: [open(ana), MENU, entry(words.details)] },
   { name: 'guest-note-saved', snapshot: full, says: words.saved, steps: [open(ana), MENU, entry(words.details), type('#field-note', 'Wants the wide one.'), press(words.saveNote)] },
+  { name: 'guest-labels', snapshot: inOrder, says: words.labelsHint, steps: [open(ana), MENU, entry(words.details), scrollTo('#hint-new-label')] },
+  { name: 'guest-labels-mistakes', snapshot: inOrder, says: words.labelThere, steps: [open(ana), MENU, entry(words.details), type('#field-new-label', 'vip'), press(words.addLabel), scrollTo('#hint-new-label')] },
+  { name: 'guest-snoozed', snapshot: inOrder, says: words.wakeNow, steps: [press(words.filters.snoozed), open(snoozed), MENU, entry(words.details)] },
   { name: 'guest-expired', snapshot: full, says: words.expired, steps: [press(words.filters.ended), open(expired), MENU, entry(words.details)] },
   { name: 'guest-frozen', snapshot: full, says: words.frozen, steps: [open(frozen), MENU, entry(words.details)] },
   { name: 'guest-ended', snapshot: full, says: words.ended, steps: [press(words.filters.ended), open(ended), MENU, entry(words.details)] },

@@ -90,6 +90,9 @@ export const aChat = (n: number, change: Partial<HostChatView> = {}): HostChatVi
   request: false,
   heldBack: false,
   note: '',
+  labels: [],
+  snoozedUntil: null,
+  backSince: null,
   ...change,
 });
 
@@ -212,6 +215,14 @@ export const createScriptedHost = (start: HostSnapshot = readySnapshot()): Scrip
     saveNote: async (chatId, note) => {
       await called('saveNote', chatId, note);
       setChat(chatId, { note });
+    },
+    saveLabels: async (chatId, labels) => {
+      await called('saveLabels', chatId, labels);
+      setChat(chatId, { labels });
+    },
+    snooze: async (chatId, until) => {
+      await called('snooze', chatId, until);
+      setChat(chatId, { snoozedUntil: until, backSince: null, unread: 0 });
     },
     unblock: async (chatId) => {
       await called('unblock', chatId);

@@ -271,11 +271,23 @@ describe('what tells a host of new messages', () => {
       localStorage.setItem(KEY, 'notify');
       const { host } = await openHidden(Array.from({ length: 5 }, (_, i) => aChat(i + 1, { request: true, known: false, unread: 1 })));
       for (const { id } of host.snapshot.chats) host.emit({ kind: 'started', chatId: id });
-      await until(() => expect(shown.map(({ body }) => body)).to.deep.equal(['5 guests wrote to you.']));
+      await until(() => expect(shown.map(({ body }) => body)).to.deep.equal(['5 chats wait for you.']));
       host.setChat(hex(1), { typing: true });
       await decided();
       expect(shown.length).to.equal(1);
       host.set({ chats: [] });
+      expect(shown.length).to.equal(0);
+    });
+
+    it('tells of a chat whose snooze is over, never what stands in it, and goes when somebody has looked', async () => {
+      localStorage.setItem(KEY, 'notify text');
+      const { host } = await openHidden([{ ...ana, snoozedUntil: Date.now() + 1 }]);
+      host.setChat(ana.id, { snoozedUntil: null, backSince: Date.now() });
+      host.emit({ kind: 'snooze-ended', chatId: ana.id });
+      await until(() => expect(shown.map(({ title, body }) => [title, body])).to.deep.equal([[SECRET_NAME, 'A chat that you snoozed is back.']]));
+      host.setChat(ana.id, { typing: true });
+      expect(shown.length).to.equal(1);
+      host.setChat(ana.id, { backSince: null });
       expect(shown.length).to.equal(0);
     });
 
@@ -297,7 +309,7 @@ describe('what tells a host of new messages', () => {
       await decided();
       expect([made, played], 'one of each').to.deep.equal([1, 1]);
       for (const tab of [host, other]) for (const { id } of chats) receive(tab, Number.parseInt(id.slice(0, 4), 16));
-      await until(() => expect(shown.map(({ body }) => body)).to.deep.equal(['12 guests wrote to you.']));
+      await until(() => expect(shown.map(({ body }) => body)).to.deep.equal(['12 chats wait for you.']));
       expect([made, played]).to.deep.equal([2, 1]);
     });
   });

@@ -423,7 +423,7 @@ describe('the desk of an inbox', () => {
 
   describe('notes, search and export', () => {
     const twoChats = (): ScriptedHost => {
-      const host = createScriptedHost(readySnapshot({ chats: [aChat(1, { name: 'Ana', lastText: 'bye' }), aChat(2, { name: 'Ben', lastText: 'bye', note: 'Likes blue' })] }));
+      const host = createScriptedHost(readySnapshot({ chats: [aChat(1, { name: 'Ana', lastText: 'bye' }), aChat(2, { name: 'Ben', lastText: 'bye', note: 'Likes blue', labels: ['VIP', 'Order 7'] })] }));
       host.threads.set(aChat(1).id, aThread({ history: [aText(1, { text: 'Où est le château ?', at: 0 }), aText(2, { from: 'us', text: 'Là-bas\nà droite', status: 'read', at: 60_000, replyTo: aText(1).id })] }));
       host.threads.set(aChat(2).id, aThread({ history: [aText(3, { text: '</script>', at: 0 })] }));
       return host;
@@ -464,12 +464,12 @@ describe('the desk of an inbox', () => {
       await until(() => expect(downloads.files).to.have.length(1));
       const text = await (downloads.files[0] as Saved).blob.text();
       expect(text).to.match(/^Ana \(Guest\) · Shop page\n\[[^\]]+\] Ana: Où est le château \?\n\[[^\]]+\] Mara: Là-bas\n  à droite\n/u);
-      expect(text).to.contain('Ben (Guest) · Shop page\nNote: Likes blue\n');
+      expect(text).to.contain('Ben (Guest) · Shop page\nLabels: VIP, Order 7\nNote: Likes blue\n');
       await until(() => expect(byRole(inbox, 'button', 'As JSON').getAttribute('aria-disabled')).to.equal(null));
       byRole(inbox, 'button', 'As JSON').click();
       await until(() => expect(downloads.files).to.have.length(2));
-      const json = JSON.parse(await (downloads.files[1] as Saved).blob.text()) as { host: string; chats: { guest: string; note?: string; messages: object[] }[] };
-      expect([json.host, json.chats.map(({ guest, note }) => [guest, note])]).to.deep.equal(['Mara', [['Ana', undefined], ['Ben', 'Likes blue']]]);
+      const json = JSON.parse(await (downloads.files[1] as Saved).blob.text()) as { host: string; chats: { guest: string; note?: string; labels?: string[]; messages: object[] }[] };
+      expect([json.host, json.chats.map(({ guest, note, labels }) => [guest, note, labels])]).to.deep.equal(['Mara', [['Ana', undefined, undefined], ['Ben', 'Likes blue', ['VIP', 'Order 7']]]]);
       expect(json.chats[0]?.messages[1]).to.deep.equal({ id: aText(2).id, at: '1970-01-01T00:01:00.000Z', from: 'host', text: 'Là-bas\nà droite', status: 'read', replyTo: aText(1).id });
     });
   });

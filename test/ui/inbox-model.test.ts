@@ -12,7 +12,7 @@ import { scriptBeside, snippet } from '../../src/ui/inbox/embed-snippets.ts';
 import { daysLeft } from '../../src/ui/formats.ts';
 import { createListFormats } from '../../src/ui/inbox/list-formats.ts';
 import type { HostChatView } from '../../src/chat/view.ts';
-import { forgetLists, listChats } from '../../src/ui/inbox/model.ts';
+import { forgetLists, labelsIn, listChats, type Filter } from '../../src/ui/inbox/model.ts';
 import { aChat } from '../support/scripted-host.ts';
 
 const MINUTE = 60_000;
@@ -80,7 +80,36 @@ describe('the list of chats', () => {
     const some = [aChat(1, { name: 'José' }), aChat(2, { lastText: 'for JOSE' }), aChat(3, { state: 'ended', name: 'jose' }), aChat(4)];
     const { shown, counts } = listChats(some, 'open', ' jose ');
     expect(shown.map((chat) => chat.id)).to.deep.equal([aChat(1).id, aChat(2).id]);
-    expect(counts).to.deep.equal({ waiting: 0, open: 2, new: 0, ended: 1 });
+    expect(counts).to.deep.equal({ waiting: 0, open: 2, new: 0, ended: 1, snoozed: 0 });
+  });
+
+  it('has snoozed chats under one filter, the soonest first, and who is back among those who wait', () => {
+    const some = [
+      aChat(1, { name: 'later', snoozedUntil: now + 2 * DAY, lastAt: now }),
+      aChat(2, { name: 'soon', snoozedUntil: now + DAY, waitingSince: now - DAY, known: false }),
+      aChat(3, { name: 'back', backSince: now - 2 * MINUTE, waitingSince: null }),
+      aChat(4, { name: 'waits longer than that', waitingSince: now - 3 * MINUTE }),
+      aChat(5, { name: 'waits', waitingSince: now - MINUTE }),
+      aChat(6, { name: 'out of step, and back', state: 'frozen', backSince: now }),
+    ];
+    const shown = (filter: Filter): string[] => listChats(some, filter, '').shown.map(({ name }) => name);
+    expect(shown('snoozed')).to.deep.equal(['soon', 'later']);
+    expect(shown('waiting')).to.deep.equal(['waits longer than that', 'back', 'waits', 'out of step, and back']);
+    expect(shown('new')).to.deep.equal([]);
+    expect(listChats(some, 'open', '').counts).to.deep.equal({ waiting: 4, open: 4, new: 0, ended: 0, snoozed: 2 });
+    expect(listChats(some, 'open', 'soon').counts.snoozed).to.equal(1);
+  });
+
+  it('is narrowed down to a label, whatever its case and accents, with its counts', () => {
+    const some = [aChat(1, { name: 'a', labels: ['Café', 'VIP'] }), aChat(2, { name: 'b', labels: ['cafe'] }), aChat(3, { name: 'c', state: 'ended', labels: ['vip'] }), aChat(4, { name: 'd' })];
+    const narrowed = (label: string, query = ''): string[] => listChats(some, 'open', query, new Set(), label).shown.map(({ name }) => name).sort();
+    expect(labelsIn(some)).to.deep.equal(['Café', 'VIP']);
+    expect(narrowed('CAFE')).to.deep.equal(['a', 'b']);
+    expect(narrowed('VIP')).to.deep.equal(['a']);
+    expect(listChats(some, 'open', '', new Set(), 'VIP').counts).to.deep.equal({ waiting: 0, open: 1, new: 0, ended: 1, snoozed: 0 });
+    expect(narrowed('gone')).to.deep.equal(['a', 'b', 'd']);
+    expect(narrowed('', 'VIP')).to.deep.equal(['a']);
+    expect(narrowed('cafe', 'vip')).to.deep.equal(['a']);
   });
 });
 
@@ -133,6 +162,18 @@ describe('times and letters', () => {
     expect(formats.ago(0, -5 * MINUTE)).to.equal('now');
     expect(createListFormats('de').ago(0, 5 * MINUTE)).to.equal('vor 5 Min.');
     expect(createListFormats('not a tag!').number(1)).to.equal('1');
+  });
+
+  it('say when something comes, in a sentence and in few letters', () => {
+    const formats = createListFormats('en-GB');
+    const at = (text: string): number => new Date(text).getTime();
+    const from = at('2026-03-04T10:20');
+    expect(formats.ahead(at('2026-03-04T18:00'), from)).to.equal('18:00');
+    expect(formats.ahead(at('2026-03-05T00:10'), from)).to.equal(`tomorrow, ${formats.time(at('2026-03-05T00:10'))}`);
+    expect(formats.ahead(at('2026-03-09T09:00'), from)).to.match(/^Monday,? 9 March(,| at) 0?9:00$/u);
+    expect(formats.soon(at('2026-03-04T18:00'), from)).to.equal('18:00');
+    expect(formats.soon(at('2026-03-10T09:00'), from)).to.match(/^Tue,? 0?9:00$/u);
+    expect(formats.soon(at('2026-03-11T09:00'), from)).to.match(/^11 Mar,? 0?9:00$/u);
   });
 
   it('count the days left to the nearest, and the last half day as none', () => {

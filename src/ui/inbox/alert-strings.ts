@@ -36,6 +36,7 @@ export const alertStrings = {
   noticeMessage: 'A guest wrote to you.',
   noticeStarted: 'A new guest is here.',
   noticeRequest: 'A new guest asks to come in.',
-  noticeMany: (n: number): string => many(n, 'A guest wrote to you.', `${n} guests wrote to you.`),
+  noticeBack: 'A chat that you snoozed is back.',
+  noticeMany: (n: number): string => many(n, 'A chat waits for you.', `${n} chats wait for you.`),
   noticeTest: 'This is how it looks.',
 };

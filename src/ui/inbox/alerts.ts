@@ -10,7 +10,7 @@ import type { InboxStrings } from '../inbox-strings.ts';
 import { chime } from '../sound.ts';
 import { chatInFragment } from './addresses.ts';
 import { alertChoice, chooseAlerts, permissionNow, type AlertChoice, type Permission } from './alert-choice.ts';
-import { findChat, isLive } from './model.ts';
+import { findChat, isBack, isLive } from './model.ts';
 import { createNotices, type Notice, type Notices } from './notices.ts';
 import { createOfflineWorker, type OfflineWorker } from './offline-worker.ts';
 import { createPageBadge, type PageBadge } from './page-badge.ts';
@@ -48,7 +48,10 @@ export interface AlertState {
   readonly tested: 'sound' | 'notice' | 'failed' | null;
 }
 
-type Reason = 'started' | 'text';
+type Reason = 'started' | 'text' | 'back';
+
+/** It is there, and nobody has looked. */
+const isNews = (chat: HostChatView, reason: Reason): boolean => isLive(chat) && (reason === 'started' || chat.unread > 0 || isBack(chat));
 
 export class Alerts {
   readonly #host: Host;
@@ -180,7 +183,7 @@ export class Alerts {
     for (const [chatId, reason] of this.#told) {
       const chat = findChat(snapshot, chatId);
       // Read, over, blocked.
-      if (!chat || !isLive(chat) || (reason === 'text' && chat.unread === 0)) this.#forget(chatId);
+      if (!chat || !isNews(chat, reason)) this.#forget(chatId);
     }
   }
 
@@ -189,6 +192,7 @@ export class Alerts {
     // Whoever asks to come in is told of once, with the first sign.
     if (kind === 'started') this.#pending.set(chatId, 'started');
     else if (kind === 'message-received' && !request) this.#pending.set(chatId, 'text');
+    else if (kind === 'snooze-ended') this.#pending.set(chatId, 'back');
     else return;
     void this.#tell();
   }
@@ -223,7 +227,7 @@ export class Alerts {
     const { chats } = this.#host.snapshot;
     const news = chats.filter((chat) => {
       const reason = pending.get(chat.id);
-      return reason !== undefined && isLive(chat) && !seen.has(chat.id) && (reason === 'started' || chat.unread > 0);
+      return reason !== undefined && !seen.has(chat.id) && isNews(chat, reason);
     });
     if (news.length === 0 || this.#lifetime.signal.aborted) return;
     if (sound) void chime(CHIME);
@@ -249,9 +253,9 @@ export class Alerts {
   /** Nothing of the guest in it, unless the person chose so. */
   #noticeOf(chat: HostChatView, reason: Reason | undefined): Pick<Notice, 'title' | 'body'> {
     const words = this.#surface.words();
-    const plain = chat.request ? words.noticeRequest : reason === 'started' ? words.noticeStarted : words.noticeMessage;
+    const plain = chat.request ? words.noticeRequest : reason === undefined ? words.noticeMessage : { started: words.noticeStarted, text: words.noticeMessage, back: words.noticeBack }[reason];
     if (!alertChoice().text) return { title: words.noticeTitle, body: plain };
-    const text = chat.request || reason === 'started' || chat.lastText === null ? plain : chat.lastText;
+    const text = chat.request || reason !== 'text' || chat.lastText === null ? plain : chat.lastText;
     return { title: chat.name, body: text.slice(0, MAX_BODY) };
   }
 
@@ -274,7 +278,7 @@ export class Alerts {
     if (this.#told.size === 1) return this.#surface.unreadCount() > 0;
     return chats.some((chat) => {
       const reason = this.#told.get(chat.id);
-      return reason !== undefined && isLive(chat) && (reason === 'started' || chat.unread > 0);
+      return reason !== undefined && isNews(chat, reason);
     });
   }
 

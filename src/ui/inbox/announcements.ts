@@ -11,6 +11,8 @@ export const chatNews = (event: HostEvent, chat: HostChatView | undefined, words
       return words.newChatFrom(name);
     case 'message-received':
       return words.newMessageFrom(name);
+    case 'snooze-ended':
+      return words.isBack(name);
     default:
       return null;
   }

@@ -9,14 +9,16 @@ import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { firstLetter } from '../first-letter.ts';
 import type { HostChatView } from '../../chat/view.ts';
-import { FILTERS, isLive, listChats, tintOf, usableInvite, type Filter } from './model.ts';
+import { labelFilter, rowLabels } from './labels.ts';
+import { chosenLabel, FILTERS, isBack, isLive, isSnoozed, listChats, tintOf, usableInvite, type Filter } from './model.ts';
 import { pauseOffer } from './list-notices.ts';
 import type { InboxView } from './view.ts';
 
 export const chatList = (view: InboxView): TemplateResult => {
   const { snapshot, state, words, actions } = view;
   if (snapshot.chats.length === 0) return emptyList(view);
-  const { shown, counts } = listChats(snapshot.chats, state.filter, state.query, view.desk.state.found);
+  const { shown, counts } = listChats(snapshot.chats, state.filter, state.query, view.desk.state.found, state.label);
+  const filters = FILTERS.filter((filter) => filter !== 'snoozed' || state.filter === filter || snapshot.chats.some(isSnoozed));
   const tabStop = Math.max(0, shown.findIndex(({ id }) => id === state.tabStop));
   /** To a row that may not be in the document yet. */
   const reach = (at: number): void => {
@@ -29,21 +31,24 @@ export const chatList = (view: InboxView): TemplateResult => {
   };
   return html`
     <div class="tools">
-      <label class="vh" for="search">${words.search}</label>
-      <input
-        id="search"
-        class="search"
-        type="search"
-        dir="auto"
-        autocomplete="off"
-        placeholder=${words.search}
-        .value=${live(state.query)}
-        @input=${(event: Event) => actions.setQuery((event.target as HTMLInputElement).value)}
-        @keydown=${(event: KeyboardEvent) => intoList(event, reach)}
-      />
+      <div class="find">
+        <label class="vh" for="search">${words.search}</label>
+        <input
+          id="search"
+          class="search"
+          type="search"
+          dir="auto"
+          autocomplete="off"
+          placeholder=${words.search}
+          .value=${live(state.query)}
+          @input=${(event: Event) => actions.setQuery((event.target as HTMLInputElement).value)}
+          @keydown=${(event: KeyboardEvent) => intoList(event, reach)}
+        />
+        ${labelFilter(view)}
+      </div>
       <fieldset class="filters">
         <legend class="vh">${words.filterLegend}</legend>
-        ${FILTERS.map((filter) => filterChoice(view, filter, counts[filter]))}
+        ${filters.map((filter) => filterChoice(view, filter, counts[filter]))}
       </fieldset>
     </div>
     ${counts.new > 0 ? pauseOffer(view) : nothing}
@@ -94,8 +99,8 @@ const emptyList = ({ snapshot, words, actions }: InboxView): TemplateResult => {
   `;
 };
 
-const emptyWords = ({ state, words }: InboxView): string => {
-  if (state.query.trim() !== '') return words.noneFound;
+const emptyWords = ({ snapshot, state, words }: InboxView): string => {
+  if (state.query.trim() !== '' || chosenLabel(snapshot.chats, state.label) !== '') return words.noneFound;
   switch (state.filter) {
     case 'waiting':
       return words.noneWaiting;
@@ -105,6 +110,8 @@ const emptyWords = ({ state, words }: InboxView): string => {
       return words.noneNew;
     case 'ended':
       return words.noneEnded;
+    case 'snoozed':
+      return words.noneSnoozed;
   }
 };
 
@@ -115,7 +122,7 @@ const filterChoice = ({ state, words, formats, actions }: InboxView, filter: Fil
       name="filter"
       value=${filter}
       .checked=${live(state.filter === filter)}
-      @change=${() => actions.setFilter(filter)}
+      @change=${() => actions.narrow({ filter })}
     /><span>${words.filters[filter]} <span class="count">${formats.number(count)}</span></span>
   </label>`;
 
@@ -139,11 +146,7 @@ const row = (view: InboxView, shown: readonly HostChatView[], at: number, takesT
       >
         <span class="avatar tint-${tintOf(chat.id)}" aria-hidden="true">${firstLetter(chat.name)}</span>
         <span class="who"><bdi class="name">${chat.name}</bdi> <span class="pill">${words.guest}</span></span>
-        ${isLive(chat) && chat.waitingSince !== null
-          ? html`<span class="when waiting" dir="auto"
-              ><span class="vh">${words.waitingSince} </span>${formats.ago(chat.waitingSince, now)}</span
-            >`
-          : html`<span class="when" dir="auto">${formats.stamp(chat.lastAt, now)}</span>`}
+        ${rowTime(view, chat)}
         <span class="last">${lastLine(view, chat)}</span>
         ${chat.unread > 0
           ? html`<span class="badge" part="badge"
@@ -157,7 +160,16 @@ const row = (view: InboxView, shown: readonly HostChatView[], at: number, takesT
   return guard([chat, current, takesTab, now, words, formats, at, shown.length], content);
 };
 
-const lastLine = ({ words }: InboxView, chat: HostChatView): TemplateResult => {
+/** Since when somebody waits, or until when nobody is to think of it. */
+const rowTime = ({ words, formats, now }: InboxView, chat: HostChatView): TemplateResult => {
+  const waiting = (what: string, since: number): TemplateResult => html`<span class="when waiting" dir="auto"><span class="vh">${what} </span>${formats.ago(since, now)}</span>`;
+  if (chat.snoozedUntil !== null) return html`<span class="when" dir="auto"><span class="vh">${words.snoozed}: </span>${words.untilShort(formats.soon(chat.snoozedUntil, now))}</span>`;
+  if (isLive(chat) && chat.waitingSince !== null) return waiting(words.waitingSince, chat.waitingSince);
+  return chat.backSince === null ? html`<span class="when" dir="auto">${formats.stamp(chat.lastAt, now)}</span>` : waiting(words.backSince, chat.backSince);
+};
+
+const lastLine = (view: InboxView, chat: HostChatView): TemplateResult => {
+  const { words } = view;
   const mark =
     chat.state === 'ended'
       ? words.endedShort
@@ -169,9 +181,12 @@ const lastLine = ({ words }: InboxView, chat: HostChatView): TemplateResult => {
             ? words.renewalShort
             : chat.request
               ? words.request
-              : null;
-  if (chat.typing) return html`<span class="mark">${words.typing}</span>`;
-  return html`${mark === null ? nothing : html`<span class="mark">${mark}</span>`}${chat.lastText === null
+              : isBack(chat)
+                ? words.backShort
+                : null;
+  const labels = rowLabels(view, chat);
+  if (chat.typing) return html`${labels}<span class="mark">${words.typing}</span>`;
+  return html`${labels}${mark === null ? nothing : html`<span class="mark">${mark}</span>`}${chat.lastText === null
     ? html`<span class="words">${words.noTextYet}</span>`
     : html`${chat.lastFrom === 'us' ? html`<span>${words.you}</span>` : nothing}<span class="words" dir="auto" lang=${document.documentElement.lang}
           >${firstLine(chat.lastText)}</span

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { HostChatView } from '../../chat/view.ts';
 import { menuItems, moveInMenu, type MenuEntry } from '../menu.ts';
 import { isLive } from './model.ts';
+import { snoozeActions } from './snooze.ts';
 import type { InboxView } from './view.ts';
 
 export const chatMenu = (view: InboxView, chat: HostChatView): TemplateResult => {
@@ -38,12 +39,14 @@ export const chatMenu = (view: InboxView, chat: HostChatView): TemplateResult =>
   `;
 };
 
-const menuEntries = ({ words, actions }: InboxView, chat: HostChatView): readonly MenuEntry[] => {
+const menuEntries = (view: InboxView, chat: HostChatView): readonly MenuEntry[] => {
+  const { words, actions } = view;
   const chatId = chat.id;
   const entry = (text: string, act: () => void, danger = false): MenuEntry => ({ text, act, danger });
   const common = [
     entry(words.details, () => actions.go({ kind: 'guest', chatId })),
     entry(words.rename, () => actions.ask({ kind: 'rename', chatId })),
+    ...snoozeActions(view, chat),
   ];
   return isLive(chat)
     ? [

@@ -58,7 +58,7 @@ export const controlsStyles = css`
   .stage :focus-visible,
   .bar :focus-visible,
   .empty :focus-visible,
-  .tools > :focus-visible,
+  .find > :focus-visible,
   .foot :focus-visible,
   .banner :focus-visible,
   dialog :focus-visible {
@@ -329,6 +329,11 @@ export const controlsStyles = css`
   .answers {
     display: grid;
     gap: 0.5rem;
+  }
+  .answers .timed {
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 0 1rem;
   }
   .answers .hint {
     margin-block-end: 0.5rem;

@@ -7,13 +7,13 @@
  * left the page changes nothing.
  */
 import { errorCode } from '../../base/errors.ts';
-import type { Host, HostEvent, HostSnapshot } from '../../chat/view.ts';
+import type { Host, HostChatView, HostEvent, HostSnapshot } from '../../chat/view.ts';
 import { chatNews, snapshotNews } from './announcements.ts';
 import { copied, openShareSheet } from './clipboard.ts';
 import { Desk } from './desk.ts';
 import { draftToInvite, firstRunProblems, inviteProblems, type FieldProblems } from './forms.ts';
 import {
-  emptyDraft, findChat, findInvite, initialState, newestRelays, routeAbove, unreadCount, withLimits, type CopiedText, type Filter, type InviteDraft, type Question, type Route, type ScreenState,
+  emptyDraft, findChat, findInvite, initialState, listChats, newestRelays, routeAbove, unreadCount, withLimits, type CopiedText, type InviteDraft, type Question, type Route, type ScreenState,
 } from './model.ts';
 import { OpenThread } from './open-thread.ts';
 import { createPresence, type Presence } from './presence.ts';
@@ -35,8 +35,6 @@ export class InboxController implements InboxActions {
   #now = Date.now();
   #wasReady = false;
   #unread = 0;
-  /** The newest text of theirs that was reported as read, by chat. */
-  #readUpTo = '';
   /** The chat that the last event was about, where it started. */
   #started = '';
   readonly #thread = new OpenThread((chatId) => this.#watch(() => this.host.openThread(chatId)));
@@ -52,6 +50,9 @@ export class InboxController implements InboxActions {
       focusProblem: () => surface.focusNext({ kind: 'problem' }),
       focusTitle: () => surface.focusNext({ kind: 'title' }),
       focusComposer: () => surface.focusNext({ kind: 'composer' }),
+      focusMenuButton: () => surface.focusNext({ kind: 'menu-button' }),
+      shown: () => this.shown,
+      leaveChat: (chatId, next) => this.#leaveChat(chatId, next),
       run: (work) => this.#run(work),
     });
     this.#snapshot = host.snapshot;
@@ -63,6 +64,12 @@ export class InboxController implements InboxActions {
 
   get snapshot(): HostSnapshot {
     return this.#snapshot;
+  }
+
+  /** The chats of the list, as it is narrowed down now. */
+  get shown(): readonly HostChatView[] {
+    const { filter, query, label } = this.#state;
+    return listChats(this.#snapshot.chats, filter, query, this.desk.state.found, label).shown;
   }
 
   get unreadCount(): number {
@@ -86,10 +93,7 @@ export class InboxController implements InboxActions {
   /** Begins the work; once. */
   start(): void {
     const { signal } = this.#lifetime;
-    const unsubscribe = [
-      this.host.subscribe((snapshot) => this.#take(snapshot)),
-      this.host.onEvent((event) => this.#hear(event)),
-    ];
+    const unsubscribe = [this.host.subscribe((snapshot) => this.#take(snapshot)), this.host.onEvent((event) => this.#hear(event))];
     const tick = setInterval(() => this.#tick(), TICK);
     signal.addEventListener('abort', () => {
       clearInterval(tick);
@@ -98,7 +102,7 @@ export class InboxController implements InboxActions {
     const wake = (): void => {
       this.#tick();
       if (document.visibilityState === 'visible') this.host.wake();
-      this.#markRead();
+      this.#look();
     };
     document.addEventListener('visibilitychange', wake, { signal });
     window.addEventListener('online', wake, { signal });
@@ -163,7 +167,7 @@ export class InboxController implements InboxActions {
     } else {
       this.#surface.focusNext({ kind: route.kind === 'chat' ? 'composer' : 'title' });
     }
-    this.#markRead();
+    this.#look();
   }
 
   back(): void {
@@ -174,8 +178,8 @@ export class InboxController implements InboxActions {
     if (!('chatId' in route)) this.#surface.focusNext({ kind: 'way-to', route });
   }
 
-  setFilter(filter: Filter): void {
-    this.#patch({ filter });
+  narrow(change: Partial<Pick<ScreenState, 'filter' | 'label'>>): void {
+    this.#patch(change);
   }
 
   setQuery(query: string): void {
@@ -286,7 +290,7 @@ export class InboxController implements InboxActions {
     for (const news of snapshotNews(before, snapshot, this.#state.route, this.#surface.words())) this.#surface.announce(news);
     this.#leaveWhatIsGone(snapshot);
     this.#thread.look(snapshot);
-    this.#markRead();
+    this.#look();
     this.#surface.requestUpdate();
   }
 
@@ -313,6 +317,12 @@ export class InboxController implements InboxActions {
     return this.#state.route.kind === 'chat' && this.#state.route.chatId === chatId;
   }
 
+  #leaveChat(chatId: string, next: string | null): void {
+    if (!('chatId' in this.#state.route) || this.#state.route.chatId !== chatId) return;
+    this.go({ kind: 'chats' });
+    if (next !== null) this.setTabStop(next, true);
+  }
+
   /** A chat that was blocked or erased here or in another tab, an invite that is no more. */
   #leaveWhatIsGone(snapshot: HostSnapshot): void {
     const { route } = this.#state;
@@ -321,19 +331,9 @@ export class InboxController implements InboxActions {
     if (snapshot.phase.kind === 'ready' && (chatIsGone || inviteIsGone || route.kind === 'restore')) this.go({ kind: 'chats' });
   }
 
-  /** A person sees the open thread: on a page that is visible. */
-  #markRead(): void {
+  #look(): void {
     const { route } = this.#state;
-    const { thread } = this.#snapshot;
-    this.#presence.look(route.kind === 'chat' ? route.chatId : null);
-    if (route.kind !== 'chat' || thread?.chatId !== route.chatId || thread.unread === 0) return;
-    if (document.visibilityState !== 'visible') return;
-    const newest = `${thread.chatId} ${thread.history.at(-1)?.id ?? ''} ${thread.unread}`;
-    if (newest === this.#readUpTo) return;
-    this.#readUpTo = newest;
-    this.host.markRead(thread.chatId).catch(() => {
-      this.#readUpTo = '';
-    });
+    this.#presence.look(route.kind === 'chat' ? route.chatId : null, this.#snapshot);
   }
 
   // Inside -------------------------------------------------------------------------------------------------------------

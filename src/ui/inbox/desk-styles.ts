@@ -61,6 +61,36 @@ export const deskStyles = css`
   .reply-list [aria-selected='true'] {
     background: var(--_raised);
   }
+  .chips {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+  }
+  .chip {
+    display: flex;
+    align-items: center;
+    max-inline-size: 100%;
+    padding-inline-start: 0.75rem;
+    border: 1px solid var(--_border-strong);
+    border-radius: var(--_radius-small);
+    background: var(--_raised);
+  }
+  .chip button {
+    flex: none;
+    display: grid;
+    place-items: center;
+    inline-size: 2.75rem;
+    block-size: 2.75rem;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    cursor: pointer;
+  }
+  .sheet .chip :focus-visible {
+    outline-offset: -4px;
+    border-radius: var(--_radius-small);
+  }
   .options {
     display: grid;
     gap: 0.5rem;

@@ -4,13 +4,15 @@
  *
  * What was typed stays until it is stored; a recovery code is gone as soon as its screen is.
  */
-import type { Backup, BackupOptions, Host, HostAbout, SavedReply } from '../../chat/view.ts';
+import { folded } from '../../base/folded.ts';
+import type { Backup, BackupOptions, Host, HostAbout, HostChatView, SavedReply } from '../../chat/view.ts';
 import type { InboxStrings } from '../inbox-strings.ts';
 import type { ListFormats } from './list-formats.ts';
 import { exportJson, exportText } from './export.ts';
+import { FilingDesk } from './filing-desk.ts';
 import { InviteEdits } from './invite-edits.ts';
 import { LockDesk, MIN_PASSPHRASE } from './lock-desk.ts';
-import { findChat, findInvite, folded, forgetLists, type Route } from './model.ts';
+import { findChat, findInvite, forgetLists, type Route } from './model.ts';
 
 /** Shorter ones are found everywhere. */
 const MIN_QUERY = 2;
@@ -55,6 +57,11 @@ export interface DeskSurface {
   focusProblem(): void;
   focusTitle(): void;
   focusComposer(): void;
+  focusMenuButton(): void;
+  /** The chats of the list as it is narrowed down now. */
+  shown(): readonly HostChatView[];
+  /** This chat is done with for now: where it is still on the screen, back to the list, at this one. */
+  leaveChat(chatId: string, next: string | null): void;
   words(): InboxStrings;
   formats(): ListFormats;
   saveFile(name: string, content: BlobPart, type: string): void;
@@ -65,6 +72,7 @@ export interface DeskSurface {
 export class Desk {
   readonly edits: InviteEdits;
   readonly lock: LockDesk;
+  readonly filing: FilingDesk;
   readonly #host: Host;
   readonly #surface: DeskSurface;
   #state = BEGINNING;
@@ -79,6 +87,7 @@ export class Desk {
     this.#surface = surface;
     this.edits = new InviteEdits(host, { ...surface, save: (work) => this.#save(work) });
     this.lock = new LockDesk(host, surface);
+    this.filing = new FilingDesk(host, surface);
   }
 
   get state(): DeskState {
@@ -95,6 +104,7 @@ export class Desk {
     this.edits.leave();
     this.#patch({ typed, problems: {}, saved: false, made: isShown ? { ...unseen, isSeen: true } : unseen, file: null, outcome: null });
     this.lock.leave();
+    this.filing.leave();
     if (isShown) this.saveBackup();
   }
 
@@ -108,6 +118,7 @@ export class Desk {
     this.#screen = 'chats';
     this.#patch(BEGINNING);
     this.lock.leave();
+    this.filing.leave();
   }
 
   stop(): void {
@@ -281,7 +292,7 @@ export class Desk {
       const chats = [];
       for (const id of chatIds) {
         const chat = findChat(snapshot, id);
-        if (chat) chats.push({ name: chat.name, invite: findInvite(snapshot, chat.inviteId)?.label ?? words.inviteUnknown, note: chat.note, items: await this.#host.historyOf(id) });
+        if (chat) chats.push({ name: chat.name, invite: findInvite(snapshot, chat.inviteId)?.label ?? words.inviteUnknown, note: chat.note, labels: chat.labels, items: await this.#host.historyOf(id) });
       }
       const own = snapshot.profile?.name ?? '';
       const content = kind === 'json' ? exportJson(chats, own) : exportText(chats, own, words, this.#surface.formats());

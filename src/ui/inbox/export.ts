@@ -9,18 +9,19 @@ export interface ExportedChat {
   /** Its label. */
   readonly invite: string;
   readonly note: string;
+  readonly labels: readonly string[];
   readonly items: readonly HistoryItem[];
 }
 
 /** One line for each message; further lines of a text are indented. */
 export const exportText = (chats: readonly ExportedChat[], own: string, words: InboxStrings & Partial<ThreadStrings>, formats: ListFormats): string =>
   chats
-    .map(({ name, invite, note, items }) => {
+    .map(({ name, invite, note, labels, items }) => {
       const lines = items.map((item) => {
         const when = `[${formats.moment(item.at)}]`;
         return item.kind === 'note' ? `${when} ${words.notes?.[item.note] ?? item.note}` : `${when} ${item.from === 'us' ? own : name}: ${item.text.replaceAll('\n', '\n  ')}`;
       });
-      return [`${name} ${words.guestSuffix} · ${invite}`, ...(note === '' ? [] : [`${words.note}: ${note.replaceAll('\n', '\n  ')}`]), ...lines, ''].join('\n');
+      return [`${name} ${words.guestSuffix} · ${invite}`, ...(labels.length === 0 ? [] : [`${words.labels}: ${labels.join(', ')}`]), ...(note === '' ? [] : [`${words.note}: ${note.replaceAll('\n', '\n  ')}`]), ...lines, ''].join('\n');
     })
     .join('\n');
 
@@ -30,9 +31,10 @@ export const exportJson = (chats: readonly ExportedChat[], own: string): string 
     {
       exportedAt: new Date().toISOString(),
       host: own,
-      chats: chats.map(({ name, invite, note, items }) => ({
+      chats: chats.map(({ name, invite, note, labels, items }) => ({
         guest: name,
         invite,
+        ...(labels.length === 0 ? {} : { labels }),
         ...(note === '' ? {} : { note }),
         messages: items.map((item) => {
           const at = new Date(item.at).toISOString();

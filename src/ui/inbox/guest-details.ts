@@ -4,8 +4,10 @@ import { live } from 'lit/directives/live.js';
 import type { HostChatView } from '../../chat/view.ts';
 import { daysLeft } from '../formats.ts';
 import { guestName, screenHeader } from './header.ts';
+import { labelsCard } from './labels.ts';
 import { findInvite, isLive } from './model.ts';
 import { problemLine } from './first-run.ts';
+import { snoozeActions } from './snooze.ts';
 import type { InboxView } from './view.ts';
 
 export const guestDetailsScreen = (view: InboxView, chat: HostChatView): TemplateResult => {
@@ -20,10 +22,12 @@ export const guestDetailsScreen = (view: InboxView, chat: HostChatView): Templat
         <div><dt>${words.invite}</dt><dd><bdi>${invite?.label ?? words.inviteUnknown}</bdi></dd></div>
         <div><dt>${words.confirmedRow}</dt><dd>${chat.confirmed ? words.confirmed : words.unconfirmed}</dd></div>
         <div><dt>${words.expiry}</dt><dd>${chat.state === 'open' ? words.expiresIn(daysLeft(chat.expiresAt, now)) : words[chat.state]}</dd></div>
+        ${chat.snoozedUntil === null ? nothing : html`<div><dt>${words.snoozed}</dt><dd>${words.untilShort(formats.ahead(chat.snoozedUntil, now))}</dd></div>`}
       </dl>
-      ${safetyCard(view, chat)} ${noteCard(view, chat)}
+      ${safetyCard(view, chat)} ${labelsCard(view, chat)} ${noteCard(view, chat)}
       <div class="buttons">
         ${action(words.rename, '', () => actions.ask({ kind: 'rename', chatId: chat.id }))}
+        ${snoozeActions(view, chat).map(({ text, act }) => action(text, '', act))}
         ${isLive(chat)
           ? html`${action(words.endChat, 'danger', () => actions.ask({ kind: 'end', chatId: chat.id }))}
             ${action(words.block, 'danger', () => actions.ask({ kind: 'block', chatId: chat.id }))}`

@@ -1,5 +1,5 @@
 /** Times and numbers in the list of chats, beside the formats that guests see as well. */
-import { DAY, createFormats, languageOf, type Formats } from '../formats.ts';
+import { DAY, createFormats, daysAgo, languageOf, type Formats } from '../formats.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -9,6 +9,10 @@ export interface ListFormats extends Formats {
   ago(at: number, now: number): string;
   /** The time today, the weekday in this week, else the date. */
   stamp(at: number, now: number): string;
+  /** When something comes, in a sentence: the time today, “tomorrow, 09:00”, else with weekday and date. */
+  ahead(at: number, now: number): string;
+  /** The same in few letters. */
+  soon(at: number, now: number): string;
   number(value: number): string;
 }
 
@@ -19,6 +23,10 @@ export const createListFormats = (locale: string | undefined): ListFormats => {
   const weekday = new Intl.DateTimeFormat(language, { weekday: 'short' });
   const date = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' });
   const numbers = new Intl.NumberFormat(language);
+  const time = { hour: 'numeric', minute: '2-digit' } as const;
+  const dayAhead = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', ...time });
+  const weekdaySoon = new Intl.DateTimeFormat(language, { weekday: 'short', ...time });
+  const dateSoon = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', ...time });
   return {
     ...formats,
     ago: (at, now) => {
@@ -31,6 +39,15 @@ export const createListFormats = (locale: string | undefined): ListFormats => {
     stamp: (at, now) => {
       if (new Date(at).toDateString() === new Date(now).toDateString()) return formats.time(at);
       return (now - at < 6 * DAY ? weekday : date).format(at);
+    },
+    ahead: (at, now) => {
+      const days = -daysAgo(at, now);
+      if (days === 0) return formats.time(at);
+      return days === 1 ? `${relative.format(1, 'day')}, ${formats.time(at)}` : dayAhead.format(at);
+    },
+    soon: (at, now) => {
+      const days = -daysAgo(at, now);
+      return days === 0 ? formats.time(at) : (days < 7 ? weekdaySoon : dateSoon).format(at);
     },
     number: (value) => numbers.format(value),
   };

@@ -6,8 +6,23 @@ export const listStyles = css`
   .tools {
     flex: none;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.625rem;
     padding: 0.75rem 1rem;
+  }
+  /* Beside each other where there is room. */
+  .find {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.625rem;
+  }
+  .tools .find > :is(input, select) {
+    flex: 1 1 8em;
+    inline-size: auto;
+    min-inline-size: 0;
+  }
+  .tools .find > select {
+    flex-basis: 7.5em;
   }
   .filters {
     display: flex;
@@ -25,6 +40,11 @@ export const listStyles = css`
     border-radius: var(--_radius-small);
     cursor: pointer;
     text-align: center;
+  }
+  /* Five of them have two lines: three, and two. */
+  .choice:nth-of-type(5),
+  .choice:has(~ .choice:nth-of-type(5)) {
+    flex-basis: 30%;
   }
   .choice input {
     position: absolute;
@@ -104,6 +124,12 @@ export const listStyles = css`
     .row .avatar {
       display: none;
     }
+    .rows .row .last {
+      flex-wrap: wrap;
+    }
+    .rows .row .mark {
+      flex: 0 1 auto;
+    }
   }
   .who {
     grid-area: who;
@@ -149,6 +175,39 @@ export const listStyles = css`
   }
   .mark {
     font-weight: 600;
+  }
+  /* Rows are equally high: what is beside them has one line, as far as it goes. */
+  .last:has(> .labels) {
+    flex-wrap: nowrap;
+  }
+  .labels ~ .mark {
+    flex: none;
+  }
+  .last > .labels ~ .words {
+    flex-basis: 0;
+  }
+  .labels {
+    flex: 0 1 auto;
+    display: flex;
+    align-items: center;
+    gap: 0.25em;
+    min-inline-size: 0;
+    max-inline-size: 55%;
+  }
+  .label {
+    flex: none;
+    padding: 0 0.4em;
+    border: 1px solid var(--_border);
+    border-radius: 0.35em;
+    background: var(--_raised);
+    color: var(--_text);
+    font-size: 0.75em;
+    line-height: 1.5;
+  }
+  .label.one-line {
+    flex: 0 1 auto;
+    min-inline-size: 0;
+    max-inline-size: 10em;
   }
   .badge {
     grid-area: badge;

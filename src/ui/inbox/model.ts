@@ -3,6 +3,8 @@
  * waits. What the chats hold is in the host's snapshot; nothing here is stored.
  */
 import type { ErrorCode } from '../../base/errors.ts';
+import { folded } from '../../base/folded.ts';
+import { isSameLabel } from '../../chat/labels.ts';
 import type { HostChatView, HostSnapshot, InviteView } from '../../chat/view.ts';
 
 /** What the main pane shows; on a narrow screen `chats` shows the list instead. */
@@ -51,14 +53,16 @@ export const routeAbove = (route: Route): Route | null => {
 /** The question that is asked in a dialog. */
 export type Question =
   | { readonly kind: 'rename'; readonly chatId: string }
+  | { readonly kind: 'snooze'; readonly chatId: string }
   | { readonly kind: 'end'; readonly chatId: string }
   | { readonly kind: 'block'; readonly chatId: string }
   | { readonly kind: 'erase'; readonly chatId: string }
   | { readonly kind: 'revoke'; readonly inviteId: string }
   | { readonly kind: 'erase-device' };
 
-export type Filter = 'waiting' | 'open' | 'new' | 'ended';
-export const FILTERS: readonly Filter[] = ['waiting', 'open', 'new', 'ended'];
+export type Filter = 'waiting' | 'open' | 'new' | 'ended' | 'snoozed';
+/** The last one is offered where it has something to show. */
+export const FILTERS: readonly Filter[] = ['waiting', 'open', 'new', 'ended', 'snoozed'];
 
 /** What an invite may be limited in. */
 export const LIMITS = ['guests', 'open', 'perHour', 'unanswered'] as const;
@@ -96,6 +100,8 @@ export interface ScreenState {
   readonly route: Route;
   readonly filter: Filter;
   readonly query: string;
+  /** Only chats with this label; empty: all. */
+  readonly label: string;
   readonly question: Question | null;
   readonly menuOpen: boolean;
   /** What the last action failed with; shown until the next one. */
@@ -113,6 +119,7 @@ export const initialState: ScreenState = {
   route: { kind: 'chats' },
   filter: 'open',
   query: '',
+  label: '',
   question: null,
   menuOpen: false,
   problem: null,
@@ -124,15 +131,23 @@ export const initialState: ScreenState = {
 
 export const isLive = (chat: HostChatView): boolean => chat.state === 'open' || chat.state === 'frozen';
 
-/** Waiting chats are those a person can answer, or has to decide about. A request is asked for by its own filter. */
+export const isSnoozed = (chat: HostChatView): boolean => chat.snoozedUntil !== null;
+
+/** Its snooze is over, and nobody has looked. */
+export const isBack = (chat: HostChatView): boolean => chat.backSince !== null;
+
+/** Waiting chats are those a person can answer, has to decide about, or wanted to see now. A request is asked for by its own filter. */
 export const isWaiting = (chat: HostChatView): boolean =>
-  chat.state === 'open' && !chat.request && (chat.waitingSince !== null || chat.renewalAsked);
+  !chat.request && !isSnoozed(chat) && (isBack(chat) || (chat.state === 'open' && (chat.waitingSince !== null || chat.renewalAsked)));
 
 /** Nobody has answered this guest yet. */
 export const isNew = (chat: HostChatView): boolean => isLive(chat) && (chat.request || !chat.known);
 
 const belongs = (chat: HostChatView, filter: Filter): boolean => {
+  if (isSnoozed(chat)) return filter === 'snoozed';
   switch (filter) {
+    case 'snoozed':
+      return false;
     case 'waiting':
       return isWaiting(chat);
     case 'open':
@@ -144,11 +159,27 @@ const belongs = (chat: HostChatView, filter: Filter): boolean => {
   }
 };
 
-/** Letters without accents and case, so that "jose" finds "José". */
-export const folded = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase();
-
 const matches = (chat: HostChatView, query: string): boolean =>
-  folded(chat.name).includes(query) || folded(chat.lastText ?? '').includes(query) || folded(chat.note).includes(query);
+  [chat.name, chat.lastText ?? '', chat.note, ...chat.labels].some((text) => folded(text).includes(query));
+
+const hasLabel = ({ labels }: HostChatView, label: string): boolean => labels.some((own) => isSameLabel(own, label));
+
+/** Goes with the chats: a locked inbox has none of them. */
+const labelsOfChats = new WeakMap<readonly HostChatView[], readonly string[]>();
+
+/** Every label that a chat has, each once, in the order of the alphabet. */
+export const labelsIn = (chats: readonly HostChatView[]): readonly string[] => {
+  const known = labelsOfChats.get(chats);
+  if (known) return known;
+  const byFolded = new Map<string, string>();
+  for (const label of chats.flatMap(({ labels }) => labels)) if (!byFolded.has(folded(label))) byFolded.set(folded(label), label);
+  const labels = [...byFolded.values()].sort((a, b) => a.localeCompare(b));
+  labelsOfChats.set(chats, labels);
+  return labels;
+};
+
+/** The label that is chosen, as long as a chat has it: once the last one has lost it, all are shown. */
+export const chosenLabel = (chats: readonly HostChatView[], label: string): string => (label === '' ? '' : (labelsIn(chats).find((each) => isSameLabel(each, label)) ?? ''));
 
 /** So many strangers wait that they fill the first screens. */
 const CROWD = 20;
@@ -162,13 +193,13 @@ const byUrgency = (chats: readonly HostChatView[]): ((a: HostChatView, b: HostCh
   const isCrowd = chats.reduce((n, chat) => (isWaiting(chat) && !chat.known ? n + 1 : n), 0) > CROWD;
   const recent = isCrowd ? chats.reduce((newest, { lastAt }) => Math.max(newest, lastAt), 0) - DAY_MS : Infinity;
   const rankOf = (chat: HostChatView): number => (isWaiting(chat) ? (chat.known ? 0 : 2) : isLive(chat) && chat.known && chat.lastAt >= recent ? 1 : 3);
-  const since = (chat: HostChatView): number => (isWaiting(chat) ? (chat.waitingSince ?? Number.MAX_VALUE) : 0);
+  const since = (chat: HostChatView): number => (isWaiting(chat) ? (chat.waitingSince ?? chat.backSince ?? Number.MAX_VALUE) : 0);
   return (a, b) => rankOf(a) - rankOf(b) || since(a) - since(b) || newestFirst(a, b);
 };
 
 export interface ChatList {
   readonly shown: readonly HostChatView[];
-  /** How many each filter would show under the same search. */
+  /** How many each filter would show under the same search and label. */
   readonly counts: Readonly<Record<Filter, number>>;
 }
 
@@ -176,6 +207,14 @@ const newestFirst = (a: HostChatView, b: HostChatView): number => b.lastAt - a.l
 
 /** Under “New”: first who has gone on after we acknowledged them, which a crowd of fakes spares itself. */
 const confirmedFirst = (a: HostChatView, b: HostChatView): number => Number(b.confirmed) - Number(a.confirmed) || newestFirst(a, b);
+
+/** Under “Snoozed”. */
+const soonestFirst = (a: HostChatView, b: HostChatView): number => (a.snoozedUntil ?? 0) - (b.snoozedUntil ?? 0) || newestFirst(a, b);
+
+const orderOf = (filter: Filter, found: readonly HostChatView[]): ((a: HostChatView, b: HostChatView) => number) => {
+  if (filter === 'new') return confirmedFirst;
+  return filter === 'snoozed' ? soonestFirst : byUrgency(found);
+};
 
 /** As they stood before, new ones behind: sorting what is nearly sorted asks of each chat once, of a thousand too. */
 const asBefore = (before: readonly HostChatView[], chats: readonly HostChatView[]): HostChatView[] => {
@@ -194,15 +233,17 @@ const NOTHING_FOUND: ReadonlySet<string> = new Set();
 let lastList: { readonly asked: readonly unknown[]; readonly list: ChatList } | null = null;
 
 /** `alsoFound`: chats in whose texts it stands. Asked the same again, it answers the same: a thousand chats are not sorted at every rendering. */
-export const listChats = (chats: readonly HostChatView[], filter: Filter, search: string, alsoFound: ReadonlySet<string> = NOTHING_FOUND): ChatList => {
-  const asked = [chats, filter, search, alsoFound];
+export const listChats = (chats: readonly HostChatView[], filter: Filter, search: string, alsoFound: ReadonlySet<string> = NOTHING_FOUND, label = ''): ChatList => {
+  const asked = [chats, filter, search, alsoFound, label];
   if (lastList?.asked.every((part, i) => part === asked[i])) return lastList.list;
   const query = folded(search.trim());
-  const found = query === '' ? chats : chats.filter((chat) => alsoFound.has(chat.id) || matches(chat, query));
+  const wanted = chosenLabel(chats, label);
+  const labelled = wanted === '' ? chats : chats.filter((chat) => hasLabel(chat, wanted));
+  const found = query === '' ? labelled : labelled.filter((chat) => alsoFound.has(chat.id) || matches(chat, query));
   const count = (which: Filter): number => found.reduce((n, chat) => (belongs(chat, which) ? n + 1 : n), 0);
   const list: ChatList = {
-    shown: asBefore(lastList?.list.shown ?? [], found.filter((chat) => belongs(chat, filter))).sort(filter === 'new' ? confirmedFirst : byUrgency(found)),
-    counts: { waiting: count('waiting'), open: count('open'), new: count('new'), ended: count('ended') },
+    shown: asBefore(lastList?.list.shown ?? [], found.filter((chat) => belongs(chat, filter))).sort(orderOf(filter, found)),
+    counts: { waiting: count('waiting'), open: count('open'), new: count('new'), ended: count('ended'), snoozed: count('snoozed') },
   };
   lastList = { asked, list };
   return list;

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { problemLine } from './first-run.ts';
 import { findChat, findInvite, type Question } from './model.ts';
+import { snoozeQuestion } from './snooze.ts';
 import type { InboxView } from './view.ts';
 
 /** The one dialog of the inbox; the element opens and closes it as `state.question` says. */
@@ -25,6 +26,8 @@ const questionBody = (view: InboxView, question: Question): TemplateResult => {
   switch (question.kind) {
     case 'rename':
       return renameForm(view, question.chatId);
+    case 'snooze':
+      return snoozeQuestion(view, question.chatId);
     case 'end':
       return confirmation(view, words.endTitle, nameOf(view, question.chatId), words.endText, [
         { text: words.endChat, act: () => actions.end(question.chatId) },

@@ -3,9 +3,9 @@
  * fill in the text, Esc closes. The composer is the thread's own: its field is watched from around it.
  */
 import { html, nothing, type TemplateResult } from 'lit';
+import { folded } from '../../base/folded.ts';
 import type { SavedReply } from '../../chat/view.ts';
 import type { InboxStrings } from '../inbox-strings.ts';
-import { folded } from './model.ts';
 
 const MOST_SHOWN = 8;
 

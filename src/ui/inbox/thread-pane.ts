@@ -8,6 +8,7 @@ import { chatMenu } from './chat-menu.ts';
 import { problemLine } from './first-run.ts';
 import { daysLeft } from '../formats.ts';
 import { guestName, screenHeader } from './header.ts';
+import { snoozedWords } from './snooze.ts';
 import type { InboxView } from './view.ts';
 
 export interface ThreadParts {
@@ -19,7 +20,7 @@ export const threadPane = (view: InboxView, chat: HostChatView, parts: ThreadPar
   const { words, state, now } = view;
   const beside = html`<span class="quiet small">
     ${chat.safetyNumber.verified ? html`<span class="pill good">${words.verifiedBadge}</span> ` : nothing}
-    ${chat.state === 'open' ? (presenceOf(view, chat) ?? words.expiresIn(daysLeft(chat.expiresAt, now))) : nothing}
+    ${chat.state === 'open' ? (presenceOf(view, chat) ?? snoozedWords(view, chat) ?? words.expiresIn(daysLeft(chat.expiresAt, now))) : nothing}
   </span>`;
   return html`
     ${screenHeader(view, guestName(view, chat), beside, chatMenu(view, chat))}

@@ -9,7 +9,7 @@ import type { Alerts } from './alerts.ts';
 import type { ListFormats } from './list-formats.ts';
 import type { ListWindow } from './list-window.ts';
 import type { Desk } from './desk.ts';
-import type { CopiedText, Filter, InviteDraft, Question, Route, ScreenState } from './model.ts';
+import type { CopiedText, InviteDraft, Question, Route, ScreenState } from './model.ts';
 import type { ReplyPicker } from './reply-picker.ts';
 
 export interface InboxActions {
@@ -24,7 +24,8 @@ export interface InboxActions {
   go(route: Route): void;
   /** One level up: from a guest's details to the chat, from a chat to the list. */
   back(): void;
-  setFilter(filter: Filter): void;
+  /** What the list is narrowed down to, beside the search. */
+  narrow(change: Partial<Pick<ScreenState, 'filter' | 'label'>>): void;
   setQuery(query: string): void;
   /** The row that takes the Tab key from now on, and the focus, for which it comes into the document. */
   setTabStop(chatId: string, takesFocus?: boolean): void;

@@ -1,0 +1,91 @@
+/**
+ * What a person does to keep a full list in order, as far as the screens go: labels that are typed, chats that are put
+ * aside. It renders nothing. What was typed is gone with its screen: the next one is another guest's.
+ */
+import { isLabel, isSameLabel, MAX_LABELS } from '../../chat/labels.ts';
+import type { Host } from '../../chat/view.ts';
+import type { DeskSurface } from './desk.ts';
+import { findChat, labelsIn, neighbourOf } from './model.ts';
+
+export class FilingDesk {
+  readonly #host: Host;
+  readonly #surface: DeskSurface;
+  #typed = '';
+  #problem: string | null = null;
+
+  constructor(host: Host, surface: DeskSurface) {
+    this.#host = host;
+    this.#surface = surface;
+  }
+
+  /** A label that is not added yet. */
+  get typed(): string {
+    return this.#typed;
+  }
+
+  /** What is wrong with it; null: nothing, for all that is known. */
+  get problem(): string | null {
+    return this.#problem;
+  }
+
+  /** Another screen is shown. */
+  leave(): void {
+    this.type('');
+  }
+
+  type(label: string): void {
+    this.#typed = label;
+    this.#problem = null;
+    this.#surface.requestUpdate();
+  }
+
+  addLabel(chatId: string): void {
+    const typed = this.#typed;
+    const { chats } = this.#host.snapshot;
+    const own = findChat(this.#host.snapshot, chatId)?.labels ?? [];
+    // As it is written on other chats: “vip” and “VIP” are one.
+    const label = labelsIn(chats).find((known) => isSameLabel(known, typed.trim())) ?? typed.trim();
+    this.#problem = this.#problemOf(label, own);
+    this.#surface.requestUpdate();
+    if (this.#problem !== null) return this.#surface.focusProblem();
+    void this.#surface.run(() => this.#host.saveLabels(chatId, [...own, label])).then((done) => {
+      if (!done) return;
+      this.#surface.announce(this.#surface.words().labelAdded(label));
+      // What was typed meanwhile is not added yet.
+      if (this.#typed === typed) this.type('');
+    });
+  }
+
+  removeLabel(chatId: string, label: string): void {
+    const own = findChat(this.#host.snapshot, chatId)?.labels ?? [];
+    void this.#surface.run(() => this.#host.saveLabels(chatId, own.filter((other) => other !== label))).then((done) => {
+      if (done) this.#surface.announce(this.#surface.words().labelRemoved(label));
+    });
+  }
+
+  /** Its row goes with it: the list goes on with the one below. */
+  snooze(chatId: string, until: number): void {
+    const shown = this.#surface.shown();
+    const next = neighbourOf(shown, chatId, 1) ?? neighbourOf(shown, chatId, -1);
+    void this.#surface.run(() => this.#host.snooze(chatId, until)).then((done) => {
+      if (!done) return;
+      this.#surface.announce(this.#surface.words().snoozedUntil(this.#surface.formats().ahead(until, Date.now())));
+      this.#surface.leaveChat(chatId, next?.id ?? null);
+    });
+  }
+
+  wake(chatId: string): void {
+    void this.#surface.run(() => this.#host.snooze(chatId, null)).then((done) => {
+      if (!done) return;
+      this.#surface.announce(this.#surface.words().woken);
+      this.#surface.focusMenuButton();
+    });
+  }
+
+  #problemOf(label: string, own: readonly string[]): string | null {
+    const words = this.#surface.words();
+    if (!isLabel(label)) return words.labelWrong;
+    if (own.some((other) => isSameLabel(other, label))) return words.labelThere;
+    return own.length >= MAX_LABELS ? words.labelsFull(MAX_LABELS) : null;
+  }
+}
