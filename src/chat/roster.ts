@@ -62,7 +62,19 @@ const isLabelGone = ({ labels = [] }: ChatSummary, after: ChatSummary): boolean 
 const isForgotten = (before: ChatSummary | undefined, after: ChatSummary | undefined): boolean =>
   before !== undefined && (after === undefined || before.note !== after.note || isLabelGone(before, after) || isTextGone(before, after));
 
-const sameItems = <T>(before: readonly T[], after: readonly T[]): readonly T[] => (before.length === after.length && before.every((item, i) => item === after[i]) ? before : after);
+/** Item by item, the list of before as long as it is the same: most looks change nothing, and make no garbage then. */
+const likeBefore = <T>(before: readonly T[]): { add(item: T): void; list(): readonly T[] } => {
+  let count = 0;
+  let after: T[] | null = null;
+  return {
+    add: (item) => {
+      if (!after && before[count] !== item) after = before.slice(0, count);
+      after?.push(item);
+      count += 1;
+    },
+    list: () => after ?? (count === before.length ? before : before.slice(0, count)),
+  };
+};
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -171,13 +183,13 @@ export const createRoster = (store: Store, hostId: Uint8Array): Roster => {
     views: (look) => {
       const turned: HostChatView[] = [];
       const back: HostChatView[] = [];
-      const chats: HostChatView[] = [];
-      const blocked: BlockedGuest[] = [];
+      const chats = likeBefore(last.chats);
+      const blocked = likeBefore(last.blocked);
       for (const summary of summaries.values()) {
-        if (isBlocked(summary)) blocked.push(blockedViewOf(summary));
-        else chats.push(viewOf(summary, look, turned, back));
+        if (isBlocked(summary)) blocked.add(blockedViewOf(summary));
+        else chats.add(viewOf(summary, look, turned, back));
       }
-      last = { chats: sameItems(last.chats, chats), blocked: sameItems(last.blocked, blocked), turned, back };
+      last = { chats: chats.list(), blocked: blocked.list(), turned, back };
       return last;
     },
     pack: async () => {

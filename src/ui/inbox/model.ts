@@ -171,8 +171,10 @@ const labelsOfChats = new WeakMap<readonly HostChatView[], readonly string[]>();
 export const labelsIn = (chats: readonly HostChatView[]): readonly string[] => {
   const known = labelsOfChats.get(chats);
   if (known) return known;
+  const spellings = new Set<string>();
+  for (const { labels } of chats) for (const label of labels) spellings.add(label);
   const byFolded = new Map<string, string>();
-  for (const label of chats.flatMap(({ labels }) => labels)) if (!byFolded.has(folded(label))) byFolded.set(folded(label), label);
+  for (const label of spellings) if (!byFolded.has(folded(label))) byFolded.set(folded(label), label);
   const labels = [...byFolded.values()].sort((a, b) => a.localeCompare(b));
   labelsOfChats.set(chats, labels);
   return labels;
@@ -240,11 +242,10 @@ export const listChats = (chats: readonly HostChatView[], filter: Filter, search
   const wanted = chosenLabel(chats, label);
   const labelled = wanted === '' ? chats : chats.filter((chat) => hasLabel(chat, wanted));
   const found = query === '' ? labelled : labelled.filter((chat) => alsoFound.has(chat.id) || matches(chat, query));
-  const count = (which: Filter): number => found.reduce((n, chat) => (belongs(chat, which) ? n + 1 : n), 0);
-  const list: ChatList = {
-    shown: asBefore(lastList?.list.shown ?? [], found.filter((chat) => belongs(chat, filter))).sort(orderOf(filter, found)),
-    counts: { waiting: count('waiting'), open: count('open'), new: count('new'), ended: count('ended'), snoozed: count('snoozed') },
-  };
+  const counts: Record<Filter, number> = { waiting: 0, open: 0, new: 0, ended: 0, snoozed: 0 };
+  for (const chat of found) for (const each of FILTERS) if (belongs(chat, each)) counts[each] += 1;
+  const shown = asBefore(lastList?.list.shown ?? [], found.filter((chat) => belongs(chat, filter))).sort(orderOf(filter, found));
+  const list: ChatList = { shown, counts };
   lastList = { asked, list };
   return list;
 };
