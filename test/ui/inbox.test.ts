@@ -590,11 +590,18 @@ describe('<guest-chat-inbox>', () => {
     it('writes no name and no text into attributes', async () => {
       const host = withChats();
       const inbox = await openInbox(host);
+      host.setChat(aChat(2).id, { labels: ['Returns'] });
       await openChat(inbox, /^Ana/u);
-      const leaks = [...(inbox.shadowRoot?.querySelectorAll('*') ?? []), inbox].flatMap((element) =>
-        [...element.attributes].filter(({ value }) => /Ana|Cem|Mara|Blue/u.test(value)).map(({ name }) => `${element.localName} ${name}`),
-      );
-      expect(leaks).to.deep.equal([]);
+      const leaks = (): readonly string[] =>
+        [...(inbox.shadowRoot?.querySelectorAll('*') ?? []), inbox].flatMap((element) =>
+          [...element.attributes].filter(({ value }) => /Ana|Cem|Mara|Blue|Returns/u.test(value)).map(({ name }) => `${element.localName} ${name}`),
+        );
+      expect(leaks()).to.deep.equal([]);
+      byRole(inbox, 'button', 'More actions').click();
+      (await until(() => byRole(inbox, 'menuitem', 'Guest details'))).click();
+      await until(() => byRole(inbox, 'heading', 'Guest details'));
+      expect(inbox.shadowRoot?.querySelector('datalist option')?.textContent).to.equal('Returns');
+      expect(leaks()).to.deep.equal([]);
     });
 
     it('speaks of a message in another chat, by the one announcer', async () => {

@@ -27,8 +27,8 @@ export const labelFilter = ({ snapshot, state, words, actions }: InboxView): Tem
   if (labels.length === 0) return nothing;
   const chosen = chosenLabel(snapshot.chats, state.label);
   return html`<label class="vh" for="label-filter">${words.labelFilter}</label>
-    <select id="label-filter" dir="auto" @change=${(event: Event) => actions.narrow({ label: (event.target as HTMLSelectElement).value })}>
-      ${['', ...labels].map((label) => html`<option value=${label} .selected=${live(label === chosen)}>${label === '' ? words.allLabels : label}</option>`)}
+    <select id="label-filter" dir="auto" @change=${(event: Event) => actions.narrow({ label: labels[(event.target as HTMLSelectElement).selectedIndex - 1] ?? '' })}>
+      ${['', ...labels].map((label) => html`<option .selected=${live(label === chosen)}>${label === '' ? words.allLabels : label}</option>`)}
     </select>`;
 };
 
@@ -79,7 +79,7 @@ export const labelsCard = (view: InboxView, chat: HostChatView): TemplateResult 
         .value=${live(typed)}
         @input=${(event: Event) => desk.filing.type((event.target as HTMLInputElement).value)}
       />
-      <datalist id="known-labels">${others.map((label) => html`<option value=${label}></option>`)}</datalist>
+      <datalist id="known-labels">${others.map((label) => html`<option>${label}</option>`)}</datalist>
       ${problem === null ? nothing : html`<p class="problem" id="problem-new-label">${problem}</p>`}
       <p class="hint" id="hint-new-label">${words.labelsHint}</p>
     </div>
