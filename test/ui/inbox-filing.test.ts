@@ -79,6 +79,7 @@ describe('order in a full list', () => {
       byRole(inbox, 'radio', 'Snoozed 1').click();
       host.setChat(emil.id, { snoozedUntil: null });
       await until(() => expect(textOf(inbox.shadowRoot?.querySelector('.list-pane') ?? null)).to.contain('No snoozed chats.'));
+      byRole(inbox, 'radio', 'Snoozed 0');
       byRole(inbox, 'radio', 'Open 2').click();
       await until(() => expect(allByRole(inbox, 'radio', /Snoozed/u)).to.deep.equal([]));
     });

@@ -86,7 +86,7 @@ describe('the list of chats', () => {
   it('has snoozed chats under one filter, the soonest first, and who is back among those who wait', () => {
     const some = [
       aChat(1, { name: 'later', snoozedUntil: now + 2 * DAY, lastAt: now }),
-      aChat(2, { name: 'soon', snoozedUntil: now + DAY, waitingSince: now - DAY, known: false }),
+      aChat(2, { name: 'soon', snoozedUntil: now + DAY, waitingSince: now - DAY, known: false, lastAt: now - 1 }),
       aChat(3, { name: 'back', backSince: now - 2 * MINUTE, waitingSince: null }),
       aChat(4, { name: 'waits longer than that', waitingSince: now - 3 * MINUTE }),
       aChat(5, { name: 'waits', waitingSince: now - MINUTE }),
