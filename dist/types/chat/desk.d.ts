@@ -9,6 +9,15 @@ export declare const saveProfile: ({ store, clock }: Context, typed: string, giv
 export declare const saveReplies: ({ store }: Context, replies: readonly SavedReply[]) => Promise<void>;
 /** @throws GuestChatError invalid-text */
 export declare const saveNote: ({ store }: Context, chatId: string, typed: string) => Promise<void>;
+/** @throws GuestChatError invalid-text */
+export declare const saveLabels: ({ store }: Context, chatId: string, typed: readonly string[]) => Promise<void>;
+/** @throws GuestChatError chat-closed, internal */
+export declare const snoozeChat: ({ store, clock }: Context, chatId: string, until: number) => Promise<void>;
+export declare const wakeChat: ({ store }: Context, chatId: string) => Promise<void>;
+/** Somebody looks at the chat: what is left of a snooze that is over goes. One that holds is not ended by looking. */
+export declare const lookAt: ({ store, clock }: Context, chatId: string) => Promise<void>;
+/** Whoever is answered asks for nothing any more, and is in sight. */
+export declare const afterAnswer: ({ store }: Context, chatId: string) => Promise<void>;
 export declare const acceptRequest: ({ store }: Context, chatId: string) => Promise<void>;
 /** Nothing of this guest is read from now on, and nothing is on its way to them; the keys stay, for `unblock`. */
 export declare const shutOut: ({ store }: Context, chatId: string, shut: "blocked" | "refused") => Promise<void>;

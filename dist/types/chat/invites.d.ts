@@ -1,6 +1,6 @@
 import type { HostIdentity } from '../crypto/identity.js';
 import { type InviteKeys } from '../crypto/invite-keys.js';
-import { type BundleFlags } from '../protocol/bundle.js';
+import { type Bundle } from '../protocol/bundle.js';
 import { type Profile } from '../protocol/profile.js';
 import type { Change } from '../store/store.js';
 import { type BundleTrust } from './bundles.js';
@@ -30,7 +30,7 @@ export type KeptInvite = Omit<Unpublished, 'bundle' | 'newestSeen' | 'deletion' 
 /** The records of an invite that comes out of a backup, with a first bundle of this device. */
 export declare const restoreInvite: (owner: Owner, kept: KeptInvite, context: Context) => Promise<readonly Change[]>;
 /** What the device before said of a restored invite after the backup was made: closed by it, it is not open again. A pause is its last word only until ours. */
-export declare const adoptFlags: (owner: Owner, inviteId: string, { revoked, usedUp, paused }: BundleFlags, context: Context) => Promise<void>;
+export declare const adoptFlags: (owner: Owner, inviteId: string, { revoked, usedUp, paused, profile }: Bundle, context: Context) => Promise<void>;
 /** Nobody new may come in by it any more. */
 export declare const isUsedUp: ({ usedBy, guests, limits }: Pick<InviteRecord, "usedBy" | "guests" | "limits">) => boolean;
 /** Its time is over. */

@@ -74,6 +74,12 @@ export interface HostPart {
     /** Nothing of this guest is read; the keys wait for the host's person to think better of it. */
     readonly shut?: 'blocked' | 'refused';
     readonly note?: string;
+    readonly labels?: readonly string[];
+    /** Out of sight until then, as long as nothing is written; `at`: when that was chosen, and no text is later (ms). */
+    readonly snooze?: {
+        readonly until: number;
+        readonly at: number;
+    };
     /** The guest knows what the host said of itself until then (ms); absent: when the chat began. */
     readonly toldAt?: number;
     /** Texts of theirs before our first; absent from then on. */

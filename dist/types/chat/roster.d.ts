@@ -41,5 +41,7 @@ export interface Views {
     readonly blocked: readonly BlockedGuest[];
     /** Those that another state is shown of than before. */
     readonly turned: readonly HostChatView[];
+    /** Those whose snooze was over since then. */
+    readonly back: readonly HostChatView[];
 }
 export declare const createRoster: (store: Store, hostId: Uint8Array) => Roster;

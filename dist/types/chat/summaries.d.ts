@@ -1,5 +1,5 @@
 import type { Store } from '../store/store.js';
-import { type ChatRecord } from './records.js';
+import { type ChatRecord, type HostPart } from './records.js';
 export interface ChatSummary {
     readonly id: string;
     /** Of the chat's record. */
@@ -29,6 +29,8 @@ export interface ChatSummary {
     readonly shut?: 'blocked' | 'refused';
     readonly renewalAsked?: true;
     readonly note?: string;
+    readonly labels?: readonly string[];
+    readonly snooze?: NonNullable<HostPart['snooze']>;
     /** The guest knows what the host said of itself until then (ms). */
     readonly toldAt: number;
     /** When it wants to be acknowledged next (ms); null: nothing is owed. */

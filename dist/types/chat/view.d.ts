@@ -253,6 +253,12 @@ export interface HostChatView {
     readonly heldBack: boolean;
     /** For the host's own eyes. */
     readonly note: string;
+    /** Likewise. */
+    readonly labels: readonly string[];
+    /** Out of sight until then, or until somebody writes; null: it is not snoozed. */
+    readonly snoozedUntil: number | null;
+    /** Since when its snooze is over, as long as nobody has looked (`markRead`) or written; null: nothing is to be looked at for that. */
+    readonly backSince: number | null;
 }
 /** A guest whose words are not read any more. */
 export interface BlockedGuest {
@@ -325,7 +331,11 @@ export interface HostSnapshot {
 }
 export type HostEvent = {
     readonly chatId: string;
-} & ChatEvent;
+} & (ChatEvent
+/** Its time is over. What is written before ends it as well, and is told as what it is. */
+ | {
+    readonly kind: 'snooze-ended';
+});
 export interface Backup {
     readonly file: Uint8Array;
     /** What opens it; null where that is the passphrase. */
@@ -365,6 +375,7 @@ export interface Host extends HostLock {
     retry(chatId: string, id: string): Promise<void>;
     /** Takes a text out of the history of this device, unless no relay has it yet. */
     deleteMessage(chatId: string, id: string): Promise<void>;
+    /** The person has seen every text, and that a snooze is over. */
     markRead(chatId: string): Promise<void>;
     saveDraft(chatId: string, text: string): Promise<void>;
     /** Tells the guest where it may; never fails. */
@@ -372,6 +383,13 @@ export interface Host extends HostLock {
     rename(chatId: string, name: string): Promise<void>;
     /** Up to 4,000 UTF-16 code units, on this device only. @throws GuestChatError invalid-text */
     saveNote(chatId: string, note: string): Promise<void>;
+    /** Up to 10 of 1–32 UTF-16 code units, no two of which differ in case and accents alone; on this device only. @throws GuestChatError invalid-text */
+    saveLabels(chatId: string, labels: readonly string[]): Promise<void>;
+    /**
+     * Out of sight until then (ms), or until somebody writes; null takes it back. What is unread is so no more, and the guest learns of nothing.
+     * @throws GuestChatError chat-closed where the chat is over, or will be by then, or waits for a decision; internal for a time that has passed
+     */
+    snooze(chatId: string, until: number | null): Promise<void>;
     setVerified(chatId: string, verified: boolean): Promise<void>;
     acceptRenewal(chatId: string): Promise<void>;
     end(chatId: string): Promise<void>;

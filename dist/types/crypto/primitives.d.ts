@@ -1,5 +1,4 @@
 import type { Random } from '../base/ports.js';
-import { warmUp } from './x-wing.js';
 declare const brand: unique symbol;
 /** Bytes that must not be swapped for others of the same length. */
 export type Branded<Name extends string> = Uint8Array & {
@@ -41,7 +40,8 @@ export declare const aeadDecrypt: (key: Uint8Array, iv: Uint8Array, ad: Uint8Arr
 export declare const equalBytes: (a: Uint8Array, b: Uint8Array) => boolean;
 /** X-Wing public key of a seed (ML-KEM-768 + X25519, draft-connolly-cfrg-xwing-kem), in pieces: a page may have its turn at each `yield`. */
 export declare const kemPublicKey: (seed: KemSeed) => Generator<void, KemPublicKey>;
-export { warmUp };
+/** Whatever is slow at its first use (x-wing.ts says why), in pieces: the curve, point by point before its table of multiples is made, then the KEM. */
+export declare function warmUp(): Generator<void, void>;
 export declare const newKemSeed: (random: Random) => KemSeed;
 export interface Encapsulation {
     /** 1120 bytes. */
@@ -66,3 +66,4 @@ export declare const publicKeyOf: (secretKey: Uint8Array) => Uint8Array;
 /** BIP-340 signature over a 32-byte hash with random auxiliary data, 64 bytes. */
 export declare const sign: (hash32: Uint8Array, secretKey: Uint8Array, random: Random) => Uint8Array;
 export declare const verify: (signature: Uint8Array, hash32: Uint8Array, publicKey: Uint8Array) => boolean;
+export {};

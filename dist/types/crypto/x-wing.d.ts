@@ -14,7 +14,8 @@ export declare function encapsulate(publicKey: Uint8Array, coins: Uint8Array): G
 export declare const check: (publicKey: Uint8Array, coins: Uint8Array) => void;
 /**
  * Browsers compile what has run some dozens of times; until then it takes a phone ten times as long, and its first key a
- * dozen frames in one piece. So its parts run beforehand, one call a turn, the hash inside all of them first.
+ * dozen frames in one piece. So its parts run beforehand, one call a turn, the hash inside all of them first, and the
+ * same lattice with half the work before ours.
  */
 export declare function warmUp(): Generator<void, void>;
 /** In pieces. */

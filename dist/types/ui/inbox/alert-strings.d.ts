@@ -35,6 +35,7 @@ export declare const alertStrings: {
     noticeMessage: string;
     noticeStarted: string;
     noticeRequest: string;
+    noticeBack: string;
     noticeMany: (n: number) => string;
     noticeTest: string;
 };

@@ -1,6 +1,6 @@
-import type { Host, HostSnapshot } from '../../chat/view.js';
+import type { Host, HostChatView, HostSnapshot } from '../../chat/view.js';
 import { Desk } from './desk.js';
-import { type CopiedText, type Filter, type InviteDraft, type Question, type Route, type ScreenState } from './model.js';
+import { type CopiedText, type InviteDraft, type Question, type Route, type ScreenState } from './model.js';
 import type { Surface } from './surface.js';
 import type { InboxActions } from './view.js';
 export declare class InboxController implements InboxActions {
@@ -10,6 +10,8 @@ export declare class InboxController implements InboxActions {
     constructor(host: Host, surface: Surface);
     get state(): ScreenState;
     get snapshot(): HostSnapshot;
+    /** The chats of the list, as it is narrowed down now. */
+    get shown(): readonly HostChatView[];
     get unreadCount(): number;
     get now(): number;
     get typedName(): string;
@@ -25,7 +27,7 @@ export declare class InboxController implements InboxActions {
     eraseDevice(): void;
     go(route: Route): void;
     back(): void;
-    setFilter(filter: Filter): void;
+    narrow(change: Partial<Pick<ScreenState, 'filter' | 'label'>>): void;
     setQuery(query: string): void;
     setTabStop(chatId: string, takesFocus?: boolean): void;
     setMenu(menuOpen: boolean): void;

@@ -1,12 +1,7 @@
-/**
- * What a host does beside answering, as far as the screens go: unsaved texts of the settings, a backup that is being
- * made or opened, the search through all messages. It keeps state and calls the host; it renders nothing.
- *
- * What was typed stays until it is stored; a recovery code is gone as soon as its screen is.
- */
-import type { Backup, Host, HostAbout, SavedReply } from '../../chat/view.js';
+import type { Backup, Host, HostAbout, HostChatView, SavedReply } from '../../chat/view.js';
 import type { InboxStrings } from '../inbox-strings.js';
 import type { ListFormats } from './list-formats.js';
+import { FilingDesk } from './filing-desk.js';
 import { InviteEdits } from './invite-edits.js';
 import { LockDesk } from './lock-desk.js';
 import { type Route } from './model.js';
@@ -43,6 +38,11 @@ export interface DeskSurface {
     focusProblem(): void;
     focusTitle(): void;
     focusComposer(): void;
+    focusMenuButton(): void;
+    /** The chats of the list as it is narrowed down now. */
+    shown(): readonly HostChatView[];
+    /** This chat is done with for now: where it is still on the screen, back to the list, at this one. */
+    leaveChat(chatId: string, next: string | null): void;
     words(): InboxStrings;
     formats(): ListFormats;
     saveFile(name: string, content: BlobPart, type: string): void;
@@ -53,6 +53,7 @@ export declare class Desk {
     #private;
     readonly edits: InviteEdits;
     readonly lock: LockDesk;
+    readonly filing: FilingDesk;
     constructor(host: Host, surface: DeskSurface);
     get state(): DeskState;
     /** Another screen is shown: secrets and results are gone, unsaved texts are not, nor a backup that nobody has seen. */

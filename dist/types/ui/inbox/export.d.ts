@@ -8,6 +8,7 @@ export interface ExportedChat {
     /** Its label. */
     readonly invite: string;
     readonly note: string;
+    readonly labels: readonly string[];
     readonly items: readonly HistoryItem[];
 }
 /** One line for each message; further lines of a text are indented. */

@@ -5,6 +5,10 @@ export interface ListFormats extends Formats {
     ago(at: number, now: number): string;
     /** The time today, the weekday in this week, else the date. */
     stamp(at: number, now: number): string;
+    /** When something comes, in a sentence: the time today, “tomorrow, 09:00”, else with weekday and date. */
+    ahead(at: number, now: number): string;
+    /** The same in few letters. */
+    soon(at: number, now: number): string;
     number(value: number): string;
 }
 export declare const createListFormats: (locale: string | undefined) => ListFormats;

@@ -42,6 +42,9 @@ export type Question = {
     readonly kind: 'rename';
     readonly chatId: string;
 } | {
+    readonly kind: 'snooze';
+    readonly chatId: string;
+} | {
     readonly kind: 'end';
     readonly chatId: string;
 } | {
@@ -56,7 +59,8 @@ export type Question = {
 } | {
     readonly kind: 'erase-device';
 };
-export type Filter = 'waiting' | 'open' | 'new' | 'ended';
+export type Filter = 'waiting' | 'open' | 'new' | 'ended' | 'snoozed';
+/** The last one is offered where it has something to show. */
 export declare const FILTERS: readonly Filter[];
 /** What an invite may be limited in. */
 export declare const LIMITS: readonly ["guests", "open", "perHour", "unanswered"];
@@ -91,6 +95,8 @@ export interface ScreenState {
     readonly route: Route;
     readonly filter: Filter;
     readonly query: string;
+    /** Only chats with this label; empty: all. */
+    readonly label: string;
     readonly question: Question | null;
     readonly menuOpen: boolean;
     /** What the last action failed with; shown until the next one. */
@@ -108,19 +114,24 @@ export interface ScreenState {
 }
 export declare const initialState: ScreenState;
 export declare const isLive: (chat: HostChatView) => boolean;
-/** Waiting chats are those a person can answer, or has to decide about. A request is asked for by its own filter. */
+export declare const isSnoozed: (chat: HostChatView) => boolean;
+/** Its snooze is over, and nobody has looked. */
+export declare const isBack: (chat: HostChatView) => boolean;
+/** Waiting chats are those a person can answer, has to decide about, or wanted to see now. A request is asked for by its own filter. */
 export declare const isWaiting: (chat: HostChatView) => boolean;
 /** Nobody has answered this guest yet. */
 export declare const isNew: (chat: HostChatView) => boolean;
-/** Letters without accents and case, so that "jose" finds "José". */
-export declare const folded: (text: string) => string;
+/** Every label that a chat has, each once, in the order of the alphabet. */
+export declare const labelsIn: (chats: readonly HostChatView[]) => readonly string[];
+/** The label that is chosen, as long as a chat has it: once the last one has lost it, all are shown. */
+export declare const chosenLabel: (chats: readonly HostChatView[], label: string) => string;
 export interface ChatList {
     readonly shown: readonly HostChatView[];
-    /** How many each filter would show under the same search. */
+    /** How many each filter would show under the same search and label. */
     readonly counts: Readonly<Record<Filter, number>>;
 }
 /** `alsoFound`: chats in whose texts it stands. Asked the same again, it answers the same: a thousand chats are not sorted at every rendering. */
-export declare const listChats: (chats: readonly HostChatView[], filter: Filter, search: string, alsoFound?: ReadonlySet<string>) => ChatList;
+export declare const listChats: (chats: readonly HostChatView[], filter: Filter, search: string, alsoFound?: ReadonlySet<string>, label?: string) => ChatList;
 /** The inbox was locked: no name stays. */
 export declare const forgetLists: () => void;
 /** The chat above (-1) or below (1) this one, as the list shows them; undefined: there is none. */

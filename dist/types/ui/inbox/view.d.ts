@@ -9,7 +9,7 @@ import type { Alerts } from './alerts.js';
 import type { ListFormats } from './list-formats.js';
 import type { ListWindow } from './list-window.js';
 import type { Desk } from './desk.js';
-import type { CopiedText, Filter, InviteDraft, Question, Route, ScreenState } from './model.js';
+import type { CopiedText, InviteDraft, Question, Route, ScreenState } from './model.js';
 import type { ReplyPicker } from './reply-picker.js';
 export interface InboxActions {
     /** Opens what failed to open. */
@@ -23,7 +23,8 @@ export interface InboxActions {
     go(route: Route): void;
     /** One level up: from a guest's details to the chat, from a chat to the list. */
     back(): void;
-    setFilter(filter: Filter): void;
+    /** What the list is narrowed down to, beside the search. */
+    narrow(change: Partial<Pick<ScreenState, 'filter' | 'label'>>): void;
     setQuery(query: string): void;
     /** The row that takes the Tab key from now on, and the focus, for which it comes into the document. */
     setTabStop(chatId: string, takesFocus?: boolean): void;
