@@ -209,6 +209,8 @@ const changesOfNoble: readonly Change[] = [
   ['@noble/curves/abstract/modular.js', "if (typeof power !== 'bigint')", 'if (false)'],
   ['@noble/curves/abstract/modular.js', 'if (power < _0n)', 'if (false)'],
   ['@noble/post-quantum/ml-kem.js', 'if (b.length % 3)', 'if (false)'],
+  ['@noble/post-quantum/ml-kem.js', 'if (d >= 12)', 'if (false)'],
+  ['@noble/post-quantum/ml-kem.js', '1024: Object.freeze({ N, Q, K: 4, ETA1: 2, ETA2: 2, du: 11, dv: 5, RBGstrength: 256 }),', ''],
   ['@noble/post-quantum/ml-kem.js', 'if (len)', 'if (false)'],
   ['@noble/post-quantum/utils.js', 'if (bits > 32)', 'if (false)'],
   ['@noble/ciphers/_arx.js', "if (typeof core !== 'function')", 'if (false)'],

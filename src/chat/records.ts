@@ -188,17 +188,28 @@ export interface Step<T> {
   readonly result: T;
 }
 
+/** The last step of each chat, begun in this tab. */
+const lastSteps = new WeakMap<Store, Map<string, Promise<unknown>>>();
+
 /**
  * One step of a chat. `work` may read the store; it runs again when the record changed meanwhile, and nothing of it
- * counts until the commit. @throws GuestChatError invalid-message where there is no such chat
+ * counts until the commit. In one tab the steps of a chat go one after another: a long one, which begins a turn, would
+ * begin again for each text that comes. None may wait for another. @throws GuestChatError invalid-message where there is
+ * no such chat
  */
-export const stepChat = async <T>(store: Store, chatId: string, work: (chat: ChatRecord) => Step<T> | Promise<Step<T>>): Promise<T> => {
-  for (;;) {
-    const stored = await store.get(chatKey(chatId));
-    if (!stored) throw invalidMessage();
-    const { chat, changes = [], result } = await work(decodeRecord<ChatRecord>(stored.value));
-    if (chat === undefined) return result;
-    const own: Change = { key: chatKey(chatId), value: chat && encodeRecord(chat), rev: stored.rev };
-    if (await store.transact(lastPerKey([...changes, own]))) return result;
-  }
+export const stepChat = <T>(store: Store, chatId: string, work: (chat: ChatRecord) => Step<T> | Promise<Step<T>>): Promise<T> => {
+  const take = async (): Promise<T> => {
+    for (;;) {
+      const stored = await store.get(chatKey(chatId));
+      if (!stored) throw invalidMessage();
+      const { chat, changes = [], result } = await work(decodeRecord<ChatRecord>(stored.value));
+      if (chat === undefined) return result;
+      const own: Change = { key: chatKey(chatId), value: chat && encodeRecord(chat), rev: stored.rev };
+      if (await store.transact(lastPerKey([...changes, own]))) return result;
+    }
+  };
+  const steps = lastSteps.get(store) ?? new Map<string, Promise<unknown>>();
+  const step = Promise.resolve(steps.get(chatId)).then(take, take);
+  lastSteps.set(store, steps.set(chatId, step));
+  return step;
 };

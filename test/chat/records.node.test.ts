@@ -20,6 +20,36 @@ describe('a step of a chat', () => {
     assert.deepEqual(await ours.keys('try/'), ['try/2']);
   });
 
+  it('waits for the one before it in this tab, and for none of another chat: a long one begins once, whatever comes meanwhile', async () => {
+    const store = createMemoryStore();
+    await store.transact([put(chatKey('c'), record(0), 0), put(chatKey('d'), record(0), 0)]);
+    const began: string[] = [];
+    let finish = (): void => {};
+    const step = (chatId: string, name: string, until?: Promise<void>): Promise<string> =>
+      stepChat(store, chatId, async (chat) => {
+        began.push(name);
+        await until;
+        return { chat: { ...chat, nextSeq: chat.nextSeq + 1 }, result: name };
+      });
+    const long = step('c', 'long', new Promise((resolve) => (finish = resolve)));
+    const short = [step('c', 'first'), step('c', 'second')];
+    await step('d', 'other');
+    assert.deepEqual(began, ['long', 'other']);
+    finish();
+    assert.deepEqual(await Promise.all([long, ...short]), ['long', 'first', 'second']);
+    assert.deepEqual(began, ['long', 'other', 'first', 'second']);
+    assert.equal((await read<ChatRecord>(store, chatKey('c')))?.nextSeq, 3);
+  });
+
+  it('that fails holds up no other', async () => {
+    const store = createMemoryStore();
+    await store.transact([put(chatKey('c'), record(0), 0)]);
+    const failed = stepChat(store, 'c', () => Promise.reject(new Error('out of order')));
+    const next = stepChat(store, 'c', (chat) => ({ chat, result: 'done' }));
+    await assert.rejects(failed, /out of order/u);
+    assert.equal(await next, 'done');
+  });
+
   it('that leaves the chat alone writes nothing; one that deletes it takes the rest along', async () => {
     const store = createMemoryStore();
     await store.transact([put(chatKey('c'), record(0), 0), put('msg/c/1', 'x')]);
