@@ -294,7 +294,7 @@ describe('order in a full list', () => {
       });
     }
 
-    it('that cannot be stored stay in the field; what was typed is not carried over to another guest', async () => {
+    it('that cannot be stored stay in the field of their guest', async () => {
       const { host, inbox } = await open();
       host.failWith('saveLabels', 'storage-full');
       await openDetails(inbox, /Bo/u);
@@ -305,6 +305,8 @@ describe('order in a full list', () => {
       expect(field().value).to.equal('Gift');
       await openDetails(inbox, /Cem/u);
       expect(field().value).to.equal('');
+      await openDetails(inbox, /Bo/u);
+      expect(field().value).to.equal('Gift');
     });
   });
 

@@ -118,7 +118,7 @@ export class Desk {
     this.#screen = 'chats';
     this.#patch(BEGINNING);
     this.lock.leave();
-    this.filing.leave();
+    this.filing.forget();
   }
 
   stop(): void {

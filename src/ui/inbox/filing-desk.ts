@@ -1,6 +1,6 @@
 /**
  * What a person does to keep a full list in order, as far as the screens go: labels that are typed, chats that are put
- * aside. It renders nothing. What was typed is gone with its screen: the next one is another guest's.
+ * aside. It renders nothing. A label that was typed stays with its chat until it is added.
  */
 import { isLabel, isSameLabel, MAX_LABELS } from '../../chat/labels.ts';
 import type { Host } from '../../chat/view.ts';
@@ -10,7 +10,7 @@ import { findChat, labelsIn, neighbourOf } from './model.ts';
 export class FilingDesk {
   readonly #host: Host;
   readonly #surface: DeskSurface;
-  #typed = '';
+  #typed: Readonly<Record<string, string>> = {};
   #problem: string | null = null;
 
   constructor(host: Host, surface: DeskSurface) {
@@ -19,8 +19,8 @@ export class FilingDesk {
   }
 
   /** A label that is not added yet. */
-  get typed(): string {
-    return this.#typed;
+  typedFor(chatId: string): string {
+    return this.#typed[chatId] ?? '';
   }
 
   /** What is wrong with it; null: nothing, for all that is known. */
@@ -30,17 +30,23 @@ export class FilingDesk {
 
   /** Another screen is shown. */
   leave(): void {
-    this.type('');
-  }
-
-  type(label: string): void {
-    this.#typed = label;
     this.#problem = null;
     this.#surface.requestUpdate();
   }
 
+  /** The inbox was locked. */
+  forget(): void {
+    this.#typed = {};
+    this.leave();
+  }
+
+  type(chatId: string, label: string): void {
+    this.#typed = { ...this.#typed, [chatId]: label };
+    this.leave();
+  }
+
   addLabel(chatId: string): void {
-    const typed = this.#typed;
+    const typed = this.typedFor(chatId);
     const { chats } = this.#host.snapshot;
     const own = findChat(this.#host.snapshot, chatId)?.labels ?? [];
     // As it is written on other chats: “vip” and “VIP” are one.
@@ -52,7 +58,7 @@ export class FilingDesk {
       if (!done) return;
       this.#surface.announce(this.#surface.words().labelAdded(label));
       // What was typed meanwhile is not added yet.
-      if (this.#typed === typed) this.type('');
+      if (this.typedFor(chatId) === typed) this.type(chatId, '');
     });
   }
 

@@ -34,7 +34,7 @@ export const labelFilter = ({ snapshot, state, words, actions }: InboxView): Tem
 
 export const labelsCard = (view: InboxView, chat: HostChatView): TemplateResult => {
   const { snapshot, state, words, desk } = view;
-  const { typed, problem } = desk.filing;
+  const { problem } = desk.filing;
   const others = labelsIn(snapshot.chats).filter((label) => !chat.labels.some((own) => isSameLabel(own, label)));
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
@@ -76,8 +76,8 @@ export const labelsCard = (view: InboxView, chat: HostChatView): TemplateResult 
         list="known-labels"
         aria-invalid=${problem === null ? nothing : 'true'}
         aria-describedby=${problem === null ? 'hint-new-label' : 'problem-new-label hint-new-label'}
-        .value=${live(typed)}
-        @input=${(event: Event) => desk.filing.type((event.target as HTMLInputElement).value)}
+        .value=${live(desk.filing.typedFor(chat.id))}
+        @input=${(event: Event) => desk.filing.type(chat.id, (event.target as HTMLInputElement).value)}
       />
       <datalist id="known-labels">${others.map((label) => html`<option>${label}</option>`)}</datalist>
       ${problem === null ? nothing : html`<p class="problem" id="problem-new-label">${problem}</p>`}

@@ -4,12 +4,14 @@ export declare class FilingDesk {
     #private;
     constructor(host: Host, surface: DeskSurface);
     /** A label that is not added yet. */
-    get typed(): string;
+    typedFor(chatId: string): string;
     /** What is wrong with it; null: nothing, for all that is known. */
     get problem(): string | null;
     /** Another screen is shown. */
     leave(): void;
-    type(label: string): void;
+    /** The inbox was locked. */
+    forget(): void;
+    type(chatId: string, label: string): void;
     addLabel(chatId: string): void;
     removeLabel(chatId: string, label: string): void;
     /** Its row goes with it: the list goes on with the one below. */
