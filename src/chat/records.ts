@@ -194,8 +194,8 @@ const lastSteps = new WeakMap<Store, Map<string, Promise<unknown>>>();
 /**
  * One step of a chat. `work` may read the store; it runs again when the record changed meanwhile, and nothing of it
  * counts until the commit. In one tab the steps of a chat go one after another: a long one, which begins a turn, would
- * begin again for each text that comes. None may wait for another. @throws GuestChatError invalid-message where there is
- * no such chat
+ * begin again for each text that comes. So `work` may not wait for a step of its own chat. @throws GuestChatError
+ * invalid-message where there is no such chat
  */
 export const stepChat = <T>(store: Store, chatId: string, work: (chat: ChatRecord) => Step<T> | Promise<Step<T>>): Promise<T> => {
   const take = async (): Promise<T> => {
