@@ -137,7 +137,10 @@ const changesForBrowsers: readonly Change[] = [
 ];
 
 /** We have a database of our own for each chat. */
-const changesOfStores: readonly Change[] = [['idb-keyval/dist/index.js', 'function get(key, customStore = defaultGetStore()) {', 'function get(key, customStore) {']];
+const changesOfStores: readonly Change[] = [
+  ['idb-keyval/dist/index.js', 'function get(key, customStore = defaultGetStore()) {', 'function get(key, customStore) {'],
+  ['idb-keyval/dist/index.js', 'function getMany(keys, customStore = defaultGetStore()) {', 'function getMany(keys, customStore) {'],
+];
 
 /**
  * Multiples of the curve's base point are taken from a table that is made at the first need: with windows of 8 bits it
@@ -194,6 +197,19 @@ const changesOfNoble: readonly Change[] = [
   ['@noble/hashes/hmac.js', "if (typeof this.iHash.update !== 'function')", 'if (false)'],
   ['@noble/hashes/hmac.js', 'this.finished = true;', ''],
   ['@noble/hashes/hmac.js', 'this.destroyed = true;', ''],
+  ['@noble/hashes/sha3.js', 'if (!(s instanceof Uint32Array))', 'if (false)'],
+  ['@noble/hashes/sha3.js', 'if (s.length !== 50)', 'if (false)'],
+  ['@noble/hashes/sha3.js', 'if (rounds < 1 || rounds > 24)', 'if (false)'],
+  ['@noble/hashes/utils.js', "if (typeof hashCons !== 'function')", 'if (false)'],
+  ['@noble/curves/utils.js', "if (typeof hex !== 'string')\n        throw new TypeError('hex string expected, got ' + typeof hex);\n    return hex === ''", "return hex === ''"],
+  ['@noble/secp256k1/index.js', "if (typeof hex !== 'string')", 'if (false)'],
+  ['@noble/secp256k1/index.js', 'if (hex.length % 2 ||', 'if (false &&'],
+  ['@noble/secp256k1/index.js', "if (typeof fn !== 'function')", 'if (false)'],
+  ['@noble/secp256k1/index.js', 'return res instanceof Promise ? res.then(later) : later(res);', 'return later(res);'],
+  ['@noble/secp256k1/index.js', 'hmacSha256: undefined,', ''],
+  ['@noble/secp256k1/index.js', 'const apoint = (p) => {', 'const apoint = (p) => {return p;'],
+  ['@noble/post-quantum/ml-kem.js', ', RBGstrength: 128', ''],
+  ['@noble/post-quantum/ml-kem.js', ', RBGstrength: 192', ''],
   ['@noble/hashes/sha3.js', 'if (!(0 < blockLen && blockLen < 200))', 'if (false)'],
   ['@noble/hashes/sha3.js', 'if (!this.enableXOF)', 'if (false)'],
   ['@noble/hashes/sha3.js', "if (this.finished)\n            throw new Error('digest() was already called');", ''],

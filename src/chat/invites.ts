@@ -289,6 +289,8 @@ export const stateOf = (owner: Owner, invite: InviteRecord, now: number): Invite
   return now / 1_000 > invite.bundle.expires ? 'expired' : 'active';
 };
 
+const NO_LIMITS: InviteLimits = {};
+
 export const inviteView = (owner: Owner, invite: InviteRecord, now: number, open: number, waiting: number): InviteView => ({
   id: invite.id,
   label: invite.label,
@@ -303,7 +305,7 @@ export const inviteView = (owner: Owner, invite: InviteRecord, now: number, open
   guests: invite.guests,
   open,
   waiting,
-  limits: invite.limits ?? {},
+  limits: invite.limits ?? NO_LIMITS,
   approval: invite.approval ?? false,
   work: invite.work ?? 0,
   published: !flagsDiffer(owner, invite, now) && invite.bundle.generation === owner.host.generation && invite.bundle.publishedAt.length > 0,

@@ -2,6 +2,7 @@
  * The chats of an inbox in memory: a summary of each, found by id, by invite and by tag, and what a screen sees of it.
  * Whole records are held for the few chats that somebody talks in. Writes nothing but the list of summaries.
  */
+import { likeBefore } from '../base/alike.ts';
 import type { Store } from '../store/store.ts';
 import { blockedView, hostChatView, isBlocked, stateOf } from './host-views.ts';
 import { chatKey, read, type ChatRecord } from './records.ts';
@@ -62,19 +63,8 @@ const isLabelGone = ({ labels = [] }: ChatSummary, after: ChatSummary): boolean 
 const isForgotten = (before: ChatSummary | undefined, after: ChatSummary | undefined): boolean =>
   before !== undefined && (after === undefined || before.note !== after.note || isLabelGone(before, after) || isTextGone(before, after));
 
-/** Item by item, the list of before as long as it is the same: most looks change nothing, and make no garbage then. */
-const likeBefore = <T>(before: readonly T[]): { add(item: T): void; list(): readonly T[] } => {
-  let count = 0;
-  let after: T[] | null = null;
-  return {
-    add: (item) => {
-      if (!after && before[count] !== item) after = before.slice(0, count);
-      after?.push(item);
-      count += 1;
-    },
-    list: () => after ?? (count === before.length ? before : before.slice(0, count)),
-  };
-};
+/** A screen sees nothing of the rest, which changes with every acknowledgement. */
+const seenOf = (summary: ChatSummary): string => JSON.stringify({ ...summary, rev: 0, sends: true, toldAt: 0, ackAt: null, tags: '' });
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -118,7 +108,11 @@ export const createRoster = (store: Store, hostId: Uint8Array): Roster => {
     const heldBack = isHeldBack(summary.id);
     const { snoozedUntil, backSince } = snoozeView(summary, now);
     const isSame = before?.view.state === state && before.view.typing === typing && before.view.heldBack === heldBack && before.view.snoozedUntil === snoozedUntil && before.view.backSince === backSince;
-    if (isSame && before.summary === summary) return before.view;
+    if (isSame && (before.summary === summary || seenOf(before.summary) === seenOf(summary))) {
+      // Told apart once.
+      if (before.summary !== summary) shown.set(summary.id, { summary, view: before.view });
+      return before.view;
+    }
     const view = hostChatView(summary, hostId, { state, typing, heldBack, snoozedUntil, backSince });
     shown.set(summary.id, { summary, view });
     if (!before || before.view.state !== state) turned.push(view);

@@ -18,9 +18,9 @@ import { bundleMark, openSession, ownGuestId, safetyNumberOf, shownProfile, unio
 import { createLine, type Desk } from './line.ts';
 import type { Arrival } from './mailboxes.ts';
 import { chatKey, read, stepChat, type ChatRecord, type GuestPart } from './records.ts';
-import { eraseKeys, eventsOf, nextAckAt, oweAgain, sendDueAcks, takeWire } from './steps.ts';
+import { eraseKeys, nextAckAt, oweAgain, sendDueAcks, takeWire } from './steps.ts';
 import { isOfChat, NOBODY } from './signals.ts';
-import { openThread } from './thread.ts';
+import { changedItems, eventsOf, openThread } from './thread.ts';
 import type { ChatEvent, GuestPhase, GuestSnapshot, Signal } from './view.ts';
 
 /** The one chat of a guest's store. */
@@ -122,18 +122,27 @@ export const runGuest = async ({ name, context, invitation, openSocket, signals,
     if (phase.kind === 'blocked') onEvent({ kind: 'ended', by: 'them' });
   };
 
-  const refresh = (keys: readonly string[]): void =>
-    enqueue(async () => {
-      if (keys.includes(chatKey(SELF))) ({ chat, part } = await loadChat(context));
-      await thread.refresh(keys);
-      const events = await eventsOf(context, SELF, keys);
-      if (isClosed) return;
-      if (events.some(({ kind }) => kind === 'message-received')) line?.heard(SELF);
-      arrange();
-      publish();
-      setAlarm();
-      for (const event of events) onEvent(event);
-    });
+  /** Keys of what is shown that have changed since the last look: one look takes up all of them. */
+  let changed: string[] = [];
+  const refresh = (keys: readonly string[]): void => {
+    const ours = keys.filter((key) => /^(chat|msg|drf)/u.test(key));
+    if (changed.length === 0 && ours.length > 0) enqueue(look);
+    changed.push(...ours);
+  };
+  const look = async (): Promise<void> => {
+    const keys = [...new Set(changed)];
+    changed = [];
+    if (keys.includes(chatKey(SELF))) ({ chat, part } = await loadChat(context));
+    const items = await changedItems(store, SELF, keys);
+    await thread.refresh(keys, items);
+    if (isClosed) return;
+    const events = eventsOf(items);
+    if (events.some(({ kind }) => kind === 'message-received')) line?.heard(SELF);
+    arrange();
+    publish();
+    setAlarm();
+    for (const event of events) onEvent(event);
+  };
 
   const gone = (why: 'expired' | 'erased'): void => {
     if (isClosed) return;

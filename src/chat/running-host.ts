@@ -14,21 +14,21 @@ import { DAY } from '../protocol/limits.ts';
 import { createBundleBoard, type BundleBoard } from './bundle-board.ts';
 import type { Context } from './conversation.ts';
 import { HOST_KEY, stepHost, type HostRecord, type InviteRecord } from './host-records.ts';
-import { deskView, type OpenSnapshot } from './host-views.ts';
+import type { OpenSnapshot } from './host-views.ts';
 import { createHints } from './hints.ts';
+import { createInboxView, type Running } from './inbox-view.ts';
 import { createIntake, type Intake } from './intake.ts';
 import { createKeptOut } from './kept-out.ts';
-import { hasSaidEnough, inviteView, markKeptOut, opensAt, stateOf, type Owner } from './invites.ts';
+import { hasSaidEnough, markKeptOut, opensAt, stateOf, type Owner } from './invites.ts';
 import { createLine, type Line } from './line.ts';
 import { createReadings } from './readings.ts';
 import { read } from './records.ts';
-import { createRoster, type Views } from './roster.ts';
+import { createRoster } from './roster.ts';
 import { createRelaysAway, type RelaysAway } from './relays-away.ts';
-import { NOBODY } from './signals.ts';
-import { eraseKeys, eventsOf, oweAgain } from './steps.ts';
+import { eraseKeys, oweAgain } from './steps.ts';
 import type { ChatSummary } from './summaries.ts';
 import { createTending } from './tending.ts';
-import { openThread, type Thread } from './thread.ts';
+import { changedItems, eventsOf, openThread, type Thread } from './thread.ts';
 import type { HostEvent, Signal } from './view.ts';
 
 export interface RunningHost {
@@ -54,6 +54,8 @@ export interface RunningHostOptions {
   onGone(): void;
 }
 
+/** Kinds of records that are shown, or say what is read and due. */
+const LOOKED_AT = [HOST_KEY, 'inv', 'chat', 'msg', 'drf'];
 /** A chat that looks expired is not shown as such before a relay was read, or this long (ms) without one. */
 const SETTLE_MS = 10_000;
 
@@ -129,35 +131,18 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
 
   // What a screen sees ---------------------------------------------------------------------------------------------
 
-  const isTyping = (chatId: string): boolean => line?.theirs(chatId).typing ?? false;
-  let news: Pick<Views, 'turned' | 'back'> = { turned: [], back: [] };
-  const view = (): OpenSnapshot => {
-    const now = clock.now();
-    const open = thread && roster.record(thread.chatId);
-    const views = roster.views({ now, settled, isTyping, isHeldBack: keptOut.hasTexts });
-    news = views;
-    return {
-      phase: { kind: owner.host.elsewhere === undefined ? 'ready' : 'elsewhere' },
-      connection: line?.connection ?? { kind: invites.size === 0 ? 'idle' : 'connecting' },
-      relaysAway: relaysAway?.relays ?? [],
-      ...deskView(owner.host),
-      blocked: views.blocked,
-      invites: [...invites.values()].map((invite) => inviteView(owner, invite, now, roster.openOf(invite.id).size, keptOut.guestsOf(invite.id))),
-      chats: views.chats,
-      thread: thread && open ? { ...thread.view(open, line?.theirs(open.id) ?? NOBODY), chatId: thread.chatId } : null,
-    };
-  };
-  let snapshot: OpenSnapshot;
+  const running = (): Running => ({ now: clock.now(), settled, owner, line, relaysAway: relaysAway?.relays, thread });
+  const view = createInboxView(invites, roster, keptOut, running());
   const publish = (): void => {
     if (isClosed) return;
-    snapshot = view();
-    const { turned, back } = news;
+    const news = view.look(running());
+    if (!news) return;
     onChange();
-    for (const { id, state } of turned) {
+    for (const { id, state } of news.turned) {
       if (state === 'expired') onEvent({ chatId: id, kind: 'expired' });
       if (state === 'ended') onEvent({ chatId: id, kind: 'ended', by: roster.get(id)?.endedBy ?? 'them' });
     }
-    for (const { id } of back) onEvent({ chatId: id, kind: 'snooze-ended' });
+    for (const { id } of news.back) onEvent({ chatId: id, kind: 'snooze-ended' });
   };
 
   // One job after another ------------------------------------------------------------------------------------------
@@ -177,8 +162,10 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
   /** Keys that have changed since the last look: one look takes up all of them. */
   let changed: string[] = [];
   const refresh = (keys: readonly string[]): void => {
+    const ours = keys.filter((key) => LOOKED_AT.includes(key.split('/', 1)[0] ?? ''));
+    if (ours.length === 0) return;
     if (changed.length === 0) enqueue(look);
-    changed.push(...keys);
+    changed.push(...ours);
   };
   const look = async (): Promise<void> => {
     const keys = [...new Set(changed)];
@@ -197,13 +184,15 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
         // What was written to a chat that was shut lies on the relays.
         if (before?.shut !== undefined && after?.phase === 'open' && after.shut === undefined) sweep();
       }
-      if (kind === 'msg') touched.set(id, [...(touched.get(id) ?? []), key]);
+      if (kind === 'msg' || kind === 'drf') touched.set(id, [...(touched.get(id) ?? []), key]);
     }
-    const [told] = await Promise.all([
-      Promise.all([...touched].map(async ([chatId, own]) => (await eventsOf(context, chatId, own)).map((event) => ({ chatId, ...event })))),
-      thread?.refresh(keys),
-    ]);
-    events.push(...told.flat());
+    await Promise.all(
+      [...touched].map(async ([chatId, own]) => {
+        const items = await changedItems(store, chatId, own);
+        events.push(...eventsOf(items).map((event) => ({ chatId, ...event })));
+        if (thread?.chatId === chatId) await thread.refresh(own, items);
+      }),
+    );
     if (isClosed) return;
     for (const { kind, chatId } of events) if (kind === 'message-received') line?.heard(chatId);
     arrange();
@@ -340,9 +329,8 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
     shutLine();
   };
 
-  snapshot = view();
   arrange();
-  snapshot = view();
+  view.look(running());
   setAlarm();
   const early = changedEarly;
   changedEarly = null;
@@ -350,7 +338,7 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
 
   return {
     get snapshot() {
-      return snapshot;
+      return view.snapshot;
     },
     get owner() {
       return owner;

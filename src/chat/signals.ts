@@ -65,7 +65,7 @@ interface Ours {
 export const createSignals = ({ context: { clock, random }, chat, chatsByTag, publish, onChange }: SignalsOptions): Signals => {
   const secret = newSecretKey(random);
   const ours = new Map<string, Ours>();
-  const shown = new Map<string, Theirs & { readonly cancel: () => void }>();
+  const shown = new Map<string, { readonly theirs: Theirs; readonly cancel: () => void }>();
   /** Of each session, by its id: the time of the newest signal. */
   const newest = new Map<string, number>();
   let opened: readonly number[] = [];
@@ -111,8 +111,9 @@ export const createSignals = ({ context: { clock, random }, chat, chatsByTag, pu
     const here = signal !== 'gone';
     const typing = signal === 'typing';
     const cancel = here ? clock.after(typing ? TYPING_SHOWN_MS : HERE_SHOWN_MS, () => show(chatId, typing ? 'idle' : 'gone')) : () => undefined;
-    shown.set(chatId, { here, typing, cancel });
-    if (before?.here !== here || before.typing !== typing) onChange(chatId);
+    const isSame = before?.theirs.here === here && before.theirs.typing === typing;
+    shown.set(chatId, { theirs: isSame ? before.theirs : { here, typing }, cancel });
+    if (!isSame) onChange(chatId);
   };
 
   return {
@@ -141,10 +142,7 @@ export const createSignals = ({ context: { clock, random }, chat, chatsByTag, pu
     },
     show,
     say,
-    theirs: (chatId) => {
-      const { here, typing } = shown.get(chatId) ?? NOBODY;
-      return { here, typing };
-    },
+    theirs: (chatId) => shown.get(chatId)?.theirs ?? NOBODY,
     close: () => {
       for (const [chatId, one] of ours) {
         one.cancel();

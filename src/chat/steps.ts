@@ -13,7 +13,6 @@ import { expiryOf } from './expiry.ts';
 import { seenChange } from './mailboxes.ts';
 import { ackDueAt, owesDelivered, owesRead } from './receipts.ts';
 import { draftKey, drop, messageKey, put, stepChat, type ChatRecord, type OutboxRecord } from './records.ts';
-import type { ChatEvent, HistoryItem } from './view.ts';
 
 /** @throws GuestChatError invalid-text, chat-closed, storage-full, storage-blocked */
 export const sendText = (context: Context, chatId: string, text: string, replyTo?: string): Promise<ContentId> => {
@@ -109,18 +108,3 @@ export const takeWire = (context: Context, chatId: string, wire: Wire, hash: str
     const dropped = taken.chat.phase === 'open' ? [] : await dropOutbox(context.store, chatId);
     return { chat: taken.chat, changes: [...dropped, ...taken.changes, seen], result: 'done' };
   });
-
-/** What pages may hear of a chat, out of the keys that changed. Our own sent texts are told by who sent them. */
-export const eventsOf = async ({ store }: Context, chatId: string, keys: readonly string[]): Promise<readonly ChatEvent[]> => {
-  const events: ChatEvent[] = [];
-  for (const key of keys) {
-    if (!key.startsWith(messageKey(chatId, ''))) continue;
-    const stored = await store.get(key);
-    if (!stored) continue;
-    const item = decodeRecord<HistoryItem>(stored.value);
-    if (item.kind !== 'text') continue;
-    if (item.from === 'them' && stored.rev === 1) events.push({ kind: 'message-received', id: item.id });
-    if (item.from === 'us' && stored.rev > 1 && item.status) events.push({ kind: 'status-changed', id: item.id, status: item.status });
-  }
-  return events;
-};

@@ -105,7 +105,7 @@ export const createTending = ({ context, owner, invites, roster, readings, isClo
       for (const invite of invites()) {
         if ((invite.limits?.until ?? 0) > now) or(invite.limits?.until ?? now);
         if (!needsBundle(owner(), invite, now)) or((invite.bundle.created + PREKEY_ROTATION) * 1_000);
-        // Used by a chat whose first answer is still on its way: its outbox wakes us, this is for safety.
+        // Used by a chat whose first answer is still on its way: asked again soon.
         else if (leads) or(now + 500);
       }
       return next;

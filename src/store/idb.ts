@@ -6,7 +6,7 @@
  * BroadcastChannel; where there is none they find out by their next stale `rev`.
  * Not responsible for the connection (`database.ts`), nor for where the sealing key lives (`sealing-key.ts`).
  */
-import { get, promisifyRequest } from 'idb-keyval';
+import { get, getMany, promisifyRequest } from 'idb-keyval';
 import { createEmitter } from '../base/emitter.ts';
 import { assertDistinctKeys, storeClosed, storeErased } from './changes.ts';
 import { complete, connect, databaseExists, eraseDatabase, RECORDS, toStoreError, type Database } from './database.ts';
@@ -207,13 +207,17 @@ export const openStore = async ({ name, persist }: StoreOptions, keyOf: (databas
     const { rev, data } = asSealedRecord(found);
     return { rev, value: await sealer.open(key, rev, data) };
   };
-  const sealAll = (changes: readonly Change[]): Promise<SealedChange[]> =>
-    Promise.all(
+  /** Revisions that were not given are looked up, all at once. */
+  const sealAll = async (changes: readonly Change[]): Promise<SealedChange[]> => {
+    const unchecked = changes.filter(({ rev }) => rev === undefined).map(({ key }) => key);
+    const found = unchecked.length > 0 ? await getMany<unknown>(unchecked, connection.records) : [];
+    return Promise.all(
       changes.map(async ({ key, value, rev }) => {
-        const base = rev ?? revOf(await get<unknown>(key, connection.records));
+        const base = rev ?? revOf(found.shift());
         return { key, rev: base, data: value && (await sealer.seal(key, base + 1, value)) };
       }),
     );
+  };
 
   return {
     kind: persist,

@@ -37,6 +37,8 @@ export interface PanelSurface {
 
 /** As long as a line can be read that says that all is well again. */
 const BACK_MS = 4_000;
+/** Texts that come one behind the other are marked as read together. */
+const MARK_PAUSE_MS = 500;
 
 const BEGINNING: PanelState = { showsSecurity: false, menuOpen: false, question: null, accepted: false, typedName: '', missing: null, problem: null, busy: false, asideFailed: false, isBack: false };
 
@@ -57,7 +59,7 @@ export class ChatController implements PanelActions {
   #typed: string | null = null;
   #isOpen = false;
   /** The newest text of theirs that was reported as read. */
-  #readUpTo = '';
+  #isMarking = false;
   /** What is in it may still be on its way; nobody gets it who has gone on meanwhile. */
   #wantsMenu = false;
   #wasOffline = false;
@@ -129,6 +131,7 @@ export class ChatController implements PanelActions {
 
   /** Ends it for good; the chat stays stored. */
   close(): void {
+    this.#isOpen = false;
     this.#lifetime.abort();
     this.guest.close();
   }
@@ -302,13 +305,16 @@ export class ChatController implements PanelActions {
   /** A person sees the messages: the panel is open, the chat on it, the page visible. */
   #markRead(): void {
     const { thread } = this.#snapshot;
-    if (!this.#isSeen() || this.#state.showsSecurity || !thread || thread.unread === 0) return;
-    const newest = `${this.#chats} ${thread.history.at(-1)?.id ?? ''} ${thread.unread}`;
-    if (newest === this.#readUpTo) return;
-    this.#readUpTo = newest;
-    this.guest.markRead().catch(() => {
-      this.#readUpTo = '';
-    });
+    if (this.#isMarking || !this.#isSeen() || this.#state.showsSecurity || !thread || thread.unread === 0) return;
+    this.#isMarking = true;
+    const over = (): void => {
+      this.#isMarking = false;
+    };
+    const again = (): void => {
+      over();
+      this.#markRead();
+    };
+    this.guest.markRead().then(() => setTimeout(again, MARK_PAUSE_MS), over);
   }
 
   // Inside -------------------------------------------------------------------------------------------------------------

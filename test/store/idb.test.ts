@@ -348,6 +348,21 @@ describe('store in IndexedDB', () => {
       assert.deepEqual(begun, [['records', 'readwrite', { durability: 'strict' }]]);
     });
 
+    it('look up the revisions that were not given all at once', async () => {
+      const store = await open();
+      await store.transact([{ key: 'a', value: bytes(1) }]);
+      const modes: unknown[] = [];
+      stub(IDBDatabase.prototype, 'transaction', (transaction) => ({
+        value(this: IDBDatabase, ...args: unknown[]) {
+          modes.push(args[1]);
+          return transaction.apply(this, args);
+        },
+      }));
+      await store.transact([{ key: 'b', value: bytes(2) }, { key: 'c', value: bytes(3), rev: 0 }, { key: 'a', value: bytes(4) }]);
+      assert.deepEqual(modes, ['readonly', 'readwrite']);
+      assert.deepEqual(await Promise.all(['a', 'b', 'c'].map(async (key) => (await store.get(key))?.rev)), [2, 1, 1]);
+    });
+
     const quota = (): DOMException => new DOMException('full', 'QuotaExceededError');
 
     it('a put that finds no room is storage-full; nothing is written, and the store goes on', async () => {

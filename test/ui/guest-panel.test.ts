@@ -244,6 +244,18 @@ describe('a guest', () => {
     await until(() => expect(guest.called('markRead')).to.have.length(2));
   });
 
+  it('marks texts that come one behind the other as read together', async () => {
+    const guest = createScriptedGuest(chatSnapshot({ thread: aThread({ unread: 1 }) }));
+    const chat = await openChat(guest);
+    await until(() => expect(guest.called('markRead')).to.have.length(1));
+    for (const unread of [1, 2, 3]) guest.set({ thread: aThread({ unread, history: Array.from({ length: unread }, (_, i) => aText(i + 1)) }) });
+    await settled(chat);
+    expect(guest.called('markRead')).to.have.length(1);
+    await until(() => expect(guest.called('markRead')).to.have.length(2));
+    guest.set({ thread: aThread({ unread: 0 }) });
+    chat.remove();
+  });
+
   it('keeps the focus and hears a message once when it comes', async () => {
     const guest = createScriptedGuest(chatSnapshot());
     const chat = await openChat(guest);

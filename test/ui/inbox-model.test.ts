@@ -174,6 +174,8 @@ describe('times and letters', () => {
     expect(formats.soon(at('2026-03-04T18:00'), from)).to.equal('18:00');
     expect(formats.soon(at('2026-03-10T09:00'), from)).to.match(/^Tue,? 0?9:00$/u);
     expect(formats.soon(at('2026-03-11T09:00'), from)).to.match(/^11 Mar,? 0?9:00$/u);
+    expect(formats.until(at('2026-03-10T09:00'), from)).to.match(/^Tue,? 0?9:00$/u);
+    expect(formats.until(at('2026-03-11T09:00'), from)).to.equal('11 Mar');
   });
 
   it('count the days left to the nearest, and the last half day as none', () => {

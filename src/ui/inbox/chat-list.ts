@@ -163,7 +163,7 @@ const row = (view: InboxView, shown: readonly HostChatView[], at: number, takesT
 /** Since when somebody waits, or until when nobody is to think of it. */
 const rowTime = ({ words, formats, now }: InboxView, chat: HostChatView): TemplateResult => {
   const waiting = (what: string, since: number): TemplateResult => html`<span class="when waiting" dir="auto"><span class="vh">${what} </span>${formats.ago(since, now)}</span>`;
-  if (chat.snoozedUntil !== null) return html`<span class="when" dir="auto"><span class="vh">${words.snoozed}: </span>${words.untilShort(formats.soon(chat.snoozedUntil, now))}</span>`;
+  if (chat.snoozedUntil !== null) return html`<span class="when" dir="auto"><span class="vh">${words.snoozed}: </span>${words.untilShort(formats.until(chat.snoozedUntil, now))}</span>`;
   if (isLive(chat) && chat.waitingSince !== null) return waiting(words.waitingSince, chat.waitingSince);
   return chat.backSince === null ? html`<span class="when" dir="auto">${formats.stamp(chat.lastAt, now)}</span>` : waiting(words.backSince, chat.backSince);
 };

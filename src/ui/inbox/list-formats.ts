@@ -13,6 +13,8 @@ export interface ListFormats extends Formats {
   ahead(at: number, now: number): string;
   /** The same in few letters. */
   soon(at: number, now: number): string;
+  /** In fewer still, for a row: of another week, the day alone. */
+  until(at: number, now: number): string;
   number(value: number): string;
 }
 
@@ -27,6 +29,10 @@ export const createListFormats = (locale: string | undefined): ListFormats => {
   const dayAhead = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', ...time });
   const weekdaySoon = new Intl.DateTimeFormat(language, { weekday: 'short', ...time });
   const dateSoon = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', ...time });
+  const soon = (at: number, now: number): string => {
+    const days = -daysAgo(at, now);
+    return days === 0 ? formats.time(at) : (days < 7 ? weekdaySoon : dateSoon).format(at);
+  };
   return {
     ...formats,
     ago: (at, now) => {
@@ -45,10 +51,8 @@ export const createListFormats = (locale: string | undefined): ListFormats => {
       if (days === 0) return formats.time(at);
       return days === 1 ? `${relative.format(1, 'day')}, ${formats.time(at)}` : dayAhead.format(at);
     },
-    soon: (at, now) => {
-      const days = -daysAgo(at, now);
-      return days === 0 ? formats.time(at) : (days < 7 ? weekdaySoon : dateSoon).format(at);
-    },
+    soon,
+    until: (at, now) => (-daysAgo(at, now) < 7 ? soon(at, now) : date.format(at)),
     number: (value) => numbers.format(value),
   };
 };

@@ -143,20 +143,14 @@ export const isWaiting = (chat: HostChatView): boolean =>
 /** Nobody has answered this guest yet. */
 export const isNew = (chat: HostChatView): boolean => isLive(chat) && (chat.request || !chat.known);
 
-const belongs = (chat: HostChatView, filter: Filter): boolean => {
-  if (isSnoozed(chat)) return filter === 'snoozed';
-  switch (filter) {
-    case 'snoozed':
-      return false;
-    case 'waiting':
-      return isWaiting(chat);
-    case 'open':
-      return isLive(chat) && !chat.request;
-    case 'new':
-      return isNew(chat);
-    case 'ended':
-      return !isLive(chat);
-  }
+/** By which filters it is shown: a bit for each of FILTERS, in their order; and one more for guests who had an answer. */
+const KNOWN = 1 << FILTERS.length;
+const [WAITING, OPEN, NEW, ENDED, SNOOZED] = FILTERS.map((_, n) => 1 << n) as [number, number, number, number, number];
+const bitsOf = (chat: HostChatView): number => {
+  const known = chat.known ? KNOWN : 0;
+  if (isSnoozed(chat)) return known | SNOOZED;
+  const live = isLive(chat);
+  return known | (isWaiting(chat) ? WAITING : 0) | (live ? (chat.request ? 0 : OPEN) | (isNew(chat) ? NEW : 0) : ENDED);
 };
 
 const matches = (chat: HostChatView, query: string): boolean =>
@@ -187,48 +181,36 @@ export const chosenLabel = (chats: readonly HostChatView[], label: string): stri
 const CROWD = 20;
 const DAY_MS = 86_400_000;
 
-/**
- * Those who wait longest come first; the others follow, newest first. Guests who had an answer before come before those
- * who never had one, and in a crowd of strangers also without waiting, for a day: it does not hide them.
- */
-const byUrgency = (chats: readonly HostChatView[]): ((a: HostChatView, b: HostChatView) => number) => {
-  const isCrowd = chats.reduce((n, chat) => (isWaiting(chat) && !chat.known ? n + 1 : n), 0) > CROWD;
-  const recent = isCrowd ? chats.reduce((newest, { lastAt }) => Math.max(newest, lastAt), 0) - DAY_MS : Infinity;
-  const rankOf = (chat: HostChatView): number => (isWaiting(chat) ? (chat.known ? 0 : 2) : isLive(chat) && chat.known && chat.lastAt >= recent ? 1 : 3);
-  const since = (chat: HostChatView): number => (isWaiting(chat) ? (chat.waitingSince ?? chat.backSince ?? Number.MAX_VALUE) : 0);
-  return (a, b) => rankOf(a) - rankOf(b) || since(a) - since(b) || newestFirst(a, b);
-};
-
 export interface ChatList {
   readonly shown: readonly HostChatView[];
   /** How many each filter would show under the same search and label. */
   readonly counts: Readonly<Record<Filter, number>>;
 }
 
-const newestFirst = (a: HostChatView, b: HostChatView): number => b.lastAt - a.lastAt || (a.id < b.id ? -1 : 1);
-
+type Order = (a: HostChatView, b: HostChatView) => number;
+const newestFirst: Order = (a, b) => b.lastAt - a.lastAt || (a.id < b.id ? -1 : 1);
+const since = ({ waitingSince, backSince }: HostChatView): number => waitingSince ?? backSince ?? Number.MAX_VALUE;
+const longestWaitingFirst: Order = (a, b) => since(a) - since(b) || newestFirst(a, b);
 /** Under “New”: first who has gone on after we acknowledged them, which a crowd of fakes spares itself. */
-const confirmedFirst = (a: HostChatView, b: HostChatView): number => Number(b.confirmed) - Number(a.confirmed) || newestFirst(a, b);
-
+const confirmedFirst: Order = (a, b) => Number(b.confirmed) - Number(a.confirmed) || newestFirst(a, b);
 /** Under “Snoozed”. */
-const soonestFirst = (a: HostChatView, b: HostChatView): number => (a.snoozedUntil ?? 0) - (b.snoozedUntil ?? 0) || newestFirst(a, b);
+const soonestFirst: Order = (a, b) => (a.snoozedUntil ?? 0) - (b.snoozedUntil ?? 0) || newestFirst(a, b);
 
-const orderOf = (filter: Filter, found: readonly HostChatView[]): ((a: HostChatView, b: HostChatView) => number) => {
-  if (filter === 'new') return confirmedFirst;
-  return filter === 'snoozed' ? soonestFirst : byUrgency(found);
-};
-
-/** As they stood before, new ones behind: sorting what is nearly sorted asks of each chat once, of a thousand too. */
-const asBefore = (before: readonly HostChatView[], chats: readonly HostChatView[]): HostChatView[] => {
-  const left = new Map<string, HostChatView>();
-  for (const chat of chats) left.set(chat.id, chat);
-  const ordered: HostChatView[] = [];
-  for (const { id } of before) {
-    const chat = left.get(id);
-    if (chat && left.delete(id)) ordered.push(chat);
+/**
+ * Those who wait longest come first; the others follow, newest first. Guests who had an answer before come before those
+ * who never had one, and in a crowd of strangers also without waiting, for a day: it does not hide them. `recent`: since
+ * when those are shown before a crowd (ms); Infinity: there is none.
+ */
+const byUrgency = (chats: readonly HostChatView[], recent: number): readonly HostChatView[] => {
+  const known: HostChatView[] = [];
+  const before: HostChatView[] = [];
+  const strangers: HostChatView[] = [];
+  const others: HostChatView[] = [];
+  for (const chat of chats) {
+    if (isWaiting(chat)) (chat.known ? known : strangers).push(chat);
+    else (chat.known && chat.lastAt >= recent && isLive(chat) ? before : others).push(chat);
   }
-  for (const chat of left.values()) ordered.push(chat);
-  return ordered;
+  return [...known.sort(longestWaitingFirst), ...before.sort(newestFirst), ...strangers.sort(longestWaitingFirst), ...others.sort(newestFirst)];
 };
 
 const NOTHING_FOUND: ReadonlySet<string> = new Set();
@@ -240,11 +222,23 @@ export const listChats = (chats: readonly HostChatView[], filter: Filter, search
   if (lastList?.asked.every((part, i) => part === asked[i])) return lastList.list;
   const query = folded(search.trim());
   const wanted = chosenLabel(chats, label);
-  const labelled = wanted === '' ? chats : chats.filter((chat) => hasLabel(chat, wanted));
-  const found = query === '' ? labelled : labelled.filter((chat) => alsoFound.has(chat.id) || matches(chat, query));
-  const counts: Record<Filter, number> = { waiting: 0, open: 0, new: 0, ended: 0, snoozed: 0 };
-  for (const chat of found) for (const each of FILTERS) if (belongs(chat, each)) counts[each] += 1;
-  const shown = asBefore(lastList?.list.shown ?? [], found.filter((chat) => belongs(chat, filter))).sort(orderOf(filter, found));
+  const bit = 1 << FILTERS.indexOf(filter);
+  /** How many there are of each combination. */
+  const tally = new Uint32Array(2 * KNOWN);
+  const found: HostChatView[] = [];
+  let newest = 0;
+  for (const chat of chats) {
+    if (wanted !== '' && !hasLabel(chat, wanted)) continue;
+    if (query !== '' && !alsoFound.has(chat.id) && !matches(chat, query)) continue;
+    const bits = bitsOf(chat);
+    tally[bits] = (tally[bits] ?? 0) + 1;
+    if (bits & bit) found.push(chat);
+    if (chat.lastAt > newest) newest = chat.lastAt;
+  }
+  const count = (has: number, mask = has): number => tally.reduce((n, chatsOf, bits) => ((bits & mask) === has ? n + chatsOf : n), 0);
+  const counts: Record<Filter, number> = { waiting: count(WAITING), open: count(OPEN), new: count(NEW), ended: count(ENDED), snoozed: count(SNOOZED) };
+  const isCrowd = count(WAITING, WAITING | KNOWN) > CROWD;
+  const shown = filter === 'new' ? found.sort(confirmedFirst) : filter === 'snoozed' ? found.sort(soonestFirst) : byUrgency(found, isCrowd ? newest - DAY_MS : Infinity);
   const list: ChatList = { shown, counts };
   lastList = { asked, list };
   return list;
