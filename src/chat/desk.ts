@@ -17,6 +17,7 @@ import { areLabels, MAX_LABEL_LENGTH, MAX_LABELS } from './labels.ts';
 import { noAcks } from './receipts.ts';
 import { draftKey, drop, chatKey, messageKey, read, stepChat, type ChatRecord, type HostPart } from './records.ts';
 import { isSnoozable, snoozedOf, snoozeView } from './snooze.ts';
+import { withAllRead } from './steps.ts';
 import type { ChatSummary } from './summaries.ts';
 import type { HistoryItem, HostAbout, SavedReply } from './view.ts';
 
@@ -83,9 +84,20 @@ export const snoozeChat = ({ store, clock }: Context, chatId: string, until: num
 
 export const wakeChat = ({ store }: Context, chatId: string): Promise<void> => stepPart(store, chatId, ({ snooze, ...part }) => (snooze ? part : null));
 
-/** Somebody looks at the chat: what is left of a snooze that is over goes. One that holds is not ended by looking. */
-export const lookAt = ({ store, clock }: Context, chatId: string): Promise<void> =>
-  stepPart(store, chatId, ({ snooze, ...part }, chat) => (snooze && snoozeView(snoozedOf(chat, { ...part, snooze }), clock.now()).snoozedUntil === null ? part : null));
+/**
+ * Somebody looks at the chat: its texts are read, and what is left of a snooze that is over goes. One that holds is not
+ * ended by looking. `tell`: the guest may know.
+ */
+export const lookAt = ({ store, clock }: Context, chatId: string, tell: boolean): Promise<void> =>
+  stepChat(store, chatId, (chat) => {
+    const now = clock.now();
+    const { part } = chat;
+    const seen = withAllRead(chat, tell, now);
+    // Judged by what was unread: it may be what has ended the snooze.
+    if (part.role !== 'host' || !part.snooze || snoozeView(snoozedOf(chat, part), now).snoozedUntil !== null) return seen === chat ? { result: undefined } : { chat: seen, result: undefined };
+    const { snooze: _, ...rest } = part;
+    return { chat: { ...seen, part: rest }, result: undefined };
+  });
 
 /** Whoever is answered asks for nothing any more, and is in sight. */
 export const afterAnswer = ({ store }: Context, chatId: string): Promise<void> => stepPart(store, chatId, ({ request, snooze, ...part }) => (request || snooze ? part : null));

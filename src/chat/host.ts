@@ -24,7 +24,7 @@ import type { LockView } from './lock-view.ts';
 import { retryMessage } from './outbox.ts';
 import { chatKey, put, stepChat, type ChatRecord } from './records.ts';
 import { runHost, type RunningHost } from './running-host.ts';
-import { deleteText, endChat, markRead, saveDraft, sendText, setVerified } from './steps.ts';
+import { deleteText, endChat, saveDraft, sendText, setVerified } from './steps.ts';
 import { withSummaries } from './summaries.ts';
 import type { Host, HostEvent, HostSnapshot } from './view.ts';
 
@@ -199,11 +199,7 @@ export const createHost = (options: HostOptions = {}): Host => {
       await deleteText(context(), chatId, id);
       await stepChat(context().store, chatId, (chat) => withLastText(context().store, chat));
     },
-    markRead: async (chatId) => {
-      // Before what is unread is so no more: it may be what has ended the snooze.
-      await lookAt(context(), chatId);
-      await markRead(context(), chatId, !snapshot.chats.some(({ id, request }) => id === chatId && request));
-    },
+    markRead: async (chatId) => lookAt(context(), chatId, !snapshot.chats.some(({ id, request }) => id === chatId && request)),
     saveDraft: async (chatId, text) => saveDraft(context(), chatId, text),
     signal: (chatId, signal) => running?.inbox.signal(chatId, signal),
     rename: async (chatId, typed) => {

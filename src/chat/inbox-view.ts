@@ -52,7 +52,7 @@ export const createInboxView = (invites: ReadonlyMap<string, InviteRecord>, rost
   };
   const view = (running: Running, before: OpenSnapshot | null): { readonly next: OpenSnapshot; readonly news: Views } => {
     const { now, settled, owner, line, relaysAway } = running;
-    const news = roster.views({ now, settled, isTyping: (chatId) => line?.theirs(chatId).typing ?? false, isHeldBack: keptOut.hasTexts });
+    const news = roster.views({ now, settled, isTyping: (chatId) => line?.theirs(chatId).typing ?? false, heldBack: keptOut.texts });
     const next: OpenSnapshot = {
       phase: owner.host.elsewhere === undefined ? READY : ELSEWHERE,
       connection: line?.connection ?? (invites.size === 0 ? IDLE : CONNECTING),

@@ -24,7 +24,8 @@ export interface KeptOut {
   keepTexts(chatId: string): void;
   /** Guests who wait for this invite, as far as is known. */
   guestsOf(inviteId: string): number;
-  hasTexts(chatId: string): boolean;
+  /** Chats of which texts wait. */
+  readonly texts: ReadonlySet<string>;
   /** Invites, chats or the time have changed. */
   look(): void;
   /** When time alone makes room next (ms); Infinity: never. */
@@ -59,7 +60,7 @@ export const createKeptOut = ({ clock, opensAt, mayWrite, sweep, mark, onChange 
       tell();
     },
     guestsOf: (inviteId) => guests.get(inviteId)?.size ?? 0,
-    hasTexts: (chatId) => chats.has(chatId),
+    texts: chats,
     look: () => {
       const open = [...guests.keys()].filter((id) => opensAt(id) <= clock.now());
       const heard = [...chats].filter(mayWrite);

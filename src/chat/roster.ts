@@ -4,9 +4,10 @@
  */
 import { likeBefore } from '../base/alike.ts';
 import type { Store } from '../store/store.ts';
+import { expiresAt } from './expiry.ts';
 import { blockedView, hostChatView, isBlocked, stateOf } from './host-views.ts';
 import { chatKey, read, type ChatRecord } from './records.ts';
-import { snoozeView } from './snooze.ts';
+import { nextSnoozeAt, snoozeView } from './snooze.ts';
 import { loadSummaries, packSummaries, readSummary, type ChatSummary } from './summaries.ts';
 import { createTagIndex, type TagIndex } from './tag-index.ts';
 import type { BlockedGuest, HostChatView } from './view.ts';
@@ -27,6 +28,8 @@ export interface Roster extends Pick<TagIndex, 'find'> {
   bring(chatId: string): Promise<ChatRecord | undefined>;
   /** Brings what a person looks at: it stays until another one is held, whoever else is brought. Null: none. */
   hold(chatId: string | null): Promise<ChatRecord | undefined>;
+  /** Something else than its record is seen of this chat from now on: somebody types in it. */
+  touch(chatId: string): void;
   /** What a screen sees: an object that is identical has not changed, and nor has an array. */
   views(look: Look): Views;
   /** Puts the summaries together where that is due. */
@@ -38,8 +41,8 @@ export interface Look {
   /** Chats that look expired may be called so. */
   readonly settled: boolean;
   isTyping(chatId: string): boolean;
-  /** Texts of this guest wait on the relay. */
-  isHeldBack(chatId: string): boolean;
+  /** Chats of which texts wait on the relay. */
+  readonly heldBack: ReadonlySet<string>;
 }
 
 export interface Views {
@@ -66,6 +69,9 @@ const isForgotten = (before: ChatSummary | undefined, after: ChatSummary | undef
 /** A screen sees nothing of the rest, which changes with every acknowledgement. */
 const seenOf = (summary: ChatSummary): string => JSON.stringify({ ...summary, rev: 0, sends: true, toldAt: 0, ackAt: null, tags: '' });
 
+/** When a chat is seen otherwise by time alone (ms). */
+const nextTurnAt = (chat: ChatSummary, now: number): number => Math.min(nextSnoozeAt(chat, now), expiresAt(chat.lastActive) > now ? expiresAt(chat.lastActive) : Infinity);
+
 const NONE: ReadonlySet<string> = new Set();
 
 export const createRoster = (store: Store, hostId: Uint8Array): Roster => {
@@ -78,12 +84,17 @@ export const createRoster = (store: Store, hostId: Uint8Array): Roster => {
   const shown = new Map<string, { readonly summary: ChatSummary; readonly view: HostChatView }>();
   const shownBlocked = new Map<string, { readonly summary: ChatSummary; readonly view: BlockedGuest }>();
   let last: Views = { chats: [], blocked: [], turned: [], back: [] };
+  /** Chats that the next look has to look at: the others are seen as before, as long as nothing turns by time alone. */
+  const touched = new Set<string>();
+  let turnsAt = -Infinity;
+  let lookedAt: Pick<Look, 'now' | 'settled'> = { now: 0, settled: false };
   const loose = new Set<string>();
   let wereLoose = 0;
   let isPackDue = false;
 
   const add = (index: Map<string, Set<string>>, { inviteId, id }: ChatSummary): void => void index.set(inviteId, (index.get(inviteId) ?? new Set()).add(id));
   const set = (chatId: string, summary: ChatSummary | undefined): void => {
+    touched.add(chatId);
     const before = summaries.get(chatId);
     if (before) for (const index of [openByInvite, livingByInvite]) index.get(before.inviteId)?.delete(chatId);
     if (!summary) {
@@ -101,11 +112,11 @@ export const createRoster = (store: Store, hostId: Uint8Array): Roster => {
     if (summary.shut === undefined) add(openByInvite, summary);
   };
 
-  const viewOf = (summary: ChatSummary, { now, settled, isTyping, isHeldBack }: Look, turned: HostChatView[], back: HostChatView[]): HostChatView => {
+  const viewOf = (summary: ChatSummary, { now, settled, isTyping, heldBack: heldBackNow }: Look, turned: HostChatView[], back: HostChatView[]): HostChatView => {
     const before = shown.get(summary.id);
     const state = stateOf(summary, now, settled);
     const typing = isTyping(summary.id);
-    const heldBack = isHeldBack(summary.id);
+    const heldBack = heldBackNow.has(summary.id);
     const { snoozedUntil, backSince } = snoozeView(summary, now);
     const isSame = before?.view.state === state && before.view.typing === typing && before.view.heldBack === heldBack && before.view.snoozedUntil === snoozedUntil && before.view.backSince === backSince;
     if (isSame && (before.summary === summary || seenOf(before.summary) === seenOf(summary))) {
@@ -174,14 +185,32 @@ export const createRoster = (store: Store, hostId: Uint8Array): Roster => {
       keep(chatId, record);
       return record;
     },
+    touch: (chatId) => void touched.add(chatId),
     views: (look) => {
       const turned: HostChatView[] = [];
       const back: HostChatView[] = [];
+      const isWhole = look.now >= turnsAt || look.now < lookedAt.now || look.settled !== lookedAt.settled;
+      lookedAt = look;
+      if (isWhole) turnsAt = Infinity;
+      const looked = isWhole ? [...summaries.keys()] : [...new Set([...touched, ...look.heldBack])];
+      touched.clear();
+      let isSame = !isWhole;
+      for (const id of looked) {
+        const summary = summaries.get(id);
+        const before = summary && isBlocked(summary) ? shownBlocked.get(id)?.view : shown.get(id)?.view;
+        const view = summary && (isBlocked(summary) ? blockedViewOf(summary) : viewOf(summary, look, turned, back));
+        const isUnblocked = summary && !isBlocked(summary) && shownBlocked.delete(id);
+        if (!view || view !== before || isUnblocked) isSame = false;
+        if (summary) turnsAt = Math.min(turnsAt, nextTurnAt(summary, look.now));
+        // What is seen beside the record is over without a change of it.
+        if (view && 'typing' in view && (view.typing || view.heldBack)) touched.add(id);
+      }
+      if (isSame) return (last = { ...last, turned, back });
       const chats = likeBefore(last.chats);
       const blocked = likeBefore(last.blocked);
       for (const summary of summaries.values()) {
         if (isBlocked(summary)) blocked.add(blockedViewOf(summary));
-        else chats.add(viewOf(summary, look, turned, back));
+        else chats.add(shown.get(summary.id)?.view ?? viewOf(summary, look, turned, back));
       }
       last = { chats: chats.list(), blocked: blocked.list(), turned, back };
       return last;

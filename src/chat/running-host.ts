@@ -179,6 +179,7 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
       if (kind === 'chat') {
         const before = roster.get(id);
         await roster.refresh(id);
+        tending.changed(id);
         const after = roster.get(id);
         if (!before && after) events.push({ chatId: id, kind: 'started' });
         // What was written to a chat that was shut lies on the relays.
@@ -281,7 +282,10 @@ export const runHost = async ({ name, context, openSocket, onChange, onEvent, on
       chat: hints.chat,
       chatsByTag: roster.find,
       bring: hints.bring,
-      onSignal: () => (line ? publish() : undefined),
+      onSignal: (chatId) => {
+        roster.touch(chatId);
+        if (line) publish();
+      },
       handle: intake.handle,
       onRepeated: async ({ chatId, id }) => {
         const chat = roster.get(chatId);

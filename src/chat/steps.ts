@@ -27,12 +27,14 @@ export const sendText = (context: Context, chatId: string, text: string, replyTo
   });
 };
 
-/** Every text so far has been seen. `tell`: the other side may know. */
+/** Every text so far has been seen; the same record where that is nothing new. `tell`: the other side may know. */
+export const withAllRead = (chat: ChatRecord, tell: boolean, now: number): ChatRecord =>
+  chat.unreadIds.length === 0 ? chat : { ...chat, unreadIds: [], acks: tell && chat.phase === 'open' ? owesRead(chat.acks, chat.unreadIds, now) : chat.acks };
+
 export const markRead = ({ store, clock }: Context, chatId: string, tell: boolean): Promise<void> =>
   stepChat(store, chatId, (chat) => {
-    if (chat.unreadIds.length === 0) return { result: undefined };
-    const acks = tell && chat.phase === 'open' ? owesRead(chat.acks, chat.unreadIds, clock.now()) : chat.acks;
-    return { chat: { ...chat, unreadIds: [], acks }, result: undefined };
+    const next = withAllRead(chat, tell, clock.now());
+    return next === chat ? { result: undefined } : { chat: next, result: undefined };
   });
 
 export const saveDraft = async ({ store }: Context, chatId: string, text: string): Promise<void> => {

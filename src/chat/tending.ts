@@ -1,7 +1,7 @@
 /**
  * What becomes due in an inbox by time. In its chats: acknowledgements, what the host says of itself, the end; in its
- * invites: fresh bundles, and being forgotten. When is asked of every chat at every turn and is cheap; what is due of
- * many is done a few at a time, so that what comes in meanwhile is shown in between.
+ * invites: fresh bundles, and being forgotten. When is asked of all chats as seldom as can be, and at every turn of those
+ * that have changed; what is due of many is done a few at a time, so that what comes in meanwhile is shown in between.
  */
 import { errorCode } from '../base/errors.ts';
 import { DAY, PREKEY_ROTATION } from '../protocol/limits.ts';
@@ -9,7 +9,7 @@ import { eraseExpired, forgetInits, hasAnswered } from './chores.ts';
 import type { Context } from './conversation.ts';
 import { forgetTexts, isBare, isUntold, staysBlocked, tellProfile } from './desk.ts';
 import { expiresAt, nextExpiryAt } from './expiry.ts';
-import type { InviteRecord } from './host-records.ts';
+import type { HostRecord, InviteRecord } from './host-records.ts';
 import { isBlocked } from './host-views.ts';
 import { forgetInvite, needsBundle, renewBundle, type Owner } from './invites.ts';
 import type { Readings } from './readings.ts';
@@ -29,6 +29,8 @@ export interface TendingOptions {
 }
 
 export interface Tending {
+  /** The store has something else of this chat than before. */
+  changed(chatId: string): void;
   /** When something is due next (ms); now or in the past: at once. `leads`: this tab does what is due. */
   nextAt(now: number, leads: boolean): number;
   /** Does what is due, in some chats; `nextAt` still tells of the others. */
@@ -61,9 +63,30 @@ export const createTending = ({ context, owner, invites, roster, readings, isClo
     if (staysBlocked(chat)) await forgetTexts(context, chat.id);
     else await eraseExpired(store, chat, chat.phase === 'open' && !isBlocked(chat));
   };
+  /** Of the last survey of all chats: in none of them is anything due before `until` (ms), but in those that are in `open`. */
+  let calm: { readonly host: HostRecord; readonly leads: boolean; readonly until: number } | null = null;
+  /** Changed since, due, or over as soon as a relay was read: asked at every turn. */
+  const open = new Set<string>();
+  /** Those in which something is due. All chats are asked only where what was found last does not hold any more. */
+  const survey = (now: number, leads: boolean): { readonly due: readonly ChatSummary[]; readonly until: number } => {
+    const { host } = owner();
+    const isCalm = calm?.host === host && calm.leads === leads && calm.until > now;
+    const asked = isCalm ? [...open].flatMap((id) => roster.get(id) ?? []) : roster.all();
+    const due: ChatSummary[] = [];
+    let until = isCalm && calm ? calm.until : Infinity;
+    open.clear();
+    for (const chat of asked) {
+      const at = leads ? dueAt(chat, now) : nextExpiryAt(chat.lastActive, now);
+      if (at <= now) due.push(chat);
+      // A screen shows the end of a snooze: nothing is done.
+      until = Math.min(until, at > now ? at : Infinity, nextSnoozeAt(chat, now));
+      if (at <= now || (expiresAt(chat.lastActive) <= now && !isBare(chat))) open.add(chat.id);
+    }
+    calm = { host, leads, until };
+    return { due, until: due.length > 0 ? now : until };
+  };
   const tendChats = async (now: number): Promise<void> => {
-    const due = [...roster.all()].filter((chat) => dueAt(chat, now) <= now).slice(0, TENDED_AT_ONCE);
-    for (const chat of due) {
+    for (const chat of survey(now, true).due.slice(0, TENDED_AT_ONCE)) {
       if (isClosed()) break;
       try {
         await tendChat(chat, now);
@@ -94,14 +117,10 @@ export const createTending = ({ context, owner, invites, roster, readings, isClo
   };
 
   return {
+    changed: (chatId) => void open.add(chatId),
     nextAt: (now, leads) => {
-      let next = Infinity;
+      let next = survey(now, leads).until;
       const or = (at: number): void => void (next = Math.min(next, at));
-      for (const chat of roster.all()) {
-        or(leads ? dueAt(chat, now) : nextExpiryAt(chat.lastActive, now));
-        // A screen shows it: nothing is done.
-        or(nextSnoozeAt(chat, now));
-      }
       for (const invite of invites()) {
         if ((invite.limits?.until ?? 0) > now) or(invite.limits?.until ?? now);
         if (!needsBundle(owner(), invite, now)) or((invite.bundle.created + PREKEY_ROTATION) * 1_000);

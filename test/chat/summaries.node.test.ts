@@ -212,7 +212,7 @@ describe('summaries of chats', () => {
 });
 
 describe('the roster', () => {
-  const look: Look = { now: 2, settled: true, isTyping: () => false, isHeldBack: () => false };
+  const look: Look = { now: 2, settled: true, isTyping: () => false, heldBack: new Set() };
 
   it('shows the same object for a chat that has not changed, and the same list where none has', async () => {
     const { store } = open();

@@ -12,8 +12,10 @@ import { scriptBeside, snippet } from '../../src/ui/inbox/embed-snippets.ts';
 import { daysLeft } from '../../src/ui/formats.ts';
 import { createListFormats } from '../../src/ui/inbox/list-formats.ts';
 import type { HostChatView } from '../../src/chat/view.ts';
-import { forgetLists, labelsIn, listChats, type Filter } from '../../src/ui/inbox/model.ts';
+import { forgetLists, listChats, totalsOf } from '../../src/ui/inbox/listing.ts';
+import type { Filter } from '../../src/ui/inbox/model.ts';
 import { aChat } from '../support/scripted-host.ts';
+import { createSeededRandom } from '../support/seeded-random.ts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -71,6 +73,21 @@ describe('the list of chats', () => {
     expect(shown([...known, ...strangers])).to.deep.equal(['answered just now', ...strangers.map(({ name }) => name), 'answered long ago']);
   });
 
+  it('has them before a crowd from the stranger on who makes it one, and for a day', () => {
+    const known = aChat(1, { name: 'answered', waitingSince: null, lastAt: now });
+    const stranger = (n: number, at = now): HostChatView => aChat(10 + n, { name: 'stranger', known: false, waitingSince: now, lastAt: at });
+    const few = [known, ...Array.from({ length: 20 }, (_, n) => stranger(n))];
+    const place = (chats: readonly HostChatView[]): number => listChats(chats, 'open', '').shown.indexOf(known);
+    expect(place(few)).to.equal(20);
+    const crowd = [...few, stranger(20)];
+    expect(place(crowd)).to.equal(0);
+    const aDayLater = [...crowd.slice(0, -1), stranger(20, now + DAY + 60 * MINUTE)];
+    expect(place(aDayLater)).to.equal(21);
+    // Whatever else comes in, from then on.
+    expect(place([...aDayLater.slice(0, -2), stranger(19, now + MINUTE), ...aDayLater.slice(-1)])).to.equal(21);
+    expect(place([...aDayLater.slice(0, -1), aChat(30, { known: true, waitingSince: null, lastAt: now + 2 * DAY })])).to.equal(21);
+  });
+
   it('filters by what a person has to do', () => {
     expect(names('waiting')).to.deep.equal(['waits long', 'waits a little', 'asks']);
     expect(names('ended')).to.deep.equal(['over']);
@@ -103,13 +120,50 @@ describe('the list of chats', () => {
   it('is narrowed down to a label, whatever its case and accents, with its counts', () => {
     const some = [aChat(1, { name: 'a', labels: ['Café', 'VIP'] }), aChat(2, { name: 'b', labels: ['cafe'] }), aChat(3, { name: 'c', state: 'ended', labels: ['vip'] }), aChat(4, { name: 'd' })];
     const narrowed = (label: string, query = ''): string[] => listChats(some, 'open', query, new Set(), label).shown.map(({ name }) => name).sort();
-    expect(labelsIn(some)).to.deep.equal(['Café', 'VIP']);
+    expect(totalsOf(some).labels).to.deep.equal(['Café', 'VIP']);
     expect(narrowed('CAFE')).to.deep.equal(['a', 'b']);
     expect(narrowed('VIP')).to.deep.equal(['a']);
     expect(listChats(some, 'open', '', new Set(), 'VIP').counts).to.deep.equal({ waiting: 0, open: 1, new: 0, ended: 1, snoozed: 0 });
     expect(narrowed('gone')).to.deep.equal(['a', 'b', 'd']);
     expect(narrowed('', 'VIP')).to.deep.equal(['a']);
     expect(narrowed('cafe', 'vip')).to.deep.equal(['a']);
+  });
+});
+
+describe('what is asked of all chats', () => {
+  it('is the same, whichever chats it came from', () => {
+    const random = createSeededRandom('listing');
+    const any = (below: number): number => (random(1)[0] ?? 0) % below;
+    const start = 1_000 * DAY;
+    const aChange = (n: number, at: number): HostChatView =>
+      aChat(n, {
+        lastAt: at - any(3) * 12 * 60 * MINUTE, known: any(3) === 0, request: any(8) === 0, confirmed: any(2) > 0, unread: any(3),
+        state: (['open', 'open', 'open', 'frozen', 'ended'] as const)[any(5)] ?? 'open',
+        waitingSince: any(4) > 0 ? at - any(100) * MINUTE : null,
+        snoozedUntil: any(6) === 0 ? at + any(100) * MINUTE : null,
+        labels: any(4) === 0 ? [['VIP', 'vip', 'Café'][any(3)] ?? ''] : [],
+      });
+    const asked = (['open', 'waiting', 'new', 'ended', 'snoozed'] as const).flatMap((filter) => ['', 'guest 1'].flatMap((query) => ['', 'VIP'].map((label) => [filter, query, new Set<string>(), label] as const)));
+    for (const [filter, query, found, label] of asked) {
+      forgetLists();
+      let chats = Array.from({ length: 100 }, (_, n) => aChange(n, start));
+      for (let turn = 0; turn < 60; turn++) {
+        const at = start + turn * 40 * MINUTE;
+        const next = [...chats];
+        for (let change = any(4); change >= 0; change--) next[any(next.length)] = aChange(any(next.length), at);
+        // As ids are: each once.
+        chats = [...new Map(next.map((chat) => [chat.id, chat])).values()];
+        if (any(5) === 0) chats.splice(any(chats.length), 1);
+        if (any(3) === 0) chats.push(aChange(100 + turn, at));
+        const [list, totals] = [listChats(chats, filter, query, found, label), totalsOf(chats)];
+        // Of several changes in a row.
+        if (turn % 4 < 3) continue;
+        forgetLists();
+        const [fresh, freshTotals] = [listChats(chats, filter, query, found, label), totalsOf(chats)];
+        expect(list.shown.map(({ id }) => id), `${filter} ${query} ${label} ${turn}`).to.deep.equal(fresh.shown.map(({ id }) => id));
+        expect([list.counts, totals]).to.deep.equal([fresh.counts, freshTotals]);
+      }
+    }
   });
 });
 

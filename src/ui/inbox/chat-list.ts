@@ -10,7 +10,8 @@ import { repeat } from 'lit/directives/repeat.js';
 import { firstLetter } from '../first-letter.ts';
 import type { HostChatView } from '../../chat/view.ts';
 import { labelFilter, rowLabels } from './labels.ts';
-import { chosenLabel, FILTERS, isBack, isLive, isSnoozed, listChats, tintOf, usableInvite, type Filter } from './model.ts';
+import { chosenLabel, listChats, totalsOf } from './listing.ts';
+import { FILTERS, isBack, isLive, tintOf, usableInvite, type Filter } from './model.ts';
 import { pauseOffer } from './list-notices.ts';
 import type { InboxView } from './view.ts';
 
@@ -18,8 +19,8 @@ export const chatList = (view: InboxView): TemplateResult => {
   const { snapshot, state, words, actions } = view;
   if (snapshot.chats.length === 0) return emptyList(view);
   const { shown, counts } = listChats(snapshot.chats, state.filter, state.query, view.desk.state.found, state.label);
-  const filters = FILTERS.filter((filter) => filter !== 'snoozed' || state.filter === filter || snapshot.chats.some(isSnoozed));
-  const tabStop = Math.max(0, shown.findIndex(({ id }) => id === state.tabStop));
+  const filters = FILTERS.filter((filter) => filter !== 'snoozed' || state.filter === filter || totalsOf(snapshot.chats).snoozed > 0);
+  const tabStop = state.tabStop === null ? 0 : Math.max(0, shown.findIndex(({ id }) => id === state.tabStop));
   /** To a row that may not be in the document yet. */
   const reach = (at: number): void => {
     const chat = shown[at];

@@ -12,9 +12,8 @@ import { chatNews, snapshotNews } from './announcements.ts';
 import { copied, openShareSheet } from './clipboard.ts';
 import { Desk } from './desk.ts';
 import { draftToInvite, firstRunProblems, inviteProblems, type FieldProblems } from './forms.ts';
-import {
-  emptyDraft, findChat, findInvite, initialState, listChats, newestRelays, routeAbove, unreadCount, withLimits, type CopiedText, type InviteDraft, type Question, type Route, type ScreenState,
-} from './model.ts';
+import { listChats, totalsOf } from './listing.ts';
+import { emptyDraft, findChat, findInvite, initialState, newestRelays, routeAbove, withLimits, type CopiedText, type InviteDraft, type Question, type Route, type ScreenState } from './model.ts';
 import { OpenThread } from './open-thread.ts';
 import { createPresence, type Presence } from './presence.ts';
 import type { Surface } from './surface.ts';
@@ -282,7 +281,7 @@ export class InboxController implements InboxActions {
       this.#surface.dispatch({ kind: 'failed', code: snapshot.phase.code });
     }
     if (snapshot.phase.kind === 'locked' && before.phase.kind !== 'locked') this.#forget();
-    const unread = unreadCount(snapshot);
+    const { unread } = totalsOf(snapshot.chats);
     if (unread !== this.#unread) {
       this.#unread = unread;
       this.#surface.dispatch({ kind: 'unread-changed', count: unread });

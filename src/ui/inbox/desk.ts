@@ -12,7 +12,8 @@ import { exportJson, exportText } from './export.ts';
 import { FilingDesk } from './filing-desk.ts';
 import { InviteEdits } from './invite-edits.ts';
 import { LockDesk, MIN_PASSPHRASE } from './lock-desk.ts';
-import { findChat, findInvite, forgetLists, type Route } from './model.ts';
+import { forgetLists } from './listing.ts';
+import { findChat, findInvite, type Route } from './model.ts';
 
 /** Shorter ones are found everywhere. */
 const MIN_QUERY = 2;

@@ -5,7 +5,8 @@
 import { isLabel, isSameLabel, MAX_LABELS } from '../../chat/labels.ts';
 import type { Host } from '../../chat/view.ts';
 import type { DeskSurface } from './desk.ts';
-import { findChat, labelsIn, neighbourOf } from './model.ts';
+import { totalsOf } from './listing.ts';
+import { findChat, neighbourOf } from './model.ts';
 
 export class FilingDesk {
   readonly #host: Host;
@@ -50,7 +51,7 @@ export class FilingDesk {
     const { chats } = this.#host.snapshot;
     const own = findChat(this.#host.snapshot, chatId)?.labels ?? [];
     // As it is written on other chats: “vip” and “VIP” are one.
-    const label = labelsIn(chats).find((known) => isSameLabel(known, typed.trim())) ?? typed.trim();
+    const label = totalsOf(chats).labels.find((known) => isSameLabel(known, typed.trim())) ?? typed.trim();
     this.#problem = this.#problemOf(label, own);
     this.#surface.requestUpdate();
     if (this.#problem !== null) return this.#surface.focusProblem();

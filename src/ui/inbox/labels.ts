@@ -5,7 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { isSameLabel, MAX_LABEL_LENGTH } from '../../chat/labels.ts';
 import type { HostChatView } from '../../chat/view.ts';
 import { closeIcon } from '../icons.ts';
-import { chosenLabel, labelsIn } from './model.ts';
+import { chosenLabel, totalsOf } from './listing.ts';
 import type { InboxView } from './view.ts';
 
 /** In a row, which has one line for them and the text: the others are a number. */
@@ -23,7 +23,7 @@ export const rowLabels = ({ words, formats }: InboxView, { labels }: HostChatVie
 
 /** Where any chat has a label. */
 export const labelFilter = ({ snapshot, state, words, actions }: InboxView): TemplateResult | typeof nothing => {
-  const labels = labelsIn(snapshot.chats);
+  const labels = totalsOf(snapshot.chats).labels;
   if (labels.length === 0) return nothing;
   const chosen = chosenLabel(snapshot.chats, state.label);
   return html`<label class="vh" for="label-filter">${words.labelFilter}</label>
@@ -35,7 +35,7 @@ export const labelFilter = ({ snapshot, state, words, actions }: InboxView): Tem
 export const labelsCard = (view: InboxView, chat: HostChatView): TemplateResult => {
   const { snapshot, state, words, desk } = view;
   const { problem } = desk.filing;
-  const others = labelsIn(snapshot.chats).filter((label) => !chat.labels.some((own) => isSameLabel(own, label)));
+  const others = totalsOf(snapshot.chats).labels.filter((label) => !chat.labels.some((own) => isSameLabel(own, label)));
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     desk.filing.addLabel(chat.id);

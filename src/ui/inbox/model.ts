@@ -1,10 +1,9 @@
 /**
- * The state of the inbox's screens, and the pure questions asked of it: which chats are shown, in which order, who
- * waits. What the chats hold is in the host's snapshot; nothing here is stored.
+ * The state of the inbox's screens, and the pure questions asked of one chat or invite: whether it is live, whether it
+ * waits, what is above a screen. What is asked of all chats is listing.ts's. What the chats hold is in the host's
+ * snapshot; nothing here is stored.
  */
 import type { ErrorCode } from '../../base/errors.ts';
-import { folded } from '../../base/folded.ts';
-import { isSameLabel } from '../../chat/labels.ts';
 import type { HostChatView, HostSnapshot, InviteView } from '../../chat/view.ts';
 
 /** What the main pane shows; on a narrow screen `chats` shows the list instead. */
@@ -143,112 +142,6 @@ export const isWaiting = (chat: HostChatView): boolean =>
 /** Nobody has answered this guest yet. */
 export const isNew = (chat: HostChatView): boolean => isLive(chat) && (chat.request || !chat.known);
 
-/** By which filters it is shown: a bit for each of FILTERS, in their order; and one more for guests who had an answer. */
-const KNOWN = 1 << FILTERS.length;
-const [WAITING, OPEN, NEW, ENDED, SNOOZED] = FILTERS.map((_, n) => 1 << n) as [number, number, number, number, number];
-const bitsOf = (chat: HostChatView): number => {
-  const known = chat.known ? KNOWN : 0;
-  if (isSnoozed(chat)) return known | SNOOZED;
-  const live = isLive(chat);
-  return known | (isWaiting(chat) ? WAITING : 0) | (live ? (chat.request ? 0 : OPEN) | (isNew(chat) ? NEW : 0) : ENDED);
-};
-
-const matches = (chat: HostChatView, query: string): boolean =>
-  [chat.name, chat.lastText ?? '', chat.note, ...chat.labels].some((text) => folded(text).includes(query));
-
-const hasLabel = ({ labels }: HostChatView, label: string): boolean => labels.some((own) => isSameLabel(own, label));
-
-/** Goes with the chats: a locked inbox has none of them. */
-const labelsOfChats = new WeakMap<readonly HostChatView[], readonly string[]>();
-
-/** Every label that a chat has, each once, in the order of the alphabet. */
-export const labelsIn = (chats: readonly HostChatView[]): readonly string[] => {
-  const known = labelsOfChats.get(chats);
-  if (known) return known;
-  const spellings = new Set<string>();
-  for (const { labels } of chats) for (const label of labels) spellings.add(label);
-  const byFolded = new Map<string, string>();
-  for (const label of spellings) if (!byFolded.has(folded(label))) byFolded.set(folded(label), label);
-  const labels = [...byFolded.values()].sort((a, b) => a.localeCompare(b));
-  labelsOfChats.set(chats, labels);
-  return labels;
-};
-
-/** The label that is chosen, as long as a chat has it: once the last one has lost it, all are shown. */
-export const chosenLabel = (chats: readonly HostChatView[], label: string): string => (label === '' ? '' : (labelsIn(chats).find((each) => isSameLabel(each, label)) ?? ''));
-
-/** So many strangers wait that they fill the first screens. */
-const CROWD = 20;
-const DAY_MS = 86_400_000;
-
-export interface ChatList {
-  readonly shown: readonly HostChatView[];
-  /** How many each filter would show under the same search and label. */
-  readonly counts: Readonly<Record<Filter, number>>;
-}
-
-type Order = (a: HostChatView, b: HostChatView) => number;
-const newestFirst: Order = (a, b) => b.lastAt - a.lastAt || (a.id < b.id ? -1 : 1);
-const since = ({ waitingSince, backSince }: HostChatView): number => waitingSince ?? backSince ?? Number.MAX_VALUE;
-const longestWaitingFirst: Order = (a, b) => since(a) - since(b) || newestFirst(a, b);
-/** Under “New”: first who has gone on after we acknowledged them, which a crowd of fakes spares itself. */
-const confirmedFirst: Order = (a, b) => Number(b.confirmed) - Number(a.confirmed) || newestFirst(a, b);
-/** Under “Snoozed”. */
-const soonestFirst: Order = (a, b) => (a.snoozedUntil ?? 0) - (b.snoozedUntil ?? 0) || newestFirst(a, b);
-
-/**
- * Those who wait longest come first; the others follow, newest first. Guests who had an answer before come before those
- * who never had one, and in a crowd of strangers also without waiting, for a day: it does not hide them. `recent`: since
- * when those are shown before a crowd (ms); Infinity: there is none.
- */
-const byUrgency = (chats: readonly HostChatView[], recent: number): readonly HostChatView[] => {
-  const known: HostChatView[] = [];
-  const before: HostChatView[] = [];
-  const strangers: HostChatView[] = [];
-  const others: HostChatView[] = [];
-  for (const chat of chats) {
-    if (isWaiting(chat)) (chat.known ? known : strangers).push(chat);
-    else (chat.known && chat.lastAt >= recent && isLive(chat) ? before : others).push(chat);
-  }
-  return [...known.sort(longestWaitingFirst), ...before.sort(newestFirst), ...strangers.sort(longestWaitingFirst), ...others.sort(newestFirst)];
-};
-
-const NOTHING_FOUND: ReadonlySet<string> = new Set();
-let lastList: { readonly asked: readonly unknown[]; readonly list: ChatList } | null = null;
-
-/** `alsoFound`: chats in whose texts it stands. Asked the same again, it answers the same: a thousand chats are not sorted at every rendering. */
-export const listChats = (chats: readonly HostChatView[], filter: Filter, search: string, alsoFound: ReadonlySet<string> = NOTHING_FOUND, label = ''): ChatList => {
-  const asked = [chats, filter, search, alsoFound, label];
-  if (lastList?.asked.every((part, i) => part === asked[i])) return lastList.list;
-  const query = folded(search.trim());
-  const wanted = chosenLabel(chats, label);
-  const bit = 1 << FILTERS.indexOf(filter);
-  /** How many there are of each combination. */
-  const tally = new Uint32Array(2 * KNOWN);
-  const found: HostChatView[] = [];
-  let newest = 0;
-  for (const chat of chats) {
-    if (wanted !== '' && !hasLabel(chat, wanted)) continue;
-    if (query !== '' && !alsoFound.has(chat.id) && !matches(chat, query)) continue;
-    const bits = bitsOf(chat);
-    tally[bits] = (tally[bits] ?? 0) + 1;
-    if (bits & bit) found.push(chat);
-    if (chat.lastAt > newest) newest = chat.lastAt;
-  }
-  const count = (has: number, mask = has): number => tally.reduce((n, chatsOf, bits) => ((bits & mask) === has ? n + chatsOf : n), 0);
-  const counts: Record<Filter, number> = { waiting: count(WAITING), open: count(OPEN), new: count(NEW), ended: count(ENDED), snoozed: count(SNOOZED) };
-  const isCrowd = count(WAITING, WAITING | KNOWN) > CROWD;
-  const shown = filter === 'new' ? found.sort(confirmedFirst) : filter === 'snoozed' ? found.sort(soonestFirst) : byUrgency(found, isCrowd ? newest - DAY_MS : Infinity);
-  const list: ChatList = { shown, counts };
-  lastList = { asked, list };
-  return list;
-};
-
-/** The inbox was locked: no name stays. */
-export const forgetLists = (): void => {
-  lastList = null;
-};
-
 /** The chat above (-1) or below (1) this one, as the list shows them; undefined: there is none. */
 export const neighbourOf = (shown: readonly HostChatView[], chatId: string, step: -1 | 1): HostChatView | undefined => {
   const at = shown.findIndex(({ id }) => id === chatId);
@@ -269,12 +162,6 @@ export const keptOutOf = ({ paused, invites }: HostSnapshot): { readonly count: 
 
 /** Of the newest invite, one on each line. */
 export const newestRelays = ({ invites }: HostSnapshot): string => [...invites].sort((a, b) => b.createdAt - a.createdAt)[0]?.relays.join('\n') ?? '';
-
-/** How many chats need a person now. */
-export const waitingCount = (snapshot: HostSnapshot): number => snapshot.chats.filter(isWaiting).length;
-
-export const unreadCount = (snapshot: HostSnapshot): number =>
-  snapshot.chats.reduce((n, chat) => n + (chat.request ? 0 : chat.unread), 0);
 
 /** The newest invite that still takes guests. */
 export const usableInvite = (snapshot: HostSnapshot): InviteView | undefined =>

@@ -9,7 +9,8 @@ import { backupReminder, backupScreen, restoreScreen } from './backup-screens.ts
 import { guestDetailsScreen } from './guest-details.ts';
 import { invitesScreen } from './invites.ts';
 import { lockScreen, lockSign, unlockScreen } from './lock-screens.ts';
-import { findChat, findInvite, waitingCount, type Route } from './model.ts';
+import { totalsOf } from './listing.ts';
+import { findChat, findInvite, type Route } from './model.ts';
 import { editInviteScreen, newInviteScreen } from './new-invite.ts';
 import { notices } from './list-notices.ts';
 import { questionDialog } from './questions.ts';
@@ -141,7 +142,7 @@ const placeholder = ({ snapshot, words }: InboxView): TemplateResult => html`
   <div class="stage idle">
     ${snapshot.chats.length === 0
       ? nothing
-      : html`<p class="quiet">${words.waitingCount(waitingCount(snapshot))}</p>
+      : html`<p class="quiet">${words.waitingCount(totalsOf(snapshot.chats).waiting)}</p>
           <p class="quiet small">${words.listHint}</p>`}
   </div>
 `;
