@@ -14,8 +14,11 @@ export declare const saveLabels: ({ store }: Context, chatId: string, typed: rea
 /** @throws GuestChatError chat-closed, internal */
 export declare const snoozeChat: ({ store, clock }: Context, chatId: string, until: number) => Promise<void>;
 export declare const wakeChat: ({ store }: Context, chatId: string) => Promise<void>;
-/** Somebody looks at the chat: what is left of a snooze that is over goes. One that holds is not ended by looking. */
-export declare const lookAt: ({ store, clock }: Context, chatId: string) => Promise<void>;
+/**
+ * Somebody looks at the chat: its texts are read, and what is left of a snooze that is over goes. One that holds is not
+ * ended by looking. `tell`: the guest may know.
+ */
+export declare const lookAt: ({ store, clock }: Context, chatId: string, tell: boolean) => Promise<void>;
 /** Whoever is answered asks for nothing any more, and is in sight. */
 export declare const afterAnswer: ({ store }: Context, chatId: string) => Promise<void>;
 export declare const acceptRequest: ({ store }: Context, chatId: string) => Promise<void>;

@@ -21,7 +21,8 @@ export interface KeptOut {
     keepTexts(chatId: string): void;
     /** Guests who wait for this invite, as far as is known. */
     guestsOf(inviteId: string): number;
-    hasTexts(chatId: string): boolean;
+    /** Chats of which texts wait. */
+    readonly texts: ReadonlySet<string>;
     /** Invites, chats or the time have changed. */
     look(): void;
     /** When time alone makes room next (ms); Infinity: never. */

@@ -1,7 +1,3 @@
-/**
- * The chats of an inbox in memory: a summary of each, found by id, by invite and by tag, and what a screen sees of it.
- * Whole records are held for the few chats that somebody talks in. Writes nothing but the list of summaries.
- */
 import type { Store } from '../store/store.js';
 import { type ChatRecord } from './records.js';
 import { type ChatSummary } from './summaries.js';
@@ -23,6 +19,8 @@ export interface Roster extends Pick<TagIndex, 'find'> {
     bring(chatId: string): Promise<ChatRecord | undefined>;
     /** Brings what a person looks at: it stays until another one is held, whoever else is brought. Null: none. */
     hold(chatId: string | null): Promise<ChatRecord | undefined>;
+    /** Something else than its record is seen of this chat from now on: somebody types in it. */
+    touch(chatId: string): void;
     /** What a screen sees: an object that is identical has not changed, and nor has an array. */
     views(look: Look): Views;
     /** Puts the summaries together where that is due. */
@@ -33,8 +31,8 @@ export interface Look {
     /** Chats that look expired may be called so. */
     readonly settled: boolean;
     isTyping(chatId: string): boolean;
-    /** Texts of this guest wait on the relay. */
-    isHeldBack(chatId: string): boolean;
+    /** Chats of which texts wait on the relay. */
+    readonly heldBack: ReadonlySet<string>;
 }
 export interface Views {
     readonly chats: readonly HostChatView[];

@@ -1,6 +1,6 @@
 import type { OpenSocket } from '../base/ports.js';
 import type { Context } from './conversation.js';
-import { type OpenSnapshot } from './host-views.js';
+import type { OpenSnapshot } from './host-views.js';
 import { type Intake } from './intake.js';
 import { type Owner } from './invites.js';
 import type { HostEvent, Signal } from './view.js';

@@ -2,10 +2,10 @@ import type { Wire } from '../crypto/codec.js';
 import { type ContentId } from '../protocol/content.js';
 import { type Context } from './conversation.js';
 import { type ChatRecord } from './records.js';
-import type { ChatEvent } from './view.js';
 /** @throws GuestChatError invalid-text, chat-closed, storage-full, storage-blocked */
 export declare const sendText: (context: Context, chatId: string, text: string, replyTo?: string) => Promise<ContentId>;
-/** Every text so far has been seen. `tell`: the other side may know. */
+/** Every text so far has been seen; the same record where that is nothing new. `tell`: the other side may know. */
+export declare const withAllRead: (chat: ChatRecord, tell: boolean, now: number) => ChatRecord;
 export declare const markRead: ({ store, clock }: Context, chatId: string, tell: boolean) => Promise<void>;
 export declare const saveDraft: ({ store }: Context, chatId: string, text: string) => Promise<void>;
 /**
@@ -33,5 +33,3 @@ export type Arrived =
  | 'later';
 /** Takes a wire into a chat, with the record that it was seen. */
 export declare const takeWire: (context: Context, chatId: string, wire: Wire, hash: string) => Promise<Arrived>;
-/** What pages may hear of a chat, out of the keys that changed. Our own sent texts are told by who sent them. */
-export declare const eventsOf: ({ store }: Context, chatId: string, keys: readonly string[]) => Promise<readonly ChatEvent[]>;

@@ -13,6 +13,8 @@ export interface TendingOptions {
     onError(error: unknown): void;
 }
 export interface Tending {
+    /** The store has something else of this chat than before. */
+    changed(chatId: string): void;
     /** When something is due next (ms); now or in the past: at once. `leads`: this tab does what is due. */
     nextAt(now: number, leads: boolean): number;
     /** Does what is due, in some chats; `nextAt` still tells of the others. */

@@ -9,6 +9,8 @@ export interface ListFormats extends Formats {
     ahead(at: number, now: number): string;
     /** The same in few letters. */
     soon(at: number, now: number): string;
+    /** In fewer still, for a row: of another week, the day alone. */
+    until(at: number, now: number): string;
     number(value: number): string;
 }
 export declare const createListFormats: (locale: string | undefined) => ListFormats;

@@ -1,6 +1,7 @@
 /**
- * The state of the inbox's screens, and the pure questions asked of it: which chats are shown, in which order, who
- * waits. What the chats hold is in the host's snapshot; nothing here is stored.
+ * The state of the inbox's screens, and the pure questions asked of one chat or invite: whether it is live, whether it
+ * waits, what is above a screen. What is asked of all chats is listing.ts's. What the chats hold is in the host's
+ * snapshot; nothing here is stored.
  */
 import type { ErrorCode } from '../../base/errors.js';
 import type { HostChatView, HostSnapshot, InviteView } from '../../chat/view.js';
@@ -121,19 +122,6 @@ export declare const isBack: (chat: HostChatView) => boolean;
 export declare const isWaiting: (chat: HostChatView) => boolean;
 /** Nobody has answered this guest yet. */
 export declare const isNew: (chat: HostChatView) => boolean;
-/** Every label that a chat has, each once, in the order of the alphabet. */
-export declare const labelsIn: (chats: readonly HostChatView[]) => readonly string[];
-/** The label that is chosen, as long as a chat has it: once the last one has lost it, all are shown. */
-export declare const chosenLabel: (chats: readonly HostChatView[], label: string) => string;
-export interface ChatList {
-    readonly shown: readonly HostChatView[];
-    /** How many each filter would show under the same search and label. */
-    readonly counts: Readonly<Record<Filter, number>>;
-}
-/** `alsoFound`: chats in whose texts it stands. Asked the same again, it answers the same: a thousand chats are not sorted at every rendering. */
-export declare const listChats: (chats: readonly HostChatView[], filter: Filter, search: string, alsoFound?: ReadonlySet<string>, label?: string) => ChatList;
-/** The inbox was locked: no name stays. */
-export declare const forgetLists: () => void;
 /** The chat above (-1) or below (1) this one, as the list shows them; undefined: there is none. */
 export declare const neighbourOf: (shown: readonly HostChatView[], chatId: string, step: -1 | 1) => HostChatView | undefined;
 export declare const findChat: (snapshot: HostSnapshot, chatId: string) => HostChatView | undefined;
@@ -145,9 +133,6 @@ export declare const keptOutOf: ({ paused, invites }: HostSnapshot) => {
 };
 /** Of the newest invite, one on each line. */
 export declare const newestRelays: ({ invites }: HostSnapshot) => string;
-/** How many chats need a person now. */
-export declare const waitingCount: (snapshot: HostSnapshot) => number;
-export declare const unreadCount: (snapshot: HostSnapshot) => number;
 /** The newest invite that still takes guests. */
 export declare const usableInvite: (snapshot: HostSnapshot) => InviteView | undefined;
 /** One of six quiet colours, always the same for the same chat. */
