@@ -55,6 +55,26 @@ const fieldValue = (page: Page): Promise<string> =>
     return (at as HTMLTextAreaElement).value;
   });
 
+/** From an empty inbox to the screen of its first invite. */
+const setUp = async (host: Page, address: string): Promise<void> => {
+  const { keyboard } = host;
+  await host.goto(address);
+  await see(host, 'Answer guests from this page');
+  await tabTo(host, 'Your name');
+  await keyboard.type('Anna');
+  await keyboard.press('Enter');
+  await focusIsOn(host, 'Create your invite');
+  await keyboard.press('Enter');
+  await focusIsOn(host, 'New invite');
+  await tabTo(host, 'Label');
+  await keyboard.type('Shop page');
+  await keyboard.press('Enter');
+  await focusIsOn(host, 'Share this invite');
+};
+
+/** A key is made of a passphrase so slowly that nobody tries many. */
+const STRETCHED_MS = 300_000;
+
 describe('an inbox without a mouse', () => {
   it('goes from the first screen to an answered message', async () => {
     const [browser, site, relay] = await Promise.all([launchBrowser(), startSite(), startStubbornRelay()]);
@@ -62,19 +82,7 @@ describe('an inbox without a mouse', () => {
       const host = await (await browser.createBrowserContext()).newPage();
       await host.setViewport({ width: 1_200, height: 800 });
       const { keyboard } = host;
-      await host.goto(`${site.url}/inbox.html#relay=${encodeURIComponent(relay.url)}`);
-      await see(host, 'Answer guests from this page');
-
-      await tabTo(host, 'Your name');
-      await keyboard.type('Anna');
-      await keyboard.press('Enter');
-      await focusIsOn(host, 'Create your invite');
-      await keyboard.press('Enter');
-      await focusIsOn(host, 'New invite');
-      await tabTo(host, 'Label');
-      await keyboard.type('Shop page');
-      await keyboard.press('Enter');
-      await focusIsOn(host, 'Share this invite');
+      await setUp(host, `${site.url}/inbox.html#relay=${encodeURIComponent(relay.url)}`);
       await tabTo(host, 'Link');
       const link = await fieldValue(host);
       await untilPublished(host);
@@ -138,6 +146,67 @@ describe('an inbox without a mouse', () => {
       await focusIsOn(host, 'More actions');
       await keyboard.press('Escape');
       await focusIsOn(host, 'Z');
+    } finally {
+      await browser.close();
+      await site.close();
+      await relay.close();
+    }
+  });
+
+  it('gets a tag with looks, a backup and a lock, and is unlocked', async () => {
+    // Firefox shows what it has downloaded, and as long as it does no button of the page takes the Enter key.
+    const [browser, site, relay] = await Promise.all([launchBrowser({ 'browser.download.alwaysOpenPanel': false }), startSite(), startStubbornRelay()]);
+    try {
+      const host = await (await browser.createBrowserContext()).newPage();
+      await host.setViewport({ width: 1_200, height: 800 });
+      const { keyboard } = host;
+      await setUp(host, `${site.url}/inbox.html#relay=${encodeURIComponent(relay.url)}`);
+      await untilPublished(host);
+
+      await tabTo(host, 'Put it on your site');
+      await keyboard.press('Enter');
+      await focusIsOn(host, 'Put it on your site');
+      await tabTo(host, 'Text on the button');
+      await keyboard.type('Ask Anna');
+      await tabTo(host, 'What to paste');
+      assert.match(await fieldValue(host), /label="Ask Anna"/u);
+      await tabTo(host, 'Copy the tag');
+      await keyboard.press('Escape');
+      await focusIsOn(host, 'Put it on your site');
+      await keyboard.press('Escape');
+      await focusIsOn(host, 'Share');
+      await keyboard.press('Escape');
+      await focusIsOn(host, 'Invites');
+
+      await tabTo(host, 'Settings');
+      await keyboard.press('Enter');
+      await focusIsOn(host, 'Settings');
+      await tabTo(host, 'Backup');
+      await keyboard.press('Enter');
+      await focusIsOn(host, 'Backup');
+      await tabTo(host, 'Make a backup');
+      await keyboard.press('Enter');
+      await see(host, 'Write this code down', STRETCHED_MS);
+      await tabTo(host, 'Copy code');
+      await keyboard.press('Escape');
+      await focusIsOn(host, 'BackupLast one');
+
+      await tabTo(host, 'Lock');
+      await keyboard.press('Enter');
+      await see(host, 'Lock with this passphrase');
+      await tabTo(host, 'Passphrase');
+      await keyboard.type('four words and more');
+      await tabTo(host, 'Passphrase once more');
+      await keyboard.type('four words and more');
+      await keyboard.press('Enter');
+      await see(host, 'After 15 minutes', STRETCHED_MS);
+      await tabTo(host, 'Lock now');
+      await keyboard.press('Enter');
+      await see(host, 'Your inbox is locked');
+      await tabTo(host, 'Passphrase');
+      await keyboard.type('four words and more');
+      await keyboard.press('Enter');
+      await see(host, 'Invites', STRETCHED_MS);
     } finally {
       await browser.close();
       await site.close();
