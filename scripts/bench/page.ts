@@ -3,7 +3,8 @@
  * where the processor is slow from dist/, which has to be there.
  *
  *   history       a chat of 10,000 messages against one of 100: time to open, message nodes, long tasks while scrolling
- *   opened again  100 times opened and removed: elements alive, listeners left, growth of the heap from 20 on
+ *   opened again  100 times opened and removed: elements alive, listeners left, growth of the heap from 20 on, without
+ *                 what the engine compiles
  *   slow          at a quarter of the processor's speed: long tasks while opening, starting, and taking 200 texts, and what
  *                 they are made of; and the first use of Intl, which is one task of the browser's own in each process, and is
  *                 left out of these
@@ -12,7 +13,7 @@
  * PARTS=slow,work runs these alone.
  */
 import { fileURLToPath } from 'node:url';
-import puppeteer, { type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { startDemo } from '../../demo/server.ts';
 import type * as Marker from '../../src/base/marker.ts';
 import type * as Records from '../../src/chat/records.ts';
@@ -199,16 +200,28 @@ export const benchPage = async (): Promise<object> => {
   const demo = await startDemo({ port: 0, relayPort: 0 });
   const host = await openHost(createSharedMemory());
   const { link } = await publishedInvite(host, [demo.relayUrl]);
-  const browser = await puppeteer.launch({ executablePath: chromium, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
-  const set: Stand = { demo, browser, host, link };
+  const launch = (...args: readonly string[]): Promise<Browser> => puppeteer.launch({ executablePath: chromium, args: ['--no-sandbox', '--disable-dev-shm-usage', ...args] });
+  /** Each part has a browser of its own. */
+  const within = async (browser: Browser, run: (set: Stand) => Promise<object>): Promise<object> => {
+    try {
+      return await run({ demo, browser, host, link });
+    } finally {
+      await browser.close();
+    }
+  };
   try {
-    const parts = { history: benchHistory, cycles: benchCycles, slow: benchSlow, work: benchWork };
+    const parts = {
+      history: async () => within(await launch(), benchHistory),
+      // What the compilers of the engine write for what runs often lies in the heap, and grows for hundreds of cycles: a third of a megabyte that is nobody's leak.
+      cycles: async () => within(await launch('--js-flags=--no-opt --no-maglev --no-sparkplug'), benchCycles),
+      slow: async () => within(await launch(), benchSlow),
+      work: async () => within(await launch(), benchWork),
+    };
     const wanted = process.env['PARTS']?.split(',');
     const results: Record<string, object> = {};
-    for (const [name, run] of Object.entries(parts)) if (wanted?.includes(name) ?? true) results[name] = await run(set);
+    for (const [name, run] of Object.entries(parts)) if (wanted?.includes(name) ?? true) results[name] = await run();
     return results;
   } finally {
-    await browser.close();
     host.close();
     await demo.stop();
   }
