@@ -1,8 +1,8 @@
 /** A host without a mouse: from the first screen to an answered message, and what the focus does meanwhile. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Page } from 'puppeteer-core';
-import { guestPage, launchBrowser, say, see, showsExactly, startGuest, startSite, startStubbornRelay, untilIn, untilPublished } from '../support/site.ts';
+import type { Browser, Page } from 'puppeteer-core';
+import { guestPage, launchBrowser, say, see, showsExactly, startGuest, startSite, startStubbornRelay, untilIn, untilPublished, type Site } from '../support/site.ts';
 
 /** What has the focus, as one would read it; runs in the page. A place that scrolls is a stop in Firefox, and has no name of its own. */
 const focusedName = (page: Page): Promise<string> =>
@@ -75,14 +75,32 @@ const setUp = async (host: Page, address: string): Promise<void> => {
 /** A key is made of a passphrase so slowly that nobody tries many. */
 const STRETCHED_MS = 300_000;
 
+interface Inbox {
+  readonly host: Page;
+  readonly browser: Browser;
+  readonly site: Site;
+}
+
+/** At the screen of the first invite. */
+const withInbox = async (work: (inbox: Inbox) => Promise<void>): Promise<void> => {
+  // Firefox shows what it has downloaded, and as long as it does no button of the page takes the Enter key.
+  const [browser, site, relay] = await Promise.all([launchBrowser({ 'browser.download.alwaysOpenPanel': false }), startSite(), startStubbornRelay()]);
+  try {
+    const host = await (await browser.createBrowserContext()).newPage();
+    await host.setViewport({ width: 1_200, height: 800 });
+    await setUp(host, `${site.url}/inbox.html#relay=${encodeURIComponent(relay.url)}`);
+    await work({ host, browser, site });
+  } finally {
+    await browser.close();
+    await site.close();
+    await relay.close();
+  }
+};
+
 describe('an inbox without a mouse', () => {
-  it('goes from the first screen to an answered message', async () => {
-    const [browser, site, relay] = await Promise.all([launchBrowser(), startSite(), startStubbornRelay()]);
-    try {
-      const host = await (await browser.createBrowserContext()).newPage();
-      await host.setViewport({ width: 1_200, height: 800 });
+  it('goes from the first screen to an answered message', () =>
+    withInbox(async ({ host, browser, site }) => {
       const { keyboard } = host;
-      await setUp(host, `${site.url}/inbox.html#relay=${encodeURIComponent(relay.url)}`);
       await tabTo(host, 'Link');
       const link = await fieldValue(host);
       await untilPublished(host);
@@ -146,21 +164,11 @@ describe('an inbox without a mouse', () => {
       await focusIsOn(host, 'More actions');
       await keyboard.press('Escape');
       await focusIsOn(host, 'Z');
-    } finally {
-      await browser.close();
-      await site.close();
-      await relay.close();
-    }
-  });
+    }));
 
-  it('gets a tag with looks, a backup and a lock, and is unlocked', async () => {
-    // Firefox shows what it has downloaded, and as long as it does no button of the page takes the Enter key.
-    const [browser, site, relay] = await Promise.all([launchBrowser({ 'browser.download.alwaysOpenPanel': false }), startSite(), startStubbornRelay()]);
-    try {
-      const host = await (await browser.createBrowserContext()).newPage();
-      await host.setViewport({ width: 1_200, height: 800 });
+  it('gets a tag with looks, a backup and a lock, and is unlocked', () =>
+    withInbox(async ({ host }) => {
       const { keyboard } = host;
-      await setUp(host, `${site.url}/inbox.html#relay=${encodeURIComponent(relay.url)}`);
       await untilPublished(host);
 
       await tabTo(host, 'Put it on your site');
@@ -209,10 +217,5 @@ describe('an inbox without a mouse', () => {
       await keyboard.type('four words and more');
       await keyboard.press('Enter');
       await see(host, 'Invites', STRETCHED_MS);
-    } finally {
-      await browser.close();
-      await site.close();
-      await relay.close();
-    }
-  });
+    }));
 });
