@@ -145,8 +145,30 @@ const WAIT_MS = 30_000;
 
 export const press = (page: Page, name: string, role = 'button'): Promise<void> => or(inFront(page).then(() => page.locator(named(role, name)).setTimeout(WAIT_MS).click()), `no ${role} "${name}" to press`);
 export const fill = (page: Page, name: string, text: string): Promise<void> => or(inFront(page).then(() => page.locator(named('textbox', name)).setTimeout(WAIT_MS).fill(text)), `no field "${name}" to fill`);
+/**
+ * Whether this stands on the page: as text, or in a field. What an element has said by its live region stays there for a
+ * while and is no sign that anything is so now. It runs in the page, so it carries all that it needs (see find-named.ts).
+ */
+const standsThere = (wanted: string): boolean => {
+  const search = {
+    has(element: Element): boolean {
+      const text = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ? element.value : element.textContent;
+      return (text ?? '').replace(/\s+/gu, ' ').includes(wanted);
+    },
+    in(root: ParentNode): boolean {
+      return [...root.querySelectorAll('*')].some((element) => {
+        if (element.matches('head, head *, script, style, [role="status"].vh, [role="status"].vh *')) return false;
+        if (element.shadowRoot && this.in(element.shadowRoot)) return true;
+        // The innermost that has it: all around it have it too.
+        return this.has(element) && ![...element.children].some((child) => this.has(child));
+      });
+    },
+  };
+  return search.in(document);
+};
+
 export const see = async (page: Page, text: string, timeout = WAIT_MS): Promise<void> => {
-  await page.waitForSelector(`::-p-text(${text})`, { timeout }).catch(async (error: unknown) => {
+  await page.waitForFunction(standsThere, { timeout, polling: 50 }, text).catch(async (error: unknown) => {
     const state = await page.evaluate(() => document.querySelector('guest-chat')?.state ?? 'none');
     throw new Error(`no text "${text}" to see; the guest's state: ${state}`, { cause: error });
   });
