@@ -21,7 +21,7 @@ import {
 } from './primitives.ts';
 import { open, seal } from './seal.ts';
 import { tagOf, type ReceiveChain, type SendChain, type Session } from './session.ts';
-import { accept, comparePositions, pruneSkipped, type Position, type SkippedKey } from './skipped-keys.ts';
+import { accept, acceptedAt, comparePositions, pruneSkipped, type Position, type SkippedKey } from './skipped-keys.ts';
 
 /** Highest step forward in one chain: a first message may cost this many hashes and no more. */
 export const MAX_JUMP = 1_000;
@@ -157,8 +157,8 @@ export function* decrypt(session: Session, wire: Wire, now: number, random: Rand
       if (!padded) return unreadable;
       return { kind: 'message', session: { ...session, ...pruneSkipped(accept(session, { ...position, coreHash }), now) }, padded, position, turned: false, late: true };
     }
-    const listed = session.recent.find((accepted) => comparePositions(accepted, position) === 0);
-    if (listed) return sameBytes(listed.coreHash, coreHash) ? { kind: 'duplicate', position } : { kind: 'frozen', reason: 'fork' };
+    const listed = acceptedAt(session.recent, position);
+    if (listed) return sameBytes(listed, coreHash) ? { kind: 'duplicate', position } : { kind: 'frozen', reason: 'fork' };
     return session.floor && comparePositions(position, session.floor) <= 0 ? { kind: 'old', position } : { kind: 'frozen', reason: 'fork' };
   }
 

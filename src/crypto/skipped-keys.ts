@@ -4,7 +4,7 @@
  * Both lists are bounded. What is dropped from them raises `floor`: a message at or below it is old, never a fork,
  * so that a relay that withholds a message until its key is gone cannot freeze a session.
  */
-
+import { concatBytes, createReader, u32 } from '../base/bytes.ts';
 import type { MessageKey } from './primitives.ts';
 
 /** Skipped keys in one session, about 100 bytes each. */
@@ -33,13 +33,16 @@ export interface Accepted extends Position {
 
 export interface Memory {
   readonly skipped: readonly SkippedKey[];
-  /** The 128 highest accepted, ascending. */
-  readonly recent: readonly Accepted[];
+  /** The 128 highest accepted, ascending, 24 bytes each: u32 epoch ‖ u32 n ‖ coreHash. One value: it is stored with every message. */
+  readonly recent: Uint8Array;
   /** At or below this, a message without a key is old. */
   readonly floor: Position | null;
 }
 
-export const emptyMemory: Memory = { skipped: [], recent: [], floor: null };
+export const emptyMemory: Memory = { skipped: [], recent: new Uint8Array(0), floor: null };
+
+/** An entry of `recent`. */
+export const ACCEPTED_BYTES = 24;
 
 export const comparePositions = (a: Position, b: Position): number => a.epoch - b.epoch || a.n - b.n;
 
@@ -54,13 +57,32 @@ export const pruneSkipped = (memory: Memory, now: number): Memory => {
   return { ...memory, skipped, floor: dropped.reduce<Position | null>(higher, memory.floor) };
 };
 
+const placeAt = (recent: Uint8Array, at: number): Position => {
+  const reader = createReader(recent.subarray(at));
+  return { epoch: reader.u32(), n: reader.u32() };
+};
+
+/** Where in `recent` those end that are not above this place. */
+const endOf = (recent: Uint8Array, position: Position): number => {
+  let end = recent.length;
+  while (end > 0 && comparePositions(placeAt(recent, end - ACCEPTED_BYTES), position) > 0) end -= ACCEPTED_BYTES;
+  return end;
+};
+
+/** The core hash of what was accepted at this place, 16 bytes; undefined where nothing is remembered of it. */
+export const acceptedAt = (recent: Uint8Array, position: Position): Uint8Array | undefined => {
+  const at = endOf(recent, position) - ACCEPTED_BYTES;
+  return at >= 0 && comparePositions(placeAt(recent, at), position) === 0 ? recent.subarray(at + 8, at + ACCEPTED_BYTES) : undefined;
+};
+
 /** Records an accepted message; a key that opened it is gone. */
 export const accept = (memory: Memory, accepted: Accepted): Memory => {
-  const recent = [...memory.recent, accepted].sort(comparePositions);
-  const forgotten = recent.length > MAX_RECENT ? recent[0] : undefined;
+  const end = endOf(memory.recent, accepted);
+  const recent = concatBytes(memory.recent.subarray(0, end), u32(accepted.epoch), u32(accepted.n), accepted.coreHash, memory.recent.subarray(end));
+  const isOver = recent.length > MAX_RECENT * ACCEPTED_BYTES;
   return {
     skipped: memory.skipped.filter((key) => comparePositions(key, accepted) !== 0),
-    recent: forgotten ? recent.slice(1) : recent,
-    floor: forgotten ? higher(memory.floor, forgotten) : memory.floor,
+    recent: isOver ? recent.subarray(ACCEPTED_BYTES) : recent,
+    floor: isOver ? higher(memory.floor, placeAt(recent, 0)) : memory.floor,
   };
 };

@@ -15,7 +15,7 @@ import { decodeWire, encodeWire, INIT_BYTES, kemPartBytes } from '../../src/cryp
 import { hash, label } from '../../src/crypto/primitives.ts';
 import { decrypt, encrypt, type Decrypted } from '../../src/crypto/ratchet.ts';
 import type { Session } from '../../src/crypto/session.ts';
-import { MAX_RECENT, MAX_SKIPPED } from '../../src/crypto/skipped-keys.ts';
+import { ACCEPTED_BYTES, MAX_RECENT, MAX_SKIPPED } from '../../src/crypto/skipped-keys.ts';
 import { contentId, encodeContent, pad } from '../../src/protocol/content.ts';
 import { createPair, flipBit, holdsBytes, openFirst, otherSide, textOf, type Side } from '../support/pair.ts';
 import { aeadKeyAndIv } from '../support/reference.ts';
@@ -63,7 +63,7 @@ const createWorld = (seed: string) => {
   /** A state is stored: bounded, and without the secrets of the one before where it began an epoch. */
   const commit = (side: Side, next: Session, read: ReadonlySet<Wired>): void => {
     const before = at[side].session;
-    assert.ok(next.skipped.length <= MAX_SKIPPED && next.recent.length <= MAX_RECENT);
+    assert.ok(next.skipped.length <= MAX_SKIPPED && next.recent.length <= MAX_RECENT * ACCEPTED_BYTES);
     if (before && next.epoch > before.epoch) {
       const record = decodeRecord(encodeRecord(next));
       assert.equal(holdsBytes(record, before.rootKey), false, 'the old root key is stored');

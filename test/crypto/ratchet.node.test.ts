@@ -11,7 +11,7 @@ import { hash, hkdfExpand, label } from '../../src/crypto/primitives.ts';
 import { decrypt, encrypt, MAX_JUMP, type Decrypted, type Encrypted } from '../../src/crypto/ratchet.ts';
 import { open, seal } from '../../src/crypto/seal.ts';
 import { expectedTags, isConfirmed, tagOf, type Session } from '../../src/crypto/session.ts';
-import { MAX_RECENT, MAX_SKIPPED, SKIPPED_LIFETIME } from '../../src/crypto/skipped-keys.ts';
+import { ACCEPTED_BYTES, MAX_RECENT, MAX_SKIPPED, SKIPPED_LIFETIME } from '../../src/crypto/skipped-keys.ts';
 import { pad } from '../../src/protocol/content.ts';
 import { aeadKeyAndIv } from '../support/reference.ts';
 import { createPair, flipBit, holdsBytes, openFirst, otherSide, textOf, type Pair, type Sent, type Side } from '../support/pair.ts';
@@ -217,7 +217,7 @@ test('memory is bounded: at most 2,000 skipped keys, the lowest go first and are
   assert.equal(refused(pair, 'host', sent[MAX_JUMP - 1]!.bytes, 'the last that was dropped').kind, 'old');
   assert.equal(refused(pair, 'host', sent[MAX_JUMP]!.bytes, 'accepted before').kind, 'duplicate');
   for (const { bytes, text } of sent.slice(MAX_JUMP + 1, MAX_JUMP + 1 + MAX_RECENT + 20)) assert.equal(textOf(pair.deliver('host', bytes)), text);
-  assert.equal(stateOf(pair, 'host').recent.length, MAX_RECENT);
+  assert.equal(stateOf(pair, 'host').recent.length, MAX_RECENT * ACCEPTED_BYTES);
   // The bytes of two thousand keys are compared once, after all of them.
   const before = stored(pair.host);
   for (const { bytes } of sent.slice(0, MAX_JUMP + 1 + MAX_RECENT + 20)) assert.ok(['old', 'duplicate'].includes(pair.deliver('host', bytes).kind));

@@ -2,8 +2,9 @@
  * Writes test/vectors/gc1.json, the frozen bytes of GC/1: `npx tsx test/vectors/make-gc1.ts`.
  *
  * Randomness is seeded, so the same code writes the same file. A test derives all of it again and compares: if that
- * turns red, either the wire of version 1 has changed, which breaks every chat there is, or the order of draws has,
- * which breaks none. Only then may the file be written anew.
+ * turns red, the wire of version 1 has changed, which breaks every chat there is; or the order of draws has, which
+ * breaks none; or the form of a stored session has, which breaks those that are on devices unless they are read in both
+ * forms. Only then may the file be written anew, and each wire has to stay as it was.
  */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
