@@ -22,6 +22,9 @@ export interface Sealer {
   open(key: string, rev: number, data: Uint8Array): Promise<Uint8Array>;
 }
 
+/** Of memory that no other thread shares, as all our bytes are. Not copied for WebCrypto, which a browser would keep until its next great collection. */
+type Unshared = Uint8Array<ArrayBuffer>;
+
 const subtle = (): SubtleCrypto => {
   // Typed as always there; browsers leave it out of pages without HTTPS.
   const found = crypto.subtle as SubtleCrypto | undefined;
@@ -34,20 +37,20 @@ export const newSealingKey = (): Promise<CryptoKey> => subtle().generateKey({ na
 
 export const newRawKey = (): Uint8Array => systemRandom(RAW_KEY_BYTES);
 
-export const importRawKey = (raw: Uint8Array): Promise<CryptoKey> => subtle().importKey('raw', raw.slice(), ALGORITHM, false, ['encrypt', 'decrypt']);
+export const importRawKey = (raw: Uint8Array): Promise<CryptoKey> => subtle().importKey('raw', raw as Unshared, ALGORITHM, false, ['encrypt', 'decrypt']);
 
 export const recordLost = (): GuestChatError => new GuestChatError('storage-lost', 'a stored record does not open');
 
 export const createSealer = (sealingKey: CryptoKey): Sealer => {
-  const parameters = (iv: Uint8Array, key: string, rev: number): AesGcmParams => ({ name: ALGORITHM, iv: iv.slice(), additionalData: concatBytes(utf8(key), u64(rev)).slice() });
+  const parameters = (iv: Uint8Array, key: string, rev: number): AesGcmParams => ({ name: ALGORITHM, iv: iv as Unshared, additionalData: concatBytes(utf8(key), u64(rev)) as Unshared });
   return {
     seal: async (key, rev, value) => {
       const iv = systemRandom(IV_BYTES);
-      return concatBytes(iv, new Uint8Array(await subtle().encrypt(parameters(iv, key, rev), sealingKey, value.slice())));
+      return concatBytes(iv, new Uint8Array(await subtle().encrypt(parameters(iv, key, rev), sealingKey, value as Unshared)));
     },
     open: async (key, rev, data) => {
       try {
-        return new Uint8Array(await subtle().decrypt(parameters(data.subarray(0, IV_BYTES), key, rev), sealingKey, data.slice(IV_BYTES)));
+        return new Uint8Array(await subtle().decrypt(parameters(data.subarray(0, IV_BYTES), key, rev), sealingKey, data.subarray(IV_BYTES) as Unshared));
       } catch {
         throw recordLost();
       }

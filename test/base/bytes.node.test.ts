@@ -47,6 +47,13 @@ test('what a reader gives is a copy', () => {
   assert.deepEqual(input, Uint8Array.of(1, 2, 3));
 });
 
+test('base64 of more bytes than a call has room for is that of all of them', () => {
+  for (const length of [9_999, 10_000, 10_001, 200_000]) {
+    const bytes = Uint8Array.from({ length }, (_, i) => i * 7);
+    assert.equal(bytesToBase64(bytes), Buffer.from(bytes).toString('base64'));
+  }
+});
+
 test('base64, base64url and hex survive a round trip', () => {
   fc.assert(fc.property(fc.uint8Array({ maxLength: 100 }), (bytes) => {
     const plain = Uint8Array.from(bytes);
