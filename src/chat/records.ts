@@ -191,21 +191,39 @@ export interface Step<T> {
 /** The last step of each chat, begun in this tab. */
 const lastSteps = new WeakMap<Store, Map<string, Promise<unknown>>>();
 
+/** The chat that a step of this tab has changed last, as it was committed. */
+const lastChats = new WeakMap<Store, { readonly chat: ChatRecord; readonly rev: number }>();
+
+const readChat = async (store: Store, chatId: string): Promise<{ readonly chat: ChatRecord; readonly rev: number }> => {
+  const stored = await store.get(chatKey(chatId));
+  if (!stored) throw invalidMessage();
+  return { chat: decodeRecord<ChatRecord>(stored.value), rev: stored.rev };
+};
+
 /**
  * One step of a chat. `work` may read the store; it runs again when the record changed meanwhile, and nothing of it
  * counts until the commit. In one tab the steps of a chat go one after another: a long one, which begins a turn, would
- * begin again for each text that comes. So `work` may not wait for a step of its own chat. @throws GuestChatError
- * invalid-message where there is no such chat
+ * begin again for each text that comes. So `work` may not wait for a step of its own chat.
+ * The chat of the step before is not read again, since the commit tells whether it is still the same; what commits
+ * nothing is worked out once more, from what is stored.
+ * @throws GuestChatError invalid-message where there is no such chat
  */
 export const stepChat = <T>(store: Store, chatId: string, work: (chat: ChatRecord) => Step<T> | Promise<Step<T>>): Promise<T> => {
   const take = async (): Promise<T> => {
-    for (;;) {
-      const stored = await store.get(chatKey(chatId));
-      if (!stored) throw invalidMessage();
-      const { chat, changes = [], result } = await work(decodeRecord<ChatRecord>(stored.value));
+    const last = lastChats.get(store);
+    for (let known = last?.chat.id === chatId ? last : undefined; ; known = undefined) {
+      const { chat: before, rev } = known ?? (await readChat(store, chatId));
+      const step = await Promise.resolve(before).then(work).catch((error: unknown) => {
+        if (!known) throw error;
+      });
+      if (!step || (known && step.chat === undefined)) continue;
+      const { chat, changes = [], result } = step;
       if (chat === undefined) return result;
-      const own: Change = { key: chatKey(chatId), value: chat && encodeRecord(chat), rev: stored.rev };
-      if (await store.transact(lastPerKey([...changes, own]))) return result;
+      const own: Change = { key: chatKey(chatId), value: chat && encodeRecord(chat), rev };
+      if (!(await store.transact(lastPerKey([...changes, own])))) continue;
+      if (chat) lastChats.set(store, { chat, rev: rev + 1 });
+      else lastChats.delete(store);
+      return result;
     }
   };
   const steps = lastSteps.get(store) ?? new Map<string, Promise<unknown>>();

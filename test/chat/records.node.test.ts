@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { chatKey, drop, lastPerKey, orderKey, put, read, stepChat, type ChatRecord } from '../../src/chat/records.ts';
 import { createMemoryStore, createSharedMemory } from '../../src/store/memory.ts';
+import type { Store } from '../../src/store/store.ts';
 
 const record = (nextSeq: number): ChatRecord => ({ id: 'c', nextSeq }) as ChatRecord;
 
@@ -39,6 +40,54 @@ describe('a step of a chat', () => {
     assert.deepEqual(await Promise.all([long, ...short]), ['long', 'first', 'second']);
     assert.deepEqual(began, ['long', 'other', 'first', 'second']);
     assert.equal((await read<ChatRecord>(store, chatKey('c')))?.nextSeq, 3);
+  });
+
+  it('does not read again what the step before it has left, and notices who was faster all the same', async () => {
+    const memory = createSharedMemory();
+    const [ours, theirs] = [createMemoryStore(memory), createMemoryStore(memory)];
+    await ours.transact([put(chatKey('c'), record(0), 0), put(chatKey('d'), record(10), 0)]);
+    let reads = 0;
+    const counted: Store = { ...ours, get: (key) => ((reads += 1), ours.get(key)) };
+    const count = (chatId: string): Promise<number> => stepChat(counted, chatId, (chat) => ({ chat: { ...chat, id: chatId, nextSeq: chat.nextSeq + 1 }, result: chat.nextSeq }));
+    assert.deepEqual([await count('c'), await count('c'), await count('c'), reads], [0, 1, 2, 1]);
+    await theirs.transact([put(chatKey('c'), record(41))]);
+    assert.deepEqual([await count('c'), reads], [41, 2]);
+    // Another chat, though it has been changed as often.
+    for (let n = 10; n < 15; n++) assert.equal(await count('d'), n);
+    assert.deepEqual([await count('c'), reads], [42, 4]);
+    assert.deepEqual([await count('d'), reads], [15, 5]);
+  });
+
+  it('says of a chat only what is true of it as it is stored: where nothing is committed, nothing would tell that another tab was faster', async () => {
+    const memory = createSharedMemory();
+    const [ours, theirs] = [createMemoryStore(memory), createMemoryStore(memory)];
+    await ours.transact([put(chatKey('c'), record(0), 0)]);
+    const keep = (): Promise<void> => stepChat(ours, 'c', (chat) => ({ chat, result: undefined }));
+    await keep();
+    await theirs.transact([put(chatKey('c'), record(41))]);
+    assert.equal(await stepChat(ours, 'c', ({ nextSeq }) => ({ result: nextSeq })), 41);
+    await keep();
+    await theirs.transact([put(chatKey('c'), record(0))]);
+    const onlyAtNone = stepChat(ours, 'c', ({ nextSeq }) => {
+      if (nextSeq > 0) throw new Error('too late');
+      return { result: 'in time' };
+    });
+    assert.equal(await onlyAtNone, 'in time');
+    await keep();
+    await theirs.transact([drop(chatKey('c'))]);
+    await assert.rejects(stepChat(ours, 'c', () => ({ result: null })), { code: 'invalid-message' });
+  });
+
+  it('whose commit fails is not tried again by itself: it may have been written', async () => {
+    const store = createMemoryStore();
+    await store.transact([put(chatKey('c'), record(0), 0)]);
+    let [tries, isFull] = [0, false];
+    const full: Store = { ...store, transact: async (changes) => (isFull ? Promise.reject(new Error('full')) : store.transact(changes)) };
+    const step = (): Promise<void> => stepChat(full, 'c', (chat) => ((tries += 1), { chat, result: undefined }));
+    await step();
+    isFull = true;
+    await assert.rejects(step(), /full/u);
+    assert.equal(tries, 2);
   });
 
   it('that fails holds up no other', async () => {
