@@ -82,12 +82,15 @@ export const openSession = async (
   { clock, random }: Pick<Context, 'clock' | 'random'>,
 ): Promise<Omit<SessionRecord, 'index' | 'renewed'>> => {
   const created = Math.floor(clock.now() / 1_000);
+  const mailbox = publicKeyOf(mailboxSecret);
+  await pause();
+  await warm;
   const work = startSession(
     {
       bundle: { hash, identityPublic: bundle.identityPublic, prekeyPublic: bundle.prekeyPublic },
       keys: { initKey: keys.initKey, preSharedKey: keys.preSharedKey },
       guestSeed: guestSeed as KemSeed,
-      mailbox: publicKeyOf(mailboxSecret),
+      mailbox,
       created,
     },
     random,
@@ -105,7 +108,6 @@ export const firstChat = async (chatId: string, invitation: Invitation, checked:
   const now = clock.now();
   const guestSeed = newKemSeed(random);
   const mailboxSecret = newSecretKey(random);
-  await pause();
   const session = await openSession(invitation, checked, guestSeed, mailboxSecret, context);
   await pause();
   const { bundle } = checked;

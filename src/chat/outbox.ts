@@ -6,9 +6,9 @@
  *     │                     └── again after 10, 20, 40 … minutes, and whenever a relay comes back
  *     └── every relay refuses for good, or 10 days ──▶ failed ── retry ──▶ queued
  */
+import { pause } from '../base/pause.ts';
 import { decodeRecord } from '../base/record.ts';
-import type { NostrEvent } from '../relay/event.ts';
-import { pubkeyOf, signEvent } from '../relay/event.ts';
+import { pubkeyOf, signEvent, type NostrEvent } from '../relay/event.ts';
 import type { Pool, PublishOutcome } from '../relay/pool.ts';
 import { newSecretKey } from '../crypto/primitives.ts';
 import { messageTemplate, type EventTemplate } from '../protocol/envelope.ts';
@@ -126,6 +126,8 @@ export const createOutbox = ({ context, pool, chat, onLastSent, onWork, onError 
     const now = Math.floor(clock.now() / 1_000);
     if (!attempt.event || now - attempt.signedAt >= RESIGN_AFTER) {
       const { secret, pubkey } = authorOf(entry.chatId);
+      // A fresh key takes a phone as long as a signature with it.
+      await pause();
       const template = messageTemplate(entry.wire, entry.mailbox, now, random(1)[0] ?? 0);
       const bits = demandedOf(entry);
       attempt.event = signEvent(bits > 0 ? await worked(template, pubkey, bits, () => isClosed || attempts.get(key) !== attempt) : template, secret, random, pubkey);

@@ -5,6 +5,7 @@
  */
 import { bytesToHex } from '../base/bytes.ts';
 import { errorCode, GuestChatError } from '../base/errors.ts';
+import { pause } from '../base/pause.ts';
 import type { OpenSocket } from '../base/ports.ts';
 import { decodeWire } from '../crypto/codec.ts';
 import { publicKeyOf } from '../crypto/primitives.ts';
@@ -52,6 +53,8 @@ export interface RunningGuestOptions {
 
 /** A chat that looks expired is not shown as such before a relay was read, or this long (ms) without one. */
 const SETTLE_MS = 10_000;
+/** Between two looks at what has changed. */
+const REST_MS = 100;
 /** Bundles looked at in one page session: each costs a signature and two multiplications on a curve. */
 const MAX_BUNDLES = 64;
 
@@ -67,10 +70,13 @@ const isUnanswered = (state: Session | null | undefined): boolean => state?.role
 /** @throws GuestChatError storage-lost where there is no such chat, or none that can be read */
 export const runGuest = async ({ name, context, invitation, openSocket, signals, onChange, onEvent, onGone }: RunningGuestOptions): Promise<RunningGuest> => {
   const { store, clock, random } = context;
+  const { part: own } = await loadChat(context);
+  const mailbox = own.mailboxSecret.length > 0 ? bytesToHex(publicKeyOf(own.mailboxSecret)) : '';
+  // Each of the two takes a phone some frames.
+  await pause();
+  const guestId = own.guestSeed.length > 0 ? ownGuestId(own.guestSeed) : null;
   let { chat, part } = await loadChat(context);
   const thread = await openThread(store, SELF);
-  const mailbox = part.mailboxSecret.length > 0 ? bytesToHex(publicKeyOf(part.mailboxSecret)) : '';
-  const guestId = part.guestSeed.length > 0 ? ownGuestId(part.guestSeed) : null;
 
   let desk: Desk | null = null;
   let bundleWatch: Watch | null = null;
@@ -124,12 +130,20 @@ export const runGuest = async ({ name, context, invitation, openSocket, signals,
 
   /** Keys of what is shown that have changed since the last look: one look takes up all of them. */
   let changed: string[] = [];
+  /** No look is to come, and the last one was some time ago: a frame for each text of many is more than anybody sees. */
+  let isIdle = true;
   const refresh = (keys: readonly string[]): void => {
-    const ours = keys.filter((key) => /^(chat|msg|drf)/u.test(key));
-    if (changed.length === 0 && ours.length > 0) enqueue(look);
-    changed.push(...ours);
+    changed.push(...keys.filter((key) => /^(chat|msg|drf)/u.test(key)));
+    if (!isIdle || changed.length === 0) return;
+    isIdle = false;
+    enqueue(look);
   };
   const look = async (): Promise<void> => {
+    if (changed.length === 0) return;
+    clock.after(REST_MS, () => {
+      isIdle = true;
+      refresh([]);
+    });
     const keys = [...new Set(changed)];
     changed = [];
     if (keys.includes(chatKey(SELF))) ({ chat, part } = await loadChat(context));
@@ -153,8 +167,10 @@ export const runGuest = async ({ name, context, invitation, openSocket, signals,
   /** What is due by time alone. */
   const tend = (): void =>
     enqueue(async () => {
+      // Of the chat as it is: what has come may have put off its end.
+      await look();
       const now = clock.now();
-      if (now >= startedAt + SETTLE_MS) settled = true;
+      if (readAt > 0 || now >= startedAt + SETTLE_MS) settled = true;
       if (desk) {
         const due = nextAckAt(chat);
         if (due !== null && due <= now) await sendDueAcks(context, SELF);
@@ -163,7 +179,6 @@ export const runGuest = async ({ name, context, invitation, openSocket, signals,
           desk.mailboxes.sweep();
         }
         if (expiryOf(chat.lastActive, now, readAt) === 'erase') {
-          settled = true;
           await store.erase();
           return gone('expired');
         }
@@ -280,7 +295,6 @@ export const runGuest = async ({ name, context, invitation, openSocket, signals,
     onRepeated: ({ id }) => oweAgain(context, SELF, id),
     onCaughtUp: () => {
       readAt = clock.now();
-      settled = true;
       tend();
     },
     onLastSent: () => eraseKeys(context, SELF),

@@ -58,9 +58,9 @@ export class ChatController implements PanelActions {
   /** Null: nobody has typed, and the page's proposal stands. */
   #typed: string | null = null;
   #isOpen = false;
-  /** The newest text of theirs that was reported as read. */
+  /** A mark of what was read is on its way, or was made a moment ago. */
   #isMarking = false;
-  /** What is in it may still be on its way; nobody gets it who has gone on meanwhile. */
+  /** What is in the menu may still be on its way; nobody gets it who has gone on meanwhile. */
   #wantsMenu = false;
   #wasOffline = false;
   #backTimer: ReturnType<typeof setTimeout> | undefined;

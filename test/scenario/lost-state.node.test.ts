@@ -98,6 +98,27 @@ describe('expiry', () => {
     }
   });
 
+  it('is told as soon as a relay was read, and no sooner', async () => {
+    const clock = createJumpingClock();
+    const chat = await openConversation({ clock });
+    try {
+      await chat.guest.send('Hello');
+      await hostReads(chat.host, ['Hello']);
+      chat.guest.close();
+      chat.host.close();
+      clock.jump(10 * DAY + 1_000);
+      const kinds: string[] = [];
+      chat.guest = openGuest(chat.guestMemory, chat.invite.link, clock);
+      chat.guest.subscribe(({ phase }) => kinds.push(phase.kind));
+      await chat.guest.look();
+      // Without a relay it would be judged after ten seconds.
+      await until(chat.guest, ({ phase }) => phase.kind === 'expired', 'expired', 5_000);
+      assert.ok(kinds.includes('waiting'), kinds.join());
+    } finally {
+      await chat.close();
+    }
+  });
+
   it('is put off by every text, and judged only after the relay was read', async () => {
     const clock = createJumpingClock();
     const chat = await openConversation({ clock });
