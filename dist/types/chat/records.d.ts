@@ -175,7 +175,9 @@ export interface Step<T> {
 /**
  * One step of a chat. `work` may read the store; it runs again when the record changed meanwhile, and nothing of it
  * counts until the commit. In one tab the steps of a chat go one after another: a long one, which begins a turn, would
- * begin again for each text that comes. So `work` may not wait for a step of its own chat. @throws GuestChatError
- * invalid-message where there is no such chat
+ * begin again for each text that comes. So `work` may not wait for a step of its own chat.
+ * The chat of the step before is not read again, since the commit tells whether it is still the same; what commits
+ * nothing is worked out once more, from what is stored.
+ * @throws GuestChatError invalid-message where there is no such chat
  */
 export declare const stepChat: <T>(store: Store, chatId: string, work: (chat: ChatRecord) => Step<T> | Promise<Step<T>>) => Promise<T>;
