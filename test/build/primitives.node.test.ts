@@ -92,6 +92,10 @@ for (const [mode, entry] of [['core', 'src/crypto/primitives.ts'], ['guest', 'te
       for (const key of [new Uint8Array(32), new Uint8Array(32).fill(255), new Uint8Array(31).fill(1)]) assert.equal(built.isSecretKey(key), false);
     });
 
+    test('what runs before the first chat finds all that it runs', () => {
+      assert.doesNotThrow(() => atOnce(built.warmUp()));
+    });
+
     test('ciphers and hashes are those of the sources', () => {
       for (let i = 0; i < ROUNDS; i++) {
         const [key, iv, ad, text] = [random(32), random(12), random(i), random(i * 37)];
