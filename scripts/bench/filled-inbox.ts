@@ -30,14 +30,27 @@ export const scriptOf = async (path: string): Promise<string> => {
   return script.code;
 };
 
-/** Notes what the page receives and how long its tasks are, from the first script on. */
-const watchPage = (page: Page): Promise<unknown> =>
+/** Notes the tasks over 50 ms from the first script on. */
+const watchTasks = (page: Page): Promise<unknown> =>
   page.evaluateOnNewDocument(() => {
     const tasks: number[] = [];
-    /** When the last message event of each subscription came. */
-    const noted = { tasks, eventAt: 0 };
-    Object.assign(globalThis, { noted });
+    Object.assign(globalThis, { longTasks: tasks });
     new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask', buffered: true });
+  });
+
+/** The tasks over 50 ms since the last time, ms. */
+export const takeTasks = (page: Page): Promise<readonly number[]> =>
+  page.evaluate(async () => {
+    // What is observed comes a moment later.
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    return (globalThis as unknown as { longTasks: number[] }).longTasks.splice(0).map(Math.round);
+  });
+
+/** Notes when the last message event came. */
+const watchMessages = (page: Page): Promise<unknown> =>
+  page.evaluateOnNewDocument(() => {
+    const noted = { eventAt: 0 };
+    Object.assign(globalThis, { noted });
     const Socket = globalThis.WebSocket;
     globalThis.WebSocket = class extends Socket {
       constructor(url: string | URL, protocols?: string | string[]) {
@@ -49,14 +62,14 @@ const watchPage = (page: Page): Promise<unknown> =>
     };
   });
 
-/** A page in a browser context of its own. `watch`: what it notes from its first script on. */
-export const openPage = async (browser: Browser, watch: (page: Page) => Promise<unknown> = watchPage): Promise<Page> => {
+/** A page in a browser context of its own, which notes its long tasks. */
+export const openPage = async (browser: Browser): Promise<Page> => {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   await page.setViewport({ width: 1000, height: 800 });
   // What runs the sources here calls this around every function, also around those that go into the page.
   await page.evaluateOnNewDocument('globalThis.__name = (given) => given');
-  await watch(page);
+  await watchTasks(page);
   return page;
 };
 
@@ -93,9 +106,6 @@ const timeToShow = (page: Page, text: string): Promise<number> =>
       }),
     text,
   );
-
-/** Longest tasks since the last time, ms. */
-export const takeTasks = (page: Page): Promise<readonly number[]> => page.evaluate(() => (globalThis as unknown as { noted: { tasks: number[] } }).noted.tasks.splice(0));
 
 export const heapOf = async (client: CDPSession): Promise<number> => {
   for (let i = 0; i < 3; i++) await client.send('HeapProfiler.collectGarbage');
@@ -141,6 +151,7 @@ const fillOne = async (site: Site, relay: DemoRelay, browser: Browser, chats: nu
   host.close();
   const filling: Filling = { chatId, chats, messages: MESSAGES, records: [...memory.records].map(([key, { value }]) => [key, bytesToBase64(value)]) };
   const page = await openPage(browser);
+  await watchMessages(page);
   await page.goto(`${site.url}/pages/fill.html`);
   await page.waitForFunction(() => 'fillInbox' in globalThis);
   await page.evaluate((given) => (globalThis as unknown as { fillInbox: typeof fillInbox }).fillInbox(given), filling);

@@ -69,8 +69,8 @@ const bench = async ({ fill, page: address, stored }: Stand): Promise<object> =>
   let isOver = false;
   void writing.then(() => (isOver = true));
   for (let i = 0; !isOver; i++) during.push((await workOfText(inbox, `During ${i}.`)).shown);
-  const longest = Math.max(0, ...(await takeTasks(page)));
   const minute = performance.now() - start;
+  const longest = Math.max(0, ...(await takeTasks(page)));
   for (let known = -1; known !== stored(); ) {
     known = stored();
     await wait(QUIET_MS);

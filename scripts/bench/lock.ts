@@ -22,8 +22,6 @@ const timed = async (page: Page, work: () => Promise<unknown>): Promise<{ readon
   const start = performance.now();
   await work();
   const seconds = (performance.now() - start) / 1_000;
-  // What is observed comes a moment later.
-  await new Promise((resolve) => setTimeout(resolve, 300));
   return { seconds, longest: Math.max(0, ...(await takeTasks(page))) };
 };
 

@@ -22,8 +22,8 @@ import { createSharedMemory } from '../../src/store/memory.ts';
 import { openHost, publishedInvite } from '../../test/support/conversation.ts';
 import { findEngines } from '../../test/support/engines.mjs';
 import { atMost } from './aims.ts';
-import { median } from './filled-inbox.ts';
-import { openPage, takeTasks, type Stand } from './page-stand.ts';
+import { median, openPage, takeTasks } from './filled-inbox.ts';
+import type { Stand } from './page-stand.ts';
 import { benchSlow, benchWork } from './slow.ts';
 
 const SOURCES = fileURLToPath(new URL('../../src', import.meta.url));
@@ -122,7 +122,7 @@ const scrollThrough = (page: Page): Promise<{ readonly nodes: number; readonly s
 const benchHistory = async (set: Stand): Promise<object> => {
   const results: Record<number, { readonly open: number; readonly nodes: number; readonly seen: number; readonly steps: number; readonly longest: number }> = {};
   for (const count of [100, 10_000]) {
-    const page = await openPage(set);
+    const page = await openPage(set.browser);
     await startGuest(page, set);
     await fill(page, count);
     const open = await timeToOpen(page);
@@ -144,7 +144,7 @@ const benchHistory = async (set: Stand): Promise<object> => {
 };
 
 const benchCycles = async (set: Stand): Promise<object> => {
-  const page = await openPage(set);
+  const page = await openPage(set.browser);
   const client = await page.createCDPSession();
   // A chat that runs: with a store, a line and a thread.
   await startGuest(page, set);

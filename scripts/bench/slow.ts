@@ -9,15 +9,15 @@ import { openHost, publishedInvite, until } from '../../test/support/conversatio
 import { nodeSocket } from '../../test/support/node-socket.ts';
 import { startWire, type Wire } from '../../test/support/wire.ts';
 import { atMost } from './aims.ts';
-import { median } from './filled-inbox.ts';
-import { openPage, takeTasks, type Stand } from './page-stand.ts';
+import { median, openPage, takeTasks } from './filled-inbox.ts';
+import type { Stand } from './page-stand.ts';
 import { longTasksDuring, type LongTask } from './traced.ts';
 
 const BURST = 200;
 
 /** A page with nothing on it but the built scripts, at a quarter of the speed from here on; the harness only listens in it. */
 const openSlow = async (set: Stand, link: string): Promise<Page> => {
-  const page = await openPage(set);
+  const page = await openPage(set.browser);
   const client = await page.createCDPSession();
   await page.goto(`${set.demo.url}whole-page.css`);
   await page.evaluate((invite) => {
@@ -43,7 +43,7 @@ const useIntl = (page: Page): Promise<number> =>
   });
 
 const timeOfIntl = async (set: Stand): Promise<number> => {
-  const page = await openPage(set);
+  const page = await openPage(set.browser);
   const client = await page.createCDPSession();
   await client.send('Emulation.setCPUThrottlingRate', { rate: 4 });
   const time = await useIntl(page);
