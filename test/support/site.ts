@@ -146,7 +146,7 @@ const WAIT_MS = 30_000;
 export const press = (page: Page, name: string, role = 'button'): Promise<void> => or(inFront(page).then(() => page.locator(named(role, name)).setTimeout(WAIT_MS).click()), `no ${role} "${name}" to press`);
 export const fill = (page: Page, name: string, text: string): Promise<void> => or(inFront(page).then(() => page.locator(named('textbox', name)).setTimeout(WAIT_MS).fill(text)), `no field "${name}" to fill`);
 /**
- * Whether this stands on the page: as text, or in a field. What an element has said by its live region stays there for a
+ * Whether this stands on the page and can be seen: as text, or in a field. What an element has said by its live region stays there for a
  * while and is no sign that anything is so now. It runs in the page, so it carries all that it needs (see find-named.ts).
  */
 const standsThere = (wanted: string): boolean => {
@@ -160,7 +160,7 @@ const standsThere = (wanted: string): boolean => {
         if (element.matches('head, head *, script, style, [role="status"].vh, [role="status"].vh *')) return false;
         if (element.shadowRoot && this.in(element.shadowRoot)) return true;
         // The innermost that has it: all around it have it too.
-        return this.has(element) && ![...element.children].some((child) => this.has(child));
+        return element.checkVisibility() && this.has(element) && ![...element.children].some((child) => this.has(child));
       });
     },
   };
