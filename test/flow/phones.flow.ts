@@ -9,6 +9,9 @@ import { startWire } from '../support/wire.ts';
 /** Notes whether the page came back as it was left. */
 const NOTE_RETURNS = `addEventListener('pageshow', ({ persisted }) => { if (persisted) window.cameBack = (window.cameBack ?? 0) + 1; });`;
 
+/** A phone that has much to do: each turn of long work is late. */
+const SLOWED = 'window.slowed = setInterval(() => { for (const end = performance.now() + 40; performance.now() < end; ); }, 1);';
+
 const goBack = async (page: Page, times: number): Promise<void> => {
   // By the page itself: a driver would wait for a load, which there is none of.
   await page.evaluate(() => void setTimeout(() => history.back()));
@@ -81,6 +84,28 @@ describe('a page that is left for another and comes back as it was', () => {
       await relay.revive();
       await goBack(late, 1);
       await see(late, 'I accept the terms');
+    }));
+
+  it('starts a chat where it was left in the middle of long work', { skip: engine === 'firefox' && 'Firefox keeps no page whose socket is open, or opens' }, () =>
+    withChat(async ({ browser, invite, site, relay }) => {
+      const shop = site.page('busy.html', `<!doctype html><html lang="en"><title>Shop</title><script>${NOTE_RETURNS}${SLOWED}</script><script type="module" src="/guest-chat.js"></script><guest-chat invite="${invite}"></guest-chat></html>`);
+      const other = site.page('other.html', '<!doctype html><html lang="en"><title>Other</title><p>Other</p></html>');
+      const guest = await (await browser.createBrowserContext()).newPage();
+      const connections = relay.current().connections();
+      await guest.goto(shop);
+      await openPanel(guest);
+      // From here on what Start needs is prepared.
+      await untilTrue(() => relay.current().connections() === connections + 1, 'the guest looks');
+      for (let returns = 1; returns <= 3; returns++) {
+        await guest.goto(other);
+        await goBack(guest, returns);
+      }
+      await guest.evaluate(() => clearInterval((window as unknown as { slowed: number }).slowed));
+      await fill(guest, 'Your name', 'Kim');
+      await press(guest, 'I accept the terms', 'checkbox');
+      await press(guest, 'Start');
+      await say(guest, 'at last');
+      await showsExactly(guest, ['at last'], 'the guest');
     }));
 });
 
