@@ -35,12 +35,15 @@ export const sealBundle = (bytes: Uint8Array, { author, keys }: BundleTrust, ran
 
 /**
  * Everything but time and flags, which `refusalOf` judges: the seal, the magic, the host's keys, the invite, the
- * signature, both KEM keys, and that it is not dated ahead. Each of the last three takes a phone some frames, so the page
- * has its turn between them. `now`: unix seconds.
+ * signature, both KEM keys, and that it is not dated ahead. Nearly each of them takes a phone some frames, so the page has
+ * its turn between them. `now`: unix seconds.
  * @throws GuestChatError invalid-message
  */
 export const openBundle = async (content: string, trust: BundleTrust, now: number, random: Random): Promise<CheckedBundle> => {
-  const bytes = open(trust.keys.bundleKey, contextOf(trust.author), contentBytes(content));
+  const sealed = contentBytes(content);
+  await pause();
+  const bytes = open(trust.keys.bundleKey, contextOf(trust.author), sealed);
+  await pause();
   const bundle = decodeBundle(bytes);
   const isTheHosts = sameBytes(hostIdOf(bundle.signaturePublic, bundle.identityPublic), trust.hostId) && sameBytes(bundle.inviteId, trust.keys.inviteId);
   await pause();

@@ -84,7 +84,9 @@ export const createGuest = (options: GuestOptions): Guest => {
     if ((openSocket === systemSocket && typeof WebSocket !== 'function') || globalThis.CSS?.supports('color:light-dark(red,red)') === false) throw new GuestChatError('unsupported');
     const link = decodeLink(invite);
     await pause();
-    return readInvitation(link, invite, relays);
+    const invitation = readInvitation(link, invite, relays);
+    await pause();
+    return invitation;
   };
 
   /** Of a search under way. */

@@ -8,7 +8,7 @@ import { atOnce, inTurns, pause } from '../base/pause.ts';
 import type { Clock, Random } from '../base/ports.ts';
 import { guestIdOf, safetyDigits, safetyQr } from '../crypto/safety-number.ts';
 import { startSession } from '../crypto/handshake.ts';
-import { kemPublicKey, newKemSeed, newSecretKey, publicKeyOf, warmUp, type KemSeed } from '../crypto/primitives.ts';
+import { kemPublicKey, newKemSeed, newSecretKey, publicKeyOf, warmUpCurve, warmUpKem, type KemSeed } from '../crypto/primitives.ts';
 import { inviteKeysOf } from '../crypto/invite-keys.ts';
 import { KIND_BUNDLE, MAX_RELAYS } from '../protocol/limits.ts';
 import { canonicalRelay, type InviteLink } from '../protocol/link.ts';
@@ -56,13 +56,16 @@ export interface Found {
 const nothingFound = ({ answered, refused }: { readonly answered: number; readonly refused: number }): ErrorCode =>
   answered > 0 ? 'bundle-missing' : refused > 0 ? 'relay-refused' : 'relay-unreachable';
 
-/** While the relays are asked, the first time. */
+/** While the relays are asked, the first time: what a bundle is checked with, and then what a session is opened with. */
+let warmCurve: Promise<void> | undefined;
 let warm: Promise<void> | undefined;
 
 /** The newest bundle of all relays. @throws GuestChatError bundle-missing, relay-unreachable, relay-refused */
 export const findBundle = async ({ trust, relays, filter }: Invitation, pool: Pool, clock: Clock, random: Random): Promise<Found> => {
-  warm ??= inTurns(warmUp());
+  warmCurve ??= pause().then(() => inTurns(warmUpCurve()));
+  warm ??= warmCurve.then(() => inTurns(warmUpKem()));
   const answer = await pool.fetch(filter, relays);
+  await warmCurve;
   const now = Math.floor(clock.now() / 1_000);
   const contents = [...new Set(answer.events.map(({ content }) => content))].slice(0, MAX_LOOKED_AT);
   const checked = await newestBundle(contents, trust, now, random);

@@ -12,7 +12,7 @@ import { hashes, Point, schnorr } from '@noble/secp256k1';
 import { concatBytes, u8, utf8 } from '../base/bytes.ts';
 import { invalidMessage } from '../base/errors.ts';
 import type { Random } from '../base/ports.ts';
-import { check, decapsulate, encapsulate, publicKeyOfSeed, warmUp as warmUpKem } from './x-wing.ts';
+import { check, decapsulate, encapsulate, publicKeyOfSeed } from './x-wing.ts';
 
 declare const brand: unique symbol;
 /** Bytes that must not be swapped for others of the same length. */
@@ -101,16 +101,18 @@ export const equalBytes = (a: Uint8Array, b: Uint8Array): boolean => constantTim
 /** X-Wing public key of a seed (ML-KEM-768 + X25519, draft-connolly-cfrg-xwing-kem), in pieces: a page may have its turn at each `yield`. */
 export const kemPublicKey = publicKeyOfSeed as (seed: KemSeed) => Generator<void, KemPublicKey>;
 
-/** Whatever is slow at its first use (x-wing.ts says why), in pieces: the curve, point by point before its table of multiples is made, then the KEM. */
-export function* warmUp(): Generator<void, void> {
+/** The curve of the signatures, which is slow at its first use (x-wing.ts says why), in pieces: point by point before its table of multiples is made. */
+export function* warmUpCurve(): Generator<void, void> {
   for (let i = 0; i < 16; i++) {
     Point.BASE.double().multiply(0xffffn, false);
     yield;
   }
   publicKeyOf(new Uint8Array(32).fill(1));
   yield;
-  yield* warmUpKem();
 }
+
+/** The same for the KEM. */
+export { warmUp as warmUpKem } from './x-wing.ts';
 
 export const newKemSeed = (random: Random): KemSeed => random(KEM_SEED_BYTES) as KemSeed;
 

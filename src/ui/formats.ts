@@ -15,10 +15,9 @@ export interface Formats {
 }
 
 export const createFormats = (locale: string | undefined): Formats => {
-  const language = languageOf(locale);
   const dates = (options: Intl.DateTimeFormatOptions): ((at: number) => string) => {
     let format: Intl.DateTimeFormat | undefined;
-    return (at) => (format ??= new Intl.DateTimeFormat(language, options)).format(at);
+    return (at) => (format ??= new Intl.DateTimeFormat(languageOf(locale), options)).format(at);
   };
   return {
     moment: dates({ dateStyle: 'medium', timeStyle: 'short' }),

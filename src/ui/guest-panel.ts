@@ -33,7 +33,7 @@ const panelStyles = [threadStyles, ...ownStyles];
 /** Those that are rarely read come with aside.ts; before it is there, every error is one and the same. */
 const ours = { ...launcherStrings, ...threadStrings, ...guestStrings, errors: {} } as GuestStrings;
 
-/** `guest`: in place of a real one, for pages that show screens. */
+/** After `prepare`. `guest`: in place of a real one, for pages that show screens. */
 export const createPanel = (element: GuestChat, settings: ChatSettings, scriptAddress: string | undefined, guest: Guest = createGuest(settings)): Panel => {
   const root = element.renderRoot;
   const announcer = createAnnouncer(() => element.requestUpdate());
@@ -220,7 +220,8 @@ export const createPanel = (element: GuestChat, settings: ChatSettings, scriptAd
     },
   };
   element.addController(screens);
-  putOn();
+  // Taken into another document since `prepare`.
+  if ((root as ShadowRoot).adoptedStyleSheets.length === 0) putOn();
   keepTyping(root as ShadowRoot);
   const viewport = followViewport(() => find('.panel'));
   controller.begin(element.open);
@@ -261,7 +262,9 @@ export const createPanel = (element: GuestChat, settings: ChatSettings, scriptAd
 };
 
 export const prepare: PanelModule['prepare'] = async (element) => {
-  // That this file runs has taken a phone some frames already.
+  // That this file runs has taken a phone some frames already; to read the styles takes it some more.
+  await pause();
+  dress(element, panelStyles);
   await pause();
   await fetchLanguage(wantedLocale(element));
 };

@@ -93,7 +93,8 @@ for (const [mode, entry] of [['core', 'src/crypto/primitives.ts'], ['guest', 'te
     });
 
     test('what runs before the first chat finds all that it runs', () => {
-      assert.doesNotThrow(() => atOnce(built.warmUp()));
+      assert.doesNotThrow(() => atOnce(built.warmUpCurve()));
+      assert.doesNotThrow(() => atOnce(built.warmUpKem()));
     });
 
     test('ciphers and hashes are those of the sources', () => {

@@ -1,5 +1,6 @@
 /** Where pages put the element, and what they do with it: forms, dialogs, other shadow roots, routers that move and clone. */
 import { expect } from '@open-wc/testing';
+import { pause } from '../../src/base/pause.ts';
 import type { GuestChat } from '../../src/ui/guest-chat.ts';
 import { allByRole, byRole } from '../support/by-role.ts';
 import { loads, openChat, placeChat, removeChats, settled } from '../support/guest-fixture.ts';
@@ -275,6 +276,26 @@ describe('in the hands of a router', () => {
       type(byRole(chat, 'textbox', 'Message'), 'x');
     }
     expect(guest.called('close')).to.have.length(0);
+  });
+
+  it('goes into another document while it opens, with its looks', async () => {
+    const frame = document.createElement('iframe');
+    frame.className = 'guest-place';
+    document.body.append(frame);
+    loads.next = createScriptedGuest(chatSnapshot());
+    const chat = await placeChat();
+    const root = chat.shadowRoot as ShadowRoot;
+    const own = root.adoptedStyleSheets.length;
+    chat.show();
+    // The styles are on, the panel is not there yet.
+    while (root.adoptedStyleSheets.length === own) await pause();
+    expect(loads.made).to.have.length(0);
+    (frame.contentDocument as Document).body.append(chat);
+    await until(() => byRole(chat, 'textbox', 'Message'));
+    await settled(chat);
+    expect(getComputedStyle(root.querySelector('.bubble') as Element).backgroundColor).to.not.equal('rgba(0, 0, 0, 0)');
+    chat.remove();
+    await settled(chat);
   });
 
   it('is replaced with all of the page, and another one takes its place', async () => {

@@ -18,8 +18,8 @@ export interface CheckedBundle {
 export declare const sealBundle: (bytes: Uint8Array, { author, keys }: BundleTrust, random: Random) => Uint8Array;
 /**
  * Everything but time and flags, which `refusalOf` judges: the seal, the magic, the host's keys, the invite, the
- * signature, both KEM keys, and that it is not dated ahead. Each of the last three takes a phone some frames, so the page
- * has its turn between them. `now`: unix seconds.
+ * signature, both KEM keys, and that it is not dated ahead. Nearly each of them takes a phone some frames, so the page has
+ * its turn between them. `now`: unix seconds.
  * @throws GuestChatError invalid-message
  */
 export declare const openBundle: (content: string, trust: BundleTrust, now: number, random: Random) => Promise<CheckedBundle>;

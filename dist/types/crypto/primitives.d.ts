@@ -40,8 +40,10 @@ export declare const aeadDecrypt: (key: Uint8Array, iv: Uint8Array, ad: Uint8Arr
 export declare const equalBytes: (a: Uint8Array, b: Uint8Array) => boolean;
 /** X-Wing public key of a seed (ML-KEM-768 + X25519, draft-connolly-cfrg-xwing-kem), in pieces: a page may have its turn at each `yield`. */
 export declare const kemPublicKey: (seed: KemSeed) => Generator<void, KemPublicKey>;
-/** Whatever is slow at its first use (x-wing.ts says why), in pieces: the curve, point by point before its table of multiples is made, then the KEM. */
-export declare function warmUp(): Generator<void, void>;
+/** The curve of the signatures, which is slow at its first use (x-wing.ts says why), in pieces: point by point before its table of multiples is made. */
+export declare function warmUpCurve(): Generator<void, void>;
+/** The same for the KEM. */
+export { warmUp as warmUpKem } from './x-wing.js';
 export declare const newKemSeed: (random: Random) => KemSeed;
 export interface Encapsulation {
     /** 1120 bytes. */
@@ -66,4 +68,3 @@ export declare const publicKeyOf: (secretKey: Uint8Array) => Uint8Array;
 /** BIP-340 signature over a 32-byte hash with random auxiliary data, 64 bytes. */
 export declare const sign: (hash32: Uint8Array, secretKey: Uint8Array, random: Random) => Uint8Array;
 export declare const verify: (signature: Uint8Array, hash32: Uint8Array, publicKey: Uint8Array) => boolean;
-export {};

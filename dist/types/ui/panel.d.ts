@@ -43,7 +43,7 @@ export interface Panel {
     close(): void;
 }
 export interface PanelModule {
-    /** Has the words of the element's language ready. Never rejects. */
+    /** Puts the styles on, and has the words of the element's language ready. Never rejects. */
     prepare(element: GuestChat): Promise<void>;
     /** `scriptAddress`: what lies beside the script is found from there. */
     createPanel(element: GuestChat, settings: ChatSettings, scriptAddress: string | undefined): Panel;
