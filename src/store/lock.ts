@@ -60,10 +60,10 @@ interface Resealed {
   readonly record: { readonly rev: number; readonly data: Uint8Array };
 }
 
-/** Under the new key, whichever of the two it is under. Its rev stays: nobody else sees a change. Null: damaged, under neither. */
+/** Under the new key. Its rev stays: nobody else sees a change. Null: it is not under the one before, so under the new one already, or damaged. */
 const reseal = async (from: Sealer, to: Sealer, key: IDBValidKey, found: unknown): Promise<Resealed | null> => {
   const { rev, data } = found as Resealed['record'];
-  const value = await to.open(String(key), rev, data).catch(() => from.open(String(key), rev, data)).catch(() => null);
+  const value = await from.open(String(key), rev, data).catch(() => null);
   if (value === null) return null;
   const record = { rev, data: await to.seal(String(key), rev, value) };
   value.fill(0);
@@ -84,17 +84,22 @@ const sealAnew = async (database: Database, lock: Uint8Array, old: CryptoKey | U
     await database.transaction(RECORDS, 'readwrite', (transaction) =>
       complete(transaction, (fail) => {
         const records = transaction.objectStore(RECORDS);
-        for (const { key, record } of resealed) {
-          const found = records.get(key);
-          found.onsuccess = () => {
-            try {
+        const kept = new Map(resealed.map(({ key, record }) => [key, record]));
+        // All of them by one request: one for each would take longer than to seal them.
+        const chunk = IDBKeyRange.bound(keys[0], keys.at(-1));
+        const keysNow = records.getAllKeys(chunk);
+        const now = records.getAll(chunk);
+        now.onsuccess = () => {
+          try {
+            for (const [at, key] of keysNow.result.entries()) {
+              const record = kept.get(key);
               // Another tab that was unlocked meanwhile writes under the new key already.
-              if ((found.result as Resealed['record'] | undefined)?.rev === record.rev) records.put(record, key);
-            } catch (error) {
-              fail(error);
+              if (record && (now.result[at] as Resealed['record']).rev === record.rev) records.put(record, key);
             }
-          };
-        }
+          } catch (error) {
+            fail(error);
+          }
+        };
       }),
     );
     onProgress(Math.min(1, (done + keys.length) / Math.max(1, count)));

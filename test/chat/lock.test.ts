@@ -171,6 +171,24 @@ describe('the lock of an inbox', () => {
     expect(Object.keys((await keyEntry()) as object)).to.deep.equal(['lock']);
   });
 
+  it('that is being put on leaves alone what another tab writes meanwhile, under the new key', async () => {
+    const KEY = 'drf/nobody';
+    const host = await setUp();
+    await host.saveDraft('nobody', 'a draft');
+    const { rev } = (await rawGet(name, 'records', KEY)) as { readonly rev: number };
+    const newer = { rev: rev + 1, data: new Uint8Array(64) };
+    const { encrypt } = SubtleCrypto.prototype;
+    SubtleCrypto.prototype.encrypt = async function (...args) {
+      const { additionalData } = args[0] as AesGcmParams;
+      // It was read, and is about to be put back.
+      if (new TextDecoder().decode(additionalData).startsWith(KEY)) await rawPut(name, 'records', KEY, newer);
+      return encrypt.apply(this, args);
+    };
+    undo.push(() => (SubtleCrypto.prototype.encrypt = encrypt));
+    await host.setLock(PASSPHRASE);
+    expect(await rawGet(name, 'records', KEY)).to.deep.equal(newer);
+  });
+
   it('takes another passphrase, and can be removed, by whoever knows the one of now', async () => {
     const host = await setUp();
     await host.setLock(PASSPHRASE);
