@@ -10,6 +10,11 @@ export const threadStyles = css`
     --_bubble-out: var(--guest-chat-bubble-out, color-mix(in srgb, var(--_accent) 18%, var(--_surface)));
     --_warn: light-dark(#8a4b00, #ffc073);
   }
+  /* A page may have chosen the surface: what the browser knows of light and dark need not go with it. */
+  .panel,
+  .frame {
+    scrollbar-color: var(--_border-strong) var(--_surface);
+  }
   .thread {
     position: relative;
     display: flex;

@@ -35,7 +35,7 @@ class Swatches extends LitElement {
     `,
   ];
   protected override render(): TemplateResult {
-    return html`${['on', 'words', 'muted', 'danger', 'out', 'in'].map((id) => html`<p id=${id}>x</p>`)}`;
+    return html`${['on', 'words', 'muted', 'danger', 'out', 'in'].map((id) => html`<p id=${id}>x</p>`)}<div class="panel"><p id="scrolls">x</p></div>`;
   }
 }
 customElements.define('theme-swatches', Swatches);
@@ -87,6 +87,18 @@ describe('the theme', () => {
       }
     });
   }
+
+  it('has scroll bars in its own colours, whatever surface the page has chosen', function () {
+    // Older WebKit draws them over what scrolls.
+    if (!CSS.supports('scrollbar-color', 'red blue')) return this.skip();
+    swatches.style.cssText = '--guest-chat-surface: rgb(4, 5, 6)';
+    for (const theme of ['light', 'dark']) {
+      swatches.setAttribute('theme', theme);
+      const [, thumb = '', track = ''] = /^(.+\)) (rgb.*\))$/u.exec(style('scrolls').scrollbarColor) ?? [];
+      expect(track).to.equal('rgb(4, 5, 6)');
+      expect(contrast(thumb, surface()), `thumb, ${theme}`).to.be.at.least(3);
+    }
+  });
 
   it('takes what the page sets, before all', () => {
     swatches.style.cssText = '--guest-chat-accent: #ff0; --guest-chat-on-accent: rgb(1, 2, 3); --guest-chat-surface: rgb(4, 5, 6); --guest-chat-muted: rgb(7, 8, 9)';
