@@ -11,6 +11,8 @@ import { findNamed } from './find-named.ts';
 import { KEYS, startWebKitDriver, type WebKitDriver } from './webkit-driver.mjs';
 
 const WAIT_MS = 30_000;
+/** Of what is asked again and again: nothing is lost with an answer that does not come. */
+const POLL_MS = 4_000;
 /** How WebDriver names an element (W3C WebDriver §12.2). */
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 
@@ -70,11 +72,11 @@ class Session {
   }
 
   /** A command to a window, once those before it are done. */
-  call(handle: string, method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<unknown> {
+  call(handle: string, method: 'GET' | 'POST' | 'DELETE', path: string, body?: object, patience?: number): Promise<unknown> {
     const turn = this.#last.then(async () => {
       if (handle !== '' && this.#front !== handle) await this.#driver.call('POST', `${this.#path}/window`, { handle });
       this.#front = handle;
-      return this.#driver.call(method, this.#path + path, body);
+      return this.#driver.call(method, this.#path + path, body, patience);
     });
     this.#last = turn.catch(() => undefined);
     return turn;
@@ -132,7 +134,7 @@ class Window {
   }
 
   async waitForFunction(is: InPage, { timeout = WAIT_MS }: { readonly timeout?: number } = {}, ...args: readonly unknown[]): Promise<void> {
-    await this.#until(() => this.evaluate(is, ...args), timeout);
+    await this.#until(() => this.#ask(`(${is.toString()}).apply(null, arguments)`, args, POLL_MS), timeout);
   }
 
   async waitForSelector(selector: string, { timeout = WAIT_MS }: { readonly timeout?: number } = {}): Promise<Found> {
@@ -192,8 +194,8 @@ class Window {
     await this.#call('POST', '/actions', { actions: [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }] });
   }
 
-  async #ask(expression: string, args: readonly unknown[]): Promise<unknown> {
-    const answer = await this.#call('POST', '/execute/sync', { script: `return (async () => JSON.stringify(await ${expression}))()`, args });
+  async #ask(expression: string, args: readonly unknown[], patience?: number): Promise<unknown> {
+    const answer = await this.#call('POST', '/execute/sync', { script: `return (async () => JSON.stringify(await ${expression}))()`, args }, patience);
     return typeof answer === 'string' ? JSON.parse(answer) : undefined;
   }
 
@@ -201,7 +203,7 @@ class Window {
     const wanted = /^::-p-named\((.*)\)$/u.exec(selector)?.[1];
     const [find, ...args] = wanted === undefined ? [findAll, selector] : [findNamed, '', wanted];
     const start = wanted === undefined ? 'arguments[0]' : 'document, arguments[1]';
-    return this.#call('POST', '/execute/sync', { script: `return (${find.toString()})(${start}).at(0) ?? null`, args });
+    return this.#call('POST', '/execute/sync', { script: `return (${find.toString()})(${start}).at(0) ?? null`, args }, POLL_MS);
   }
 
   async #until(ask: () => Promise<unknown>, timeout: number): Promise<unknown> {
@@ -219,8 +221,8 @@ class Window {
     }
   }
 
-  #call(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<unknown> {
-    return this.#session.call(this.#handle, method, path, body);
+  #call(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object, patience?: number): Promise<unknown> {
+    return this.#session.call(this.#handle, method, path, body, patience);
   }
 }
 

@@ -5,8 +5,8 @@ import type { Engines } from './engines.mjs';
 export declare const KEYS: Readonly<Record<string, string>>;
 
 export interface WebKitDriver {
-  /** The `value` of the answer. Rejects with what the driver says. */
-  call(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<unknown>;
+  /** The `value` of the answer. Rejects with what the driver says, and with a TimeoutError where a script is not answered for within `patience` (ms). */
+  call(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object, patience?: number): Promise<unknown>;
   open(): Promise<string>;
   stop(): void;
 }

@@ -21,7 +21,7 @@ const freePort = () =>
     });
   });
 
-/** A script whose page is put aside under it, as on the way back, is never answered for. */
+/** A script whose page is put aside under it, as on the way back, is never answered for: it is given up. */
 const SCRIPT_MS = 15_000;
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -48,8 +48,8 @@ export const startWebKitDriver = async ({ driver, browser, display }) => {
     }
   };
   process.once('exit', stop);
-  const call = async (method, path, body) => {
-    const response = await fetch(base + path, { method, headers: { 'content-type': 'application/json' }, ...(body && { body: JSON.stringify(body) }), ...(path.endsWith('/execute/sync') && { signal: AbortSignal.timeout(SCRIPT_MS) }) });
+  const call = async (method, path, body, patience = SCRIPT_MS) => {
+    const response = await fetch(base + path, { method, headers: { 'content-type': 'application/json' }, ...(body && { body: JSON.stringify(body) }), ...(path.endsWith('/execute/sync') && { signal: AbortSignal.timeout(patience) }) });
     const { value } = await response.json();
     if (value?.error) throw new Error(`${method} ${path}: ${value.error}: ${value.message}`);
     return value;
