@@ -80,6 +80,7 @@ describe('a page that is left for another and comes back as it was', () => {
       const late = await (await browser.createBrowserContext()).newPage();
       await late.goto(shop);
       await openPanel(late);
+      await untilIn(late, 'it looks', () => document.querySelector('guest-chat')?.state === 'looking');
       await late.goto(other);
       await relay.revive();
       await goBack(late, 1);
