@@ -2,21 +2,22 @@ import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import { inTurns, pause } from '../../src/base/pause.ts';
 
-const { MessageChannel } = globalThis;
+const { MessageChannel, setTimeout } = globalThis;
 
 describe('a pause', () => {
   afterEach(() => {
-    globalThis.MessageChannel = MessageChannel;
+    Object.assign(globalThis, { MessageChannel, setTimeout });
   });
 
   it('lets what is due take its turn, without a timer of its own', async () => {
+    // None ever comes.
+    Object.assign(globalThis, { setTimeout: () => 0 });
     const done: string[] = [];
     setImmediate(() => done.push('another task'));
     await inTurns(
       (function* () {
         done.push('a piece');
-        yield;
-        yield;
+        for (let i = 0; i < 20; i++) yield;
         done.push('the last piece');
       })(),
     );

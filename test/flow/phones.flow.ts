@@ -12,6 +12,10 @@ const NOTE_RETURNS = `addEventListener('pageshow', ({ persisted }) => { if (pers
 /** A phone that has much to do: each turn of long work is late. */
 const SLOWED = 'window.slowed = setInterval(() => { for (const end = performance.now() + 40; performance.now() < end; ); }, 1);';
 
+const shopPage = (site: Site, name: string, invite: string, script = ''): string =>
+  site.page(name, `<!doctype html><html lang="en"><title>Shop</title><script>${NOTE_RETURNS}${script}</script><script type="module" src="/guest-chat.js"></script><guest-chat invite="${invite}"></guest-chat></html>`);
+const otherPage = (site: Site): string => site.page('other.html', '<!doctype html><html lang="en"><title>Other</title><p>Other</p></html>');
+
 const goBack = async (page: Page, times: number): Promise<void> => {
   // By the page itself: a driver would wait for a load, which there is none of.
   await page.evaluate(() => void setTimeout(() => history.back()));
@@ -26,8 +30,8 @@ describe('a page that is left for another and comes back as it was', () => {
     withChat(async ({ browser, host, invite, site, relay }) => {
       const context = await browser.createBrowserContext();
       const guest = await context.newPage();
-      const shop = site.page('kept.html', `<!doctype html><html lang="en"><title>Shop</title><script>${NOTE_RETURNS}</script><script type="module" src="/guest-chat.js"></script><guest-chat invite="${invite}"></guest-chat></html>`);
-      const other = site.page('other.html', '<!doctype html><html lang="en"><title>Other</title><p>Other</p></html>');
+      const shop = shopPage(site, 'kept.html', invite);
+      const other = otherPage(site);
       await startGuest(guest, shop, 'Kim');
       await say(guest, 'one');
       await openFirstChat(host, 'one');
@@ -57,8 +61,8 @@ describe('a page that is left for another and comes back as it was', () => {
   it('keeps what was typed into the welcome, and starts from there', () =>
     withChat(async ({ browser, host, invite, site, relay }) => {
       const guest = await (await browser.createBrowserContext()).newPage();
-      const shop = site.page('welcome.html', `<!doctype html><html lang="en"><title>Shop</title><script>${NOTE_RETURNS}</script><script type="module" src="/guest-chat.js"></script><guest-chat invite="${invite}"></guest-chat></html>`);
-      const other = site.page('other.html', '<!doctype html><html lang="en"><title>Other</title><p>Other</p></html>');
+      const shop = shopPage(site, 'welcome.html', invite);
+      const other = otherPage(site);
       const connections = relay.current().connections();
       await guest.goto(shop);
       await openPanel(guest);
@@ -89,8 +93,8 @@ describe('a page that is left for another and comes back as it was', () => {
 
   it('starts a chat where it was left in the middle of long work', { skip: engine === 'firefox' && 'Firefox keeps no page whose socket is open, or opens' }, () =>
     withChat(async ({ browser, invite, site, relay }) => {
-      const shop = site.page('busy.html', `<!doctype html><html lang="en"><title>Shop</title><script>${NOTE_RETURNS}${SLOWED}</script><script type="module" src="/guest-chat.js"></script><guest-chat invite="${invite}"></guest-chat></html>`);
-      const other = site.page('other.html', '<!doctype html><html lang="en"><title>Other</title><p>Other</p></html>');
+      const shop = shopPage(site, 'busy.html', invite, SLOWED);
+      const other = otherPage(site);
       const guest = await (await browser.createBrowserContext()).newPage();
       const connections = relay.current().connections();
       await guest.goto(shop);
